@@ -1,0 +1,68 @@
+"""The nouns of the index: item, passage, desk. All immutable, all plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One disclosed document (公开事项) with its catalogue data.
+
+    Dates are None and texts are "" where the document does not say. ``school_year`` is the first
+    calendar year (2026 for 2026—2027学年). ``region`` is a name from the bureau's regions, or ""
+    for the whole prefecture. ``amends`` and ``repeals`` name other items by document number or title.
+    """
+
+    id: str
+    title: str
+    file: str
+    document_number: str = ""
+    index_number: str = ""
+    issuer: str = ""
+    written: date | None = None
+    published: date | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    school_year: int | None = None
+    region: str = ""
+    column: str = ""
+    url: str = ""
+    amends: tuple[str, ...] = ()
+    repeals: tuple[str, ...] = ()
+
+
+PassageKind = Literal["text", "row", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of an item that can be quoted on its own.
+
+    ``text`` is what may be quoted, verbatim. ``heading`` is the path of headings over it, outermost
+    first, without the item's title. ``lead`` is the sentence that introduces it (「…如下：」), searched
+    with it. ``cells`` are (column, value) pairs of a row, () otherwise.
+    """
+
+    id: str
+    item_id: str
+    position: int
+    kind: PassageKind
+    text: str
+    heading: tuple[str, ...] = ()
+    lead: str = ""
+    cells: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An office to send a citizen to (咨询窗口). ``topics`` is empty for a desk for everything."""
+
+    name: str
+    phone: str = ""
+    hours: str = ""
+    address: str = ""
+    region: str = ""
+    topics: tuple[str, ...] = ()
