@@ -1,0 +1,81 @@
+"""Personal numbers out of citizens' texts, before they are stored, logged or sent on.
+
+Masked: ID numbers (GB 11643, also the old 15 digits), student numbers (全国学籍号: G or L and the ID
+number), bank cards and any other number of 15 and more digits, mobile phones. Left alone: landlines
+and service numbers, amounts, years, document numbers, unified social credit codes (GB 32100), which
+are public.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+STUDENT = "［学籍号已隐去］"
+IDENTITY = "［身份证号已隐去］"
+CARD = "［银行卡号已隐去］"
+NUMBER = "［号码已隐去］"
+MOBILE = "［手机号已隐去］"
+
+_GAP = r"[ \t\u3000\-－—]?"
+_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_ID_PARTS = rf"[1-9]\d{{5}}{_GAP}(?:18|19|20)\d\d{_DAY}{_GAP}\d{{3}}[\dXxＸｘ]"
+
+# In this order: a longer number is taken before a shorter one could be seen in it.
+_STUDENT = re.compile(rf"(?<![A-Za-z])[GgLlＧＬ]{_GAP}{_ID_PARTS}(?!\d)")
+_IDENTITY = re.compile(rf"(?<!\d){_ID_PARTS}(?!\d)")
+_OLD_IDENTITY = re.compile(rf"(?<!\d)[1-9]\d{{5}}\d\d{_DAY}\d{{3}}(?!\d)")
+_LONG = re.compile(r"(?<![\d.])(?:\d{15,}[XxＸｘ]?|\d{4}([ \u3000-])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?)(?!\d)")
+_MOBILE = re.compile(
+    r"(?<![\d.])(?:(?:\+|00)?86[ -]?|0)?1[3-9]\d"
+    r"(?:[ \t\u3000\-－—]?\d{4}[ \t\u3000\-－—]?\d{4}|\.\d{4}\.\d{4}|[ \t\u3000\-－—]\d{8})"
+    r"(?!\d|\s*(?:万|亿|元(?!旦)|\.\d))"
+)
+
+
+def mask(text: str) -> str:
+    """The text with every personal number replaced by a label that says what stood there."""
+    text = _STUDENT.sub(STUDENT, text)
+    text = _IDENTITY.sub(IDENTITY, text)
+    text = _OLD_IDENTITY.sub(IDENTITY, text)
+    text = _LONG.sub(_label, text)
+    return _MOBILE.sub(MOBILE, text)
+
+
+def personal_numbers(text: str) -> Iterator[str]:
+    """The personal numbers in a text as they are written there, so that their echo can be masked too."""
+    rest = text
+    for pattern in (_STUDENT, _IDENTITY, _OLD_IDENTITY, _LONG, _MOBILE):
+        for match in pattern.finditer(rest):
+            if pattern is not _LONG or _label(match) != match.group():
+                yield match.group()
+        rest = pattern.sub("□", rest)
+
+
+def _label(match: re.Match[str]) -> str:
+    written = match.group()
+    digits = "".join(str(int(sign)) for sign in written if sign.isdigit())
+    if match.group(1) is not None:  # groups of four may be years; only a true card number is masked
+        return CARD if _is_card(digits) else written
+    if _is_credit_code(written):
+        return written
+    return CARD if 15 < len(digits) < 20 and _is_card(digits) else NUMBER
+
+
+def _is_card(digits: str) -> bool:
+    """Luhn's check (ISO/IEC 7812)."""
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (1 + place % 2)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0
+
+
+def _is_credit_code(written: str) -> bool:
+    """The check sign of GB 32100: 18 signs, weights 3^i mod 31."""
+    signs = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    code = written.upper()
+    if len(code) != 18 or any(sign not in signs for sign in code):
+        return False
+    total = sum(signs.index(sign) * pow(3, place, 31) for place, sign in enumerate(code[:17]))
+    return signs.index(code[17]) == -total % 31

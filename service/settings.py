@@ -1,0 +1,96 @@
+"""What can be set from the environment. Every name here has a line in docs/settings.md."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The service's settings; each is read from ``WENJIAO_`` + its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="WENJIAO_", extra="ignore", frozen=True)
+
+    home: Path = Field(Path("var"), description="Folder of the snapshots, the database and the secret key")
+    today: date | None = Field(None, description="Day that answers are given for; the real day where unset")
+    embedder: str | None = Field(
+        None, description="Folder of a sentence-transformers model to use in place of the bundled one"
+    )
+    database_url: str = Field(
+        "", description="SQLAlchemy address of the database; `wenjiao.db` (SQLite) in home where unset"
+    )
+    secret_key: SecretStr | None = Field(
+        None, description="Key that signs sessions; made once and kept in `secret.key` in home where unset"
+    )
+
+    host: str = Field("127.0.0.1", description="Address that `wenjiao serve` listens on")
+    port: int = Field(8000, ge=1, le=65535, description="Port that `wenjiao serve` listens on")
+    public_url: str = Field(
+        "", description="Address that citizens reach the service at, for links sent to WeChat"
+    )
+    trusted_proxies: int = Field(
+        0, ge=0, description="How many reverse proxies set `X-Forwarded-For` in front of the service"
+    )
+    cookie_secure: bool = Field(False, description="Send the staff's session cookie over HTTPS only")
+    embed_ancestors: str = Field(
+        "*", description="Sites that may embed the chat page (the list of a CSP `frame-ancestors`)"
+    )
+
+    max_question_chars: int = Field(500, ge=1, description="Longest question, in characters")
+    max_body_bytes: int = Field(64 * 1024, ge=1024, description="Largest request body, in bytes")
+    history_turns: int = Field(
+        6, ge=0, description="Earlier messages of a conversation that a question is read with"
+    )
+    chat_per_minute: int = Field(
+        120, ge=0, description="Questions a minute from one network address; 0 for no limit"
+    )
+    requests_per_minute: int = Field(
+        600, ge=0, description="Requests a minute from one network address; 0 for no limit"
+    )
+    login_per_minute: int = Field(
+        10, ge=0, description="Attempts to log in a minute from one network address; 0 for no limit"
+    )
+
+    wechat_token: SecretStr | None = Field(
+        None, description="Token of the WeChat official account; the channel is off where unset"
+    )
+    wechat_app_id: str = Field("", description="AppID of the WeChat official account")
+    wechat_aes_key: SecretStr | None = Field(
+        None, description="EncodingAESKey of the WeChat official account, for its encrypted mode"
+    )
+
+    log_level: str = Field("INFO", description="Least severe level that is logged")
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy address in use."""
+        return self.database_url or f"sqlite:///{(self.home / 'wenjiao.db').resolve()}"
+
+    def key(self) -> str:
+        """The key that signs sessions: the one set, else the one kept in home, made on first use."""
+        if self.secret_key is not None:
+            return self.secret_key.get_secret_value()
+        path = self.home / "secret.key"
+        if not path.exists():
+            _make_key(path)
+        return path.read_text(encoding="ascii").strip()
+
+
+def _make_key(path: Path) -> None:
+    """Linked into place whole, so that workers that start together agree on one key."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, made = tempfile.mkstemp(dir=path.parent, prefix=".secret-")  # mode 600
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as out:
+            out.write(secrets.token_hex(32))
+        os.link(made, path)
+    except FileExistsError:
+        return  # another worker was first
+    finally:
+        os.unlink(made)
