@@ -1,0 +1,44 @@
+# make run    installs, builds the sample bureau, serves on http://127.0.0.1:8000 (PORT= changes it)
+# make test   installs what tests need as well, then ruff, mypy and all tests
+# make setup  installs only
+# make bench  speed and memory of the sample bureau, and what it costs to answer
+
+PORT ?= 8000
+HOME_DIR ?= var
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test setup bench evaluate
+.DEFAULT_GOAL := run
+
+setup: .venv/.installed
+
+.venv/.installed: requirements/run.txt pyproject.toml
+	@scripts/install.sh $(PYTHON) run
+	@touch $@
+
+.venv/.installed-test: .venv/.installed requirements/test.txt
+	@scripts/install.sh $(PYTHON) test
+	@touch $@
+
+# The sample bureau is built anew only when its files, the embedder or the program changed.
+$(HOME_DIR)/.sample: .venv/.installed $(shell find data/bureau data/embedder data/lexicon index -type f -not -name '*.pyc' 2>/dev/null | sed 's/ /\\ /g')
+	@mkdir -p $(HOME_DIR)
+	$(BIN)/wenjiao build data/bureau --home $(HOME_DIR)
+	@touch $@
+
+run: $(HOME_DIR)/.sample
+	@echo "问教: http://127.0.0.1:$(PORT)   (Ctrl-C 停止)"
+	@exec $(BIN)/wenjiao serve --home $(HOME_DIR) --port $(PORT)
+
+test: .venv/.installed-test
+	@scripts/system-packages.sh
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+evaluate: $(HOME_DIR)/.sample
+	WENJIAO_TODAY=2026-06-15 $(BIN)/wenjiao evaluate data/bureau/questions.jsonl --home $(HOME_DIR)
+
+bench: .venv/.installed
+	$(BIN)/python -m tests.bench

@@ -1,0 +1,134 @@
+"""Cuts a document into passages: a clause, a few sentences, a list with its lead-in, a table row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from index.items import Item, Passage, PassageKind
+from index.read.document import Block, Document, Heading, Paragraph, Row, Table
+from index.text import windows
+
+# What a citizen reads at one go on a phone; a list is kept whole up to the larger limit.
+_CLAUSE_LIMIT = 220
+_LIST_LIMIT = 420
+
+# A lead-in announces what follows: 「…如下：」「需提供以下材料：」
+_LEAD_IN = re.compile(r"[：:]\s*$")
+_LIST_ITEM = re.compile(
+    r"^\s*(?:[（(]?[0-9０-９]{1,2}[）)．.、]|[①-⑳]|[（(][一二三四五六七八九十]{1,3}[）)]|[-•·●◆▪■]|第[一二三四五六七八九十]+步)"
+)
+
+
+def cut(item: Item, document: Document) -> list[Passage]:
+    """The passages of ``document`` in reading order, numbered from 0 within the item."""
+    cutter = _Cutter(item)
+    for block in _headings_with_body(document.blocks):
+        cutter.take(block)
+    cutter.flush()
+    return cutter.passages
+
+
+def row_text(header: Sequence[str], row: Row, caption: str) -> str:
+    """A row as text that carries its table's title, its sub-heading and its column headings."""
+    cells = [
+        f"{name}：{value}" if name and name != value else value
+        for name, value in _named_cells(header, row.cells)
+    ]
+    place = "｜".join(part for part in (caption, row.section) if part)
+    body = "；".join(cells)
+    return f"{place}｜{body}" if place else body
+
+
+def _named_cells(header: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """(column, value) of the filled cells; a cell merged over columns is given once."""
+    previous: tuple[str, str] | None = None
+    for position, cell in enumerate(cells):
+        value = " ".join(cell.split())
+        name = " ".join(header[position].split()) if position < len(header) else ""
+        if not value or (previous is not None and previous == (name, value)):
+            continue
+        previous = (name, value)
+        yield name, value
+
+
+def _headings_with_body(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Turns headings that nothing stands under (the items of a list) back into paragraphs."""
+    for position, block in enumerate(blocks):
+        following = blocks[position + 1] if position + 1 < len(blocks) else None
+        if isinstance(block, Heading) and (
+            following is None or (isinstance(following, Heading) and following.level <= block.level)
+        ):
+            yield Paragraph(block.text)
+        else:
+            yield block
+
+
+@dataclass
+class _Cutter:
+    item: Item
+    passages: list[Passage] = field(default_factory=list)
+    path: list[Heading] = field(default_factory=list)
+    pending: list[str] = field(default_factory=list)  # paragraphs that may become one passage
+    lead: str = ""
+
+    def take(self, block: Block) -> None:
+        if isinstance(block, Heading):
+            self.flush()
+            while self.path and self.path[-1].level >= block.level:
+                self.path.pop()
+            self.path.append(block)
+        elif isinstance(block, Table):
+            lead = self.pending[-1] if self.pending and _LEAD_IN.search(self.pending[-1]) else ""
+            self.flush()
+            self._take_table(block, lead)
+        elif block.text.strip():
+            self._take_paragraph(block.text.strip())
+
+    def _take_paragraph(self, text: str) -> None:
+        is_item = bool(_LIST_ITEM.match(text))
+        in_list = bool(self.pending) and bool(_LEAD_IN.search(self.pending[0]))
+        limit = _LIST_LIMIT if in_list and is_item else _CLAUSE_LIMIT
+        size = sum(map(len, self.pending)) + len(text)
+        if self.pending and (size > limit or (_LEAD_IN.search(text) and not is_item)):
+            lead = self.pending[0] if in_list else ""
+            self.flush()
+            # What is left of a long list is still introduced by the same sentence.
+            self.lead = lead if is_item else ""
+        self.pending.append(text)
+
+    def flush(self) -> None:
+        if self.pending:
+            text = "\n".join(self.pending)
+            for piece in windows(text, _LIST_LIMIT if len(self.pending) > 1 else _CLAUSE_LIMIT):
+                if piece.strip():
+                    self._add("text", piece.strip(), lead=self.lead)
+        self.pending = []
+        self.lead = ""
+
+    def _take_table(self, table: Table, lead: str) -> None:
+        for row in table.rows:
+            text = row_text(table.header, row, table.caption)
+            if text.strip():
+                self._add("row", text, lead=lead, cells=tuple(_named_cells(table.header, row.cells)))
+        for note in table.notes:
+            if note.strip():
+                self._add("note", note.strip(), lead=table.caption)
+
+    def _add(
+        self, kind: PassageKind, text: str, lead: str = "", cells: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        position = len(self.passages)
+        self.passages.append(
+            Passage(
+                id=f"{self.item.id}-{position}",
+                item_id=self.item.id,
+                position=position,
+                kind=kind,
+                text=text,
+                heading=tuple(heading.text for heading in self.path),
+                lead=lead,
+                cells=cells,
+            )
+        )

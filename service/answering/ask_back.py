@@ -1,0 +1,79 @@
+"""Asks back where the fitting pieces differ by stage or place and the citizen named neither."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from index.search.retriever import Hit
+
+from service.answering.answer import Answer
+from service.answering.context import Context
+from service.answering.search import passage_stages
+from service.answering.texts import text
+from service.files import LEXICON, read_yaml
+
+_AS_GOOD = 0.9  # pieces this close to the best would answer just as well
+_MOST_OPTIONS = 6
+
+
+class AskBack:
+    """Ends the flow with a question and choices to tap, instead of taking one answer at random."""
+
+    name = "ask_back"
+
+    def __call__(self, context: Context) -> None:
+        if not context.evidence:
+            return
+        understood = context.understood
+        needs_stage = set(read_yaml(LEXICON / "questions.yaml")["needs_stage"])
+        if not understood.stage and needs_stage & set(understood.kinds):
+            stages = _differing(context, lambda hit: _stage(hit, context))
+            if stages:
+                context.answer = _question("stage", stages)
+                return
+        if not understood.region:
+            regions = _differing(context, lambda hit: _local_region(hit, context))
+            if regions:
+                context.answer = _question("region", regions)
+
+
+def _question(what: str, options: list[str]) -> Answer:
+    return Answer(
+        status="clarify",
+        reason=f"{what}_missing",
+        text=text(f"clarify.{what}"),
+        options=tuple(options[:_MOST_OPTIONS]),
+        notice=text("notice"),
+    )
+
+
+def _differing(context: Context, value: Callable[[Hit], str]) -> list[str]:
+    """The values of the pieces as good as the best, where each has one and they differ; else []."""
+    first = context.evidence[0]
+    if len({piece.passage.item_id for piece in context.evidence}) > 1:
+        return []
+    shown = {piece.passage.id for piece in context.evidence}
+    top = context.scores.get(first.passage.id, 0.0)
+    values: list[str] = []
+    for hit in context.hits:
+        if hit.passage.id in context.left_out or context.scores[hit.passage.id] < _AS_GOOD * top:
+            continue
+        found = value(hit)
+        if not found:
+            if hit.passage.id in shown:
+                return []  # what would be shown holds for all of them
+            continue
+        if found not in values:
+            values.append(found)
+    return values if len(values) > 1 else []
+
+
+def _stage(hit: Hit, context: Context) -> str:
+    stages = passage_stages(context.snapshot.items[hit.passage.item_id], hit.passage)
+    return next(iter(stages)) if len(stages) == 1 else ""
+
+
+def _local_region(hit: Hit, context: Context) -> str:
+    """The part of the prefecture that a passage's item is for, "" for the whole."""
+    region = context.snapshot.items[hit.passage.item_id].region
+    return region if any(r.parent and r.name == region for r in context.snapshot.bureau.regions) else ""

@@ -1,0 +1,75 @@
+"""The product on one screen: the steps from a question to an answer, in order."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from typing import TYPE_CHECKING
+
+from index.facts.zones import ZoneIndex
+
+from service.answering.answer import Answer, History, Turn
+from service.answering.ask_back import AskBack
+from service.answering.compose import Compose
+from service.answering.context import Context, Step
+from service.answering.parts import join, split
+from service.answering.recall import Recall
+from service.answering.screen import Screen
+from service.answering.search import Search
+from service.answering.select import Select
+from service.answering.trace import traced
+from service.answering.understand import Understand
+from service.answering.verify import Verify
+from service.answering.zones import LookUpZone
+
+if TYPE_CHECKING:
+    from index.snapshot import Snapshot
+
+
+class Assistant:
+    """Answers questions from one snapshot. The same question gets the same answer.
+
+    ``today`` is the day that answers are given for; None is the day of each question.
+    """
+
+    steps: tuple[Step, ...] = (
+        Screen(),  # greetings, other people's data, attacks, what is out of scope
+        Recall(),  # a follow-up is made whole from the conversation
+        Understand(),  # kind, stage, region, year; what is in force for them
+        LookUpZone(),  # an address goes to the zone rules
+        Search(),  # everything else to the passages, weighed by what was asked
+        Select(),  # the few verbatim pieces that answer
+        AskBack(),  # where the pieces differ by something the citizen did not say
+        Compose(),  # canned frame, quotes, citations; or 「未公开」 and the desk
+        Verify(),  # every quote verbatim, every figure quoted
+    )
+
+    def __init__(self, snapshot: Snapshot, today: date | None = None) -> None:
+        self.snapshot = snapshot
+        self._zones = ZoneIndex(snapshot.zones)
+        self._today = today
+
+    def answer(self, question: str, history: History = ()) -> Answer:
+        """The answer to one message, which may hold two questions."""
+        answers = []
+        for part in split(question):
+            answers.append(self._answer_one(part, history))
+            history = [*history, Turn("user", part)]  # a later part may lean on an earlier one
+        return join(answers)
+
+    def _answer_one(self, question: str, history: History) -> Answer:
+        context = Context(
+            question=question,
+            history=history,
+            snapshot=self.snapshot,
+            zones=self._zones,
+            today=self._today or date.today(),
+        )
+        timings: dict[str, float] = {}
+        for step in self.steps:
+            started = time.perf_counter()
+            step(context)
+            timings[step.name] = (time.perf_counter() - started) * 1000
+            if context.answer is not None and step.name != "compose":
+                break
+        return traced(context, timings)

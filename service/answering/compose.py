@@ -1,0 +1,97 @@
+"""Words the answer: canned frame, verbatim quotes with their marks, citations, follow-ups."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from index.facts.validity import is_last_years
+from service.answering.answer import Answer, Citation
+from service.answering.context import Context, Evidence
+from service.answering.desks import desk_for, desk_words
+from service.answering.texts import text, texts
+
+
+class Compose:
+    """Sets ``context.answer`` from the evidence; without any, says so and names the desk."""
+
+    name = "compose"
+
+    def __call__(self, context: Context) -> None:
+        if not context.evidence:
+            context.answer = not_disclosed(context)
+            return
+        context.answer = Answer(
+            status="answered",
+            reason=context.understood.kind,
+            text=_worded(context),
+            citations=citations(context.evidence, context),
+            follow_ups=texts(f"follow_ups.{context.understood.kind}"),
+            desk=desk_for(context),
+            notice=text("notice"),
+        )
+
+
+def not_disclosed(context: Context) -> Answer:
+    """「未公开」 with the desk and the way to apply for disclosure."""
+    desk = desk_for(context)
+    bureau = context.snapshot.bureau
+    named_year = context.understood.year is not None and any(
+        reason == "不是所问年度" for reason in context.left_out.values()
+    )
+    if named_year:
+        words = [text("no_answer.year_not_disclosed")]
+    else:
+        words = [text("no_answer.not_disclosed", topic=context.question.strip(" ？?。！!"))]
+    if desk is not None:
+        words.append(desk_words(desk))
+    words.append(bureau.disclosure or text("no_answer.disclosure", bureau=bureau.name or "教育局"))
+    return Answer(
+        status="no_answer",
+        reason="not_disclosed",
+        text="".join(words),
+        desk=desk,
+        notice=text("notice"),
+    )
+
+
+def _worded(context: Context) -> str:
+    items = context.snapshot.items
+    first = items[context.evidence[0].passage.item_id]
+    lines = []
+    if context.lead:
+        lines.append(context.lead)
+    elif context.understood.year is None and is_last_years(first, context.today):
+        lines.append(text("last_year"))
+    elif len(context.evidence) > 1 and context.evidence[0].passage.kind == "row":
+        lines.append(text("several"))
+    lines += [f"{piece.quote}[{n}]" for n, piece in enumerate(context.evidence, 1)]
+    return "\n".join(lines)
+
+
+def citations(evidence: list[Evidence], context: Context) -> tuple[Citation, ...]:
+    """One numbered citation for each piece, in order."""
+    return tuple(_citation(n, piece, context) for n, piece in enumerate(evidence, 1))
+
+
+def _citation(n: int, piece: Evidence, context: Context) -> Citation:
+    item = context.snapshot.items[piece.passage.item_id]
+    return Citation(
+        n=n,
+        item_id=item.id,
+        passage_id=piece.passage.id,
+        file=item.file,
+        title=item.title,
+        document_number=item.document_number,
+        issuer=item.issuer,
+        published=_iso(item.published or item.written),
+        valid_from=_iso(item.valid_from),
+        valid_to=_iso(item.valid_to),
+        in_force=context.standings[item.id].in_force,
+        heading=" > ".join(piece.passage.heading),
+        quote=piece.quote,
+        url=item.url,
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,75 @@
+"""What the steps hand on to each other while one question is being answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from index.facts.zones import ZoneIndex
+from index.search.retriever import Hit
+
+from index.facts.validity import Standing
+from index.items import Desk, Passage
+from index.snapshot import Snapshot
+from service.answering.answer import Answer, History
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a question was understood to ask. "" and () where it does not say.
+
+    ``kinds`` are the kinds of question that its words speak of, the leading one first.
+    ``year`` is a year that the question names, in figures or as 去年 and the like.
+    """
+
+    kinds: tuple[str, ...] = ()
+    stage: str = ""
+    region: str = ""
+    year: int | None = None
+    address: str = ""
+    school: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The leading kind, "other" where none was recognised."""
+        return self.kinds[0] if self.kinds else "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A verbatim piece of a passage that answers (part of) the question."""
+
+    passage: Passage
+    quote: str
+    score: float
+
+
+@dataclass
+class Context:
+    """One question on its way. A step that sets ``answer`` ends the flow."""
+
+    question: str
+    history: History
+    snapshot: Snapshot
+    zones: ZoneIndex
+    today: date
+    text: str = ""  # the question made whole from the conversation
+    understood: Understanding = Understanding()
+    standings: dict[str, Standing] = field(default_factory=dict)
+    hits: list[Hit] = field(default_factory=list)
+    scores: dict[str, float] = field(default_factory=dict)  # passage id -> score after weighing
+    left_out: dict[str, str] = field(default_factory=dict)  # passage id -> why, in Chinese
+    evidence: list[Evidence] = field(default_factory=list)
+    lead: str = ""  # canned words over the quotes
+    desk: Desk | None = None
+    answer: Answer | None = None
+
+
+class Step(Protocol):
+    """One step of the answer flow."""
+
+    name: str
+
+    def __call__(self, context: Context) -> None:
+        """Reads and completes ``context``."""

@@ -1,0 +1,76 @@
+"""Makes a question whole from the conversation: follow-ups, and answers to a question asked back."""
+
+from __future__ import annotations
+
+from service.answering.answer import History
+from service.answering.context import Context
+from service.answering.texts import text
+from service.answering.understand import kinds_of, stage_of
+from service.answering.vocabulary import folded, vocabulary
+
+# How far back a leaning question may reach: a chain of follow-ups, not the whole conversation.
+_REACH = 3
+_SHORT = 16
+
+
+class Recall:
+    """Sets ``context.text``: the question alone, or led by what it leans on."""
+
+    name = "recall"
+
+    def __call__(self, context: Context) -> None:
+        question = folded(context.question)
+        context.text = question
+        if _asked_back(context.history) or _leans(question, context):
+            earlier = _earlier(context.history)
+            if earlier:
+                context.text = _joined(earlier, question)
+
+
+def _joined(earlier: str, question: str) -> str:
+    """The earlier question with what the new one says put in its place."""
+    old_stage, new_stage = stage_of(earlier), stage_of(question)
+    if new_stage and old_stage and new_stage != old_stage:
+        earlier = vocabulary().stages[old_stage].sub("", earlier)
+    return f"{earlier} {question}"
+
+
+def _asked_back(history: History) -> bool:
+    """Whether the assistant's last message was a question to the citizen."""
+    if not history or history[-1].role != "assistant":
+        return False
+    last = history[-1].content
+    asked = ("clarify.stage", "clarify.region", "clarify.topic", *(f"zone.{name}" for name in _ZONE_ASKS))
+    return any(text(name) in last for name in asked) or last.rstrip().endswith(("？", "?"))
+
+
+_ZONE_ASKS = ("needs_number", "needs_region", "needs_stage", "ambiguous", "needs_address")
+
+
+def _leans(question: str, context: Context) -> bool:
+    """Whether a question says too little by itself: it points back, or is short and names no matter."""
+    if not context.history:
+        return False
+    if vocabulary().leaning.search(question):
+        return True
+    # 「要带什么材料」 names a kind of answer but nothing that it is about.
+    return len(question) <= _SHORT and bool(kinds_of(question)) and not _names_matter(question, context)
+
+
+def _names_matter(question: str, context: Context) -> bool:
+    """Whether rare words remain once the words that only tell the kind of question are gone."""
+    rest = question
+    for pattern in vocabulary().kinds.values():
+        rest = pattern.sub(" ", rest)
+    return len(context.snapshot.retriever.content_terms(rest)) > 0
+
+
+def _earlier(history: History) -> str:
+    """The citizen's last messages up to the last one that stands by itself, oldest first."""
+    messages = [folded(turn.content) for turn in history if turn.role == "user"][-_REACH:]
+    whole: list[str] = []
+    for message in reversed(messages):
+        whole.insert(0, message)
+        if not vocabulary().leaning.search(message):
+            break
+    return " ".join(whole)

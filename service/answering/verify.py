@@ -1,0 +1,38 @@
+"""Last step: nothing leaves that its sources do not bear out."""
+
+from __future__ import annotations
+
+import re
+
+from service.answering.answer import Answer
+from service.answering.compose import not_disclosed
+from service.answering.context import Context
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_MARK = re.compile(r"\[\d+\]")
+
+
+class Verify:
+    """Replaces an answer whose quotes or figures its sources do not hold by 「未公开」."""
+
+    name = "verify"
+
+    def __call__(self, context: Context) -> None:
+        answer = context.answer
+        if answer is None or answer.status != "answered" or not answer.citations:
+            return
+        if not (_quotes_are_verbatim(answer, context) and _figures_are_quoted(answer)):
+            context.answer = not_disclosed(context)
+
+
+def _quotes_are_verbatim(answer: Answer, context: Context) -> bool:
+    passages = context.snapshot.passages
+    return all(
+        citation.quote and citation.quote in passages[citation.passage_id].text
+        for citation in answer.citations
+    )
+
+
+def _figures_are_quoted(answer: Answer) -> bool:
+    quoted = "\n".join(citation.quote for citation in answer.citations)
+    return all(figure in quoted for figure in _FIGURE.findall(_MARK.sub("", answer.text)))

@@ -1,0 +1,52 @@
+"""The words by which questions are told apart (data/lexicon/questions.yaml, screening.yaml), compiled."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from service.files import LEXICON, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Patterns over folded questions, by name."""
+
+    kinds: dict[str, re.Pattern[str]]
+    answers: dict[str, re.Pattern[str]]
+    stages: dict[str, re.Pattern[str]]
+    years: dict[str, re.Pattern[str]]
+    contrasts: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    greeting: re.Pattern[str]
+    thanks: re.Pattern[str]
+    leaning: re.Pattern[str]
+    split: re.Pattern[str]
+    screening: dict[str, tuple[re.Pattern[str], ...]]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary that ships with the program; read once."""
+    words = read_yaml(LEXICON / "questions.yaml")
+    screening = read_yaml(LEXICON / "screening.yaml")
+    return Vocabulary(
+        kinds={name: re.compile(pattern) for name, pattern in words["kinds"].items()},
+        answers={name: re.compile(pattern) for name, pattern in words["answers"].items()},
+        stages={name: re.compile(pattern) for name, pattern in words["stages"].items()},
+        years={name: re.compile(pattern) for name, pattern in words["years"].items()},
+        contrasts=tuple((re.compile(one), re.compile(other)) for one, other in words["contrasts"]),
+        greeting=re.compile(words["greeting"], re.IGNORECASE),
+        thanks=re.compile(words["thanks"], re.IGNORECASE),
+        leaning=re.compile(words["leaning"]),
+        split=re.compile(words["split"]),
+        screening={name: tuple(map(re.compile, patterns)) for name, patterns in screening.items()},
+    )
+
+
+def folded(text: str) -> str:
+    """``text`` for matching: compatibility forms, invisible characters and blanks between characters gone."""
+    plain = unicodedata.normalize("NFKC", text)
+    plain = "".join(char for char in plain if unicodedata.category(char) != "Cf")
+    return re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", plain).strip()

@@ -1,0 +1,1 @@
+"""Scores for answer sets and retrieval sets (`wenjiao evaluate`)."""
