@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from service.records import Records
 from service.records.conversations import exchange
 from service.records.models import Conversation, new_id
 from service.settings import Settings
+from service.telemetry import Metrics
 
 
 class QuestionError(ValueError):
@@ -36,10 +38,17 @@ class AskResult:
 class ConversationService:
     """Asks the assistant of the moment and keeps the exchange."""
 
-    def __init__(self, assistant: Callable[[], AssistantLike], records: Records, settings: Settings) -> None:
+    def __init__(
+        self,
+        assistant: Callable[[], AssistantLike],
+        records: Records,
+        settings: Settings,
+        metrics: Metrics | None = None,
+    ) -> None:
         self._assistant = assistant
         self._records = records
         self._settings = settings
+        self._metrics = metrics
 
     def check(self, question: str, conversation_id: str | None) -> str:
         """The question as it will be asked. Raises QuestionError, UnknownConversation."""
@@ -66,7 +75,10 @@ class ConversationService:
         conversation = (
             self._records.conversations.get(conversation_id) if conversation_id else None
         ) or Conversation(channel=channel, sender=sender)
+        began = time.perf_counter()
         answer = self._assistant().answer(asked, self._history(conversation.id))
+        if self._metrics is not None:
+            self._metrics.answered(channel, answer, time.perf_counter() - began)
         result = answer.to_json(conversation.id, new_id())
         self._records.conversations.add_exchange(
             conversation,

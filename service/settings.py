@@ -17,55 +17,61 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="WENJIAO_", extra="ignore", frozen=True)
 
-    home: Path = Field(Path("var"), description="Folder of the snapshots, the database and the secret key")
-    today: date | None = Field(None, description="Day that answers are given for; the real day where unset")
+    home: Path = Field(
+        default=Path("var"), description="Folder of the snapshots, the database and the secret key"
+    )
+    today: date | None = Field(
+        default=None, description="Day that answers are given for; the real day where unset"
+    )
     embedder: str | None = Field(
-        None, description="Folder of a sentence-transformers model to use in place of the bundled one"
+        default=None, description="Folder of a sentence-transformers model to use in place of the bundled one"
     )
     database_url: str = Field(
-        "", description="SQLAlchemy address of the database; `wenjiao.db` (SQLite) in home where unset"
+        default="",
+        description="SQLAlchemy address of the database; `wenjiao.db` (SQLite) in home where unset",
     )
     secret_key: SecretStr | None = Field(
-        None, description="Key that signs sessions; made once and kept in `secret.key` in home where unset"
+        default=None,
+        description="Key that signs sessions; made once and kept in `secret.key` in home where unset",
     )
 
-    host: str = Field("127.0.0.1", description="Address that `wenjiao serve` listens on")
-    port: int = Field(8000, ge=1, le=65535, description="Port that `wenjiao serve` listens on")
+    host: str = Field(default="127.0.0.1", description="Address that `wenjiao serve` listens on")
+    port: int = Field(default=8000, ge=1, le=65535, description="Port that `wenjiao serve` listens on")
     public_url: str = Field(
-        "", description="Address that citizens reach the service at, for links sent to WeChat"
+        default="", description="Address that citizens reach the service at, for links sent to WeChat"
     )
     trusted_proxies: int = Field(
-        0, ge=0, description="How many reverse proxies set `X-Forwarded-For` in front of the service"
+        default=0, ge=0, description="How many reverse proxies set `X-Forwarded-For` in front of the service"
     )
-    cookie_secure: bool = Field(False, description="Send the staff's session cookie over HTTPS only")
+    cookie_secure: bool = Field(default=False, description="Send the staff's session cookie over HTTPS only")
     embed_ancestors: str = Field(
-        "*", description="Sites that may embed the chat page (the list of a CSP `frame-ancestors`)"
+        default="*", description="Sites that may embed the chat page (the list of a CSP `frame-ancestors`)"
     )
 
-    max_question_chars: int = Field(500, ge=1, description="Longest question, in characters")
-    max_body_bytes: int = Field(64 * 1024, ge=1024, description="Largest request body, in bytes")
+    max_question_chars: int = Field(default=500, ge=1, description="Longest question, in characters")
+    max_body_bytes: int = Field(default=64 * 1024, ge=1024, description="Largest request body, in bytes")
     history_turns: int = Field(
-        6, ge=0, description="Earlier messages of a conversation that a question is read with"
+        default=6, ge=0, description="Earlier messages of a conversation that a question is read with"
     )
     chat_per_minute: int = Field(
-        120, ge=0, description="Questions a minute from one network address; 0 for no limit"
+        default=120, ge=0, description="Questions a minute from one network address; 0 for no limit"
     )
     requests_per_minute: int = Field(
-        600, ge=0, description="Requests a minute from one network address; 0 for no limit"
+        default=600, ge=0, description="Requests a minute from one network address; 0 for no limit"
     )
     login_per_minute: int = Field(
-        10, ge=0, description="Attempts to log in a minute from one network address; 0 for no limit"
+        default=10, ge=0, description="Attempts to log in a minute from one network address; 0 for no limit"
     )
 
     wechat_token: SecretStr | None = Field(
-        None, description="Token of the WeChat official account; the channel is off where unset"
+        default=None, description="Token of the WeChat official account; the channel is off where unset"
     )
-    wechat_app_id: str = Field("", description="AppID of the WeChat official account")
+    wechat_app_id: str = Field(default="", description="AppID of the WeChat official account")
     wechat_aes_key: SecretStr | None = Field(
-        None, description="EncodingAESKey of the WeChat official account, for its encrypted mode"
+        default=None, description="EncodingAESKey of the WeChat official account, for its encrypted mode"
     )
 
-    log_level: str = Field("INFO", description="Least severe level that is logged")
+    log_level: str = Field(default="INFO", description="Least severe level that is logged")
 
     @property
     def database(self) -> str:

@@ -9,6 +9,7 @@ from service.records.feedback import FeedbackStore
 from service.records.test_questions import TestQuestions
 from service.records.users import Users
 from service.records.wechat_messages import WechatMessages
+from service.settings import Settings
 
 __all__ = ["Records", "open_records"]
 
@@ -30,7 +31,7 @@ class Records:
         self.database.engine.dispose()
 
 
-def open_records(url: str) -> Records:
-    """The records at a SQLAlchemy address; makes or migrates the tables first."""
-    upgrade(url)
-    return Records(url)
+def open_records(settings: Settings) -> Records:
+    """The records that the settings point to; makes or migrates the tables first."""
+    upgrade(settings.database)
+    return Records(settings.database)

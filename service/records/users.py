@@ -20,6 +20,14 @@ class UserError(ValueError):
     """An account that cannot be made or changed so. ``str(error)`` is the reason, in Chinese, for staff."""
 
 
+class UserExists(UserError):
+    """The name is taken."""
+
+
+class WeakPassword(UserError):
+    """The password is too short."""
+
+
 class Users:
     """Accounts by name. Passwords are kept as salted scrypt hashes."""
 
@@ -27,7 +35,7 @@ class Users:
         self._database = database
 
     def add(self, name: str, password: str, role: str) -> User:
-        """Makes an account. Raises UserError (name taken or empty, short password, unknown role)."""
+        """Makes an account. Raises UserExists, WeakPassword, UserError (bad name or role)."""
         name = name.strip()
         if not name or len(name) > 60:
             raise UserError("用户名应为 1 至 60 个字。")
@@ -36,7 +44,7 @@ class Users:
             with self._database.write() as session:
                 session.add(user)
         except IntegrityError:
-            raise UserError(f"用户名“{name}”已被使用。") from None
+            raise UserExists(f"用户名“{name}”已被使用。") from None
         return user
 
     def authenticate(self, name: str, password: str) -> User | None:
@@ -91,7 +99,7 @@ _NOBODY = (
 
 def _hash(password: str) -> str:
     if len(password) < SHORTEST_PASSWORD:
-        raise UserError(f"密码至少 {SHORTEST_PASSWORD} 位。")
+        raise WeakPassword(f"密码至少 {SHORTEST_PASSWORD} 位。")
     return generate_password_hash(password)
 
 

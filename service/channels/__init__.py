@@ -1,0 +1,1 @@
+"""The ways in: each is thin and knows only the conversation service and the snapshot."""
