@@ -88,14 +88,13 @@ class _Cutter:
 
     def _take_paragraph(self, text: str) -> None:
         is_item = bool(_LIST_ITEM.match(text))
-        in_list = bool(self.pending) and bool(_LEAD_IN.search(self.pending[0]))
-        limit = _LIST_LIMIT if in_list and is_item else _CLAUSE_LIMIT
+        announced = self.pending[0] if self.pending and _LEAD_IN.search(self.pending[0]) else self.lead
+        limit = _LIST_LIMIT if announced and is_item else _CLAUSE_LIMIT
         size = sum(map(len, self.pending)) + len(text)
         if self.pending and (size > limit or (_LEAD_IN.search(text) and not is_item)):
-            lead = self.pending[0] if in_list else ""
             self.flush()
             # What is left of a long list is still introduced by the same sentence.
-            self.lead = lead if is_item else ""
+            self.lead = announced if is_item else ""
         self.pending.append(text)
 
     def flush(self) -> None:

@@ -6,12 +6,12 @@ import time
 from datetime import date
 from typing import TYPE_CHECKING
 
-from index.facts.zones import ZoneIndex
 
 from service.answering.answer import Answer, History, Turn
 from service.answering.ask_back import AskBack
 from service.answering.compose import Compose
 from service.answering.context import Context, Step
+from service.answering.in_force import InForce
 from service.answering.parts import join, split
 from service.answering.recall import Recall
 from service.answering.screen import Screen
@@ -46,7 +46,7 @@ class Assistant:
 
     def __init__(self, snapshot: Snapshot, today: date | None = None) -> None:
         self.snapshot = snapshot
-        self._zones = ZoneIndex(snapshot.zones)
+        self._in_force = InForce(snapshot)
         self._today = today
 
     def answer(self, question: str, history: History = ()) -> Answer:
@@ -62,7 +62,7 @@ class Assistant:
             question=question,
             history=history,
             snapshot=self.snapshot,
-            zones=self._zones,
+            in_force=self._in_force,
             today=self._today or date.today(),
         )
         timings: dict[str, float] = {}

@@ -86,7 +86,7 @@ def _citation(n: int, piece: Evidence, context: Context) -> Citation:
         published=_iso(item.published or item.written),
         valid_from=_iso(item.valid_from),
         valid_to=_iso(item.valid_to),
-        in_force=context.standings[item.id].in_force,
+        in_force=context.holding.standings[item.id].in_force,
         heading=" > ".join(piece.passage.heading),
         quote=piece.quote,
         url=item.url,

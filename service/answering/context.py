@@ -13,6 +13,7 @@ from index.facts.validity import Standing
 from index.items import Desk, Passage
 from index.snapshot import Snapshot
 from service.answering.answer import Answer, History
+from service.answering.in_force import Holding, InForce
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,10 @@ class Context:
     question: str
     history: History
     snapshot: Snapshot
-    zones: ZoneIndex
+    in_force: InForce
     today: date
     text: str = ""  # the question made whole from the conversation
     understood: Understanding = Understanding()
-    standings: dict[str, Standing] = field(default_factory=dict)
     hits: list[Hit] = field(default_factory=list)
     scores: dict[str, float] = field(default_factory=dict)  # passage id -> score after weighing
     left_out: dict[str, str] = field(default_factory=dict)  # passage id -> why, in Chinese
@@ -64,6 +64,11 @@ class Context:
     lead: str = ""  # canned words over the quotes
     desk: Desk | None = None
     answer: Answer | None = None
+
+    @property
+    def holding(self) -> Holding:
+        """What holds for the day and year of this question."""
+        return self.in_force.on(self.today, self.understood.year)
 
 
 class Step(Protocol):

@@ -49,7 +49,7 @@ class Search:
 
 def _excluded(item: Item, passage: Passage, context: Context) -> str:
     """Why a passage may not answer this question; "" where it may."""
-    standing = context.standings[item.id]
+    standing = context.holding.standings[item.id]
     if not standing.in_force:
         return _STATES[standing.state]
     asked = context.understood.region

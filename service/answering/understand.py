@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from index.facts.validity import standings
 from service.answering.context import Context, Understanding
 from service.answering.vocabulary import vocabulary
 
 
 class Understand:
-    """Sets ``context.understood`` and the standing of every item for the day (or year) asked about."""
+    """Sets ``context.understood``."""
 
     name = "understand"
 
@@ -23,7 +22,6 @@ class Understand:
             region=_region_of(question, context),
             year=year,
         )
-        context.standings = standings(tuple(context.snapshot.items.values()), context.today, year)
 
 
 def kinds_of(question: str) -> tuple[str, ...]:

@@ -1,0 +1,47 @@
+"""What holds on a day, worked out once per day and year: the items' standing and the zone rules."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from index.facts.validity import Standing, standings
+from index.facts.zones import ZoneIndex
+from index.snapshot import Snapshot
+
+_KEPT = 8  # a few years asked about, on today and yesterday
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The standing of every item, and an index over the zone rules of those in force."""
+
+    standings: Mapping[str, Standing]
+    zones: ZoneIndex
+    has_zones: bool
+
+
+class InForce:
+    """Holdings of one snapshot, by day and the year asked about (None: today's rules)."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._holdings: dict[tuple[date, int | None], Holding] = {}
+        self._lock = threading.Lock()
+
+    def on(self, today: date, year: int | None) -> Holding:
+        """What holds on ``today``; with ``year``, what held for that school year."""
+        with self._lock:
+            key = (today, year)
+            if key not in self._holdings:
+                if len(self._holdings) >= _KEPT:
+                    self._holdings.pop(next(iter(self._holdings)))
+                self._holdings[key] = self._work_out(today, year)
+            return self._holdings[key]
+
+    def _work_out(self, today: date, year: int | None) -> Holding:
+        found = standings(tuple(self._snapshot.items.values()), today, year)
+        rules = tuple(rule for rule in self._snapshot.zones if found[rule.item_id].in_force)
+        return Holding(found, ZoneIndex(rules), bool(rules))
