@@ -12,6 +12,7 @@ from service.channels.api import api_blueprint
 from service.channels.headers import register_headers
 from service.channels.health import health_blueprint
 from service.channels.problems import register_problems, unprocessable
+from service.channels.schemas import Problem
 from service.channels.site.pages import site_blueprint
 from service.channels.wechat import register_wechat
 from service.conversations import ConversationService
@@ -32,6 +33,7 @@ def create_app(settings: Settings, live: Live | None = None) -> OpenAPI:
             title="问教 API", version="1.0.0", description="依据已公开的材料回答教育咨询，逐句注明出处。"
         ),
         doc_ui=False,
+        validation_error_model=Problem,
         validation_error_callback=unprocessable,
         static_folder=None,
     )

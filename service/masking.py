@@ -17,48 +17,69 @@ CARD = "［银行卡号已隐去］"
 NUMBER = "［号码已隐去］"
 MOBILE = "［手机号已隐去］"
 
-_GAP = r"[ \t\u3000\-－—]?"
+_GAP = r"[ \t\-—]?"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-_ID_PARTS = rf"[1-9]\d{{5}}{_GAP}(?:18|19|20)\d\d{_DAY}{_GAP}\d{{3}}[\dXxＸｘ]"
+_ID = rf"[1-9]\d{{5}}{_GAP}(?:18|19|20)\d\d{_DAY}{_GAP}\d{{3}}[\dXx](?!\d)"
 
 # In this order: a longer number is taken before a shorter one could be seen in it.
-_STUDENT = re.compile(rf"(?<![A-Za-z])[GgLlＧＬ]{_GAP}{_ID_PARTS}(?!\d)")
-_IDENTITY = re.compile(rf"(?<!\d){_ID_PARTS}(?!\d)")
-_OLD_IDENTITY = re.compile(rf"(?<!\d)[1-9]\d{{5}}\d\d{_DAY}\d{{3}}(?!\d)")
-_LONG = re.compile(r"(?<![\d.])(?:\d{15,}[XxＸｘ]?|\d{4}([ \u3000-])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?)(?!\d)")
+_STUDENT = re.compile(rf"(?<![A-Za-z])[GgLl]{_GAP}{_ID}", re.ASCII)
+_IDENTITY = re.compile(rf"(?<!\d)(?:{_ID}|[1-9]\d{{5}}\d\d{_DAY}\d{{3}}(?!\d))", re.ASCII)
+_LONG = re.compile(
+    r"(?<![\d.])(?:\d{15,}[Xx]?|\d{4}(?P<gap>[ -])\d{4}(?P=gap)\d{4}(?P=gap)\d{4}(?:(?P=gap)\d{1,3})?)(?!\d)",
+    re.ASCII,
+)
 _MOBILE = re.compile(
     r"(?<![\d.])(?:(?:\+|00)?86[ -]?|0)?1[3-9]\d"
-    r"(?:[ \t\u3000\-－—]?\d{4}[ \t\u3000\-－—]?\d{4}|\.\d{4}\.\d{4}|[ \t\u3000\-－—]\d{8})"
-    r"(?!\d|\s*(?:万|亿|元(?!旦)|\.\d))"
+    rf"(?:{_GAP}\d{{4}}{_GAP}\d{{4}}|\.\d{{4}}\.\d{{4}}|[ \t\-—]\d{{8}})"
+    r"(?!\d|\s*(?:万|亿|元(?!旦)|\.\d))",
+    re.ASCII,
 )
 
 
 def mask(text: str) -> str:
     """The text with every personal number replaced by a label that says what stood there."""
-    text = _STUDENT.sub(STUDENT, text)
-    text = _IDENTITY.sub(IDENTITY, text)
-    text = _OLD_IDENTITY.sub(IDENTITY, text)
-    text = _LONG.sub(_label, text)
-    return _MOBILE.sub(MOBILE, text)
+    pieces = []
+    place = 0
+    for begin, end, label in _found(text):
+        pieces += [text[place:begin], label]
+        place = end
+    return "".join([*pieces, text[place:]])
 
 
 def personal_numbers(text: str) -> Iterator[str]:
     """The personal numbers in a text as they are written there, so that their echo can be masked too."""
-    rest = text
-    for pattern in (_STUDENT, _IDENTITY, _OLD_IDENTITY, _LONG, _MOBILE):
-        for match in pattern.finditer(rest):
-            if pattern is not _LONG or _label(match) != match.group():
-                yield match.group()
-        rest = pattern.sub("□", rest)
+    return (text[begin:end] for begin, end, _ in _found(text))
+
+
+def _found(text: str) -> list[tuple[int, int, str]]:
+    """(begin, end, label) of each personal number, in the text's order."""
+    plain = "".join(_plain(sign) for sign in text)
+    found = []
+    for pattern, label in ((_STUDENT, STUDENT), (_IDENTITY, IDENTITY), (_LONG, ""), (_MOBILE, MOBILE)):
+        for match in pattern.finditer(plain):
+            if said := label or _label(match):
+                found.append((*match.span(), said))
+                plain = plain[: match.start()] + "□" * len(match.group()) + plain[match.end() :]
+    return sorted(found)
+
+
+def _plain(sign: str) -> str:
+    """A digit, letter, hyphen or space of any width as its ASCII twin; always one sign for one."""
+    if sign.isdecimal():
+        return str(int(sign))
+    if "！" <= sign <= "～":  # the full-width forms
+        return chr(ord(sign) - 0xFEE0)
+    return " " if sign == "\u3000" else sign
 
 
 def _label(match: re.Match[str]) -> str:
+    """What a long number is, "" where it is public."""
     written = match.group()
-    digits = "".join(str(int(sign)) for sign in written if sign.isdigit())
-    if match.group(1) is not None:  # groups of four may be years; only a true card number is masked
-        return CARD if _is_card(digits) else written
+    digits = re.sub(r"\D", "", written)
+    if match["gap"] is not None:  # groups of four may be years; only a true card number is masked
+        return CARD if _is_card(digits) else ""
     if _is_credit_code(written):
-        return written
+        return ""
     return CARD if 15 < len(digits) < 20 and _is_card(digits) else NUMBER
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
+from http import HTTPStatus
 from typing import Any
 
 import structlog
@@ -24,7 +25,6 @@ from service.channels.schemas import (
     FeedbackRequest,
     PassageOut,
     PassagePath,
-    Problem,
 )
 from service.channels.sources import source_path
 from service.conversations import clean
@@ -34,12 +34,13 @@ from service.parts import Parts
 
 log = structlog.get_logger(__name__)
 
-_RETURNED: ResponseDict = dict.fromkeys((400, 404, 413, 415, 422, 429, 500, 503), Problem)
+_PROBLEM = {"content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+_PROBLEMS = (400, 404, 413, 415, 422, 429, 500, 503)
 
 
 def api_blueprint(parts: Parts) -> APIBlueprint:
     """The routes under /api/v1."""
-    api = APIBlueprint("api", __name__, url_prefix="/api/v1", abp_responses=_RETURNED)
+    api = APIBlueprint("api", __name__, url_prefix="/api/v1", abp_responses=_problems())
     questions = Tag(name="咨询", description="提问与评价")
     sources = Tag(name="来源", description="被引用的公开内容")
     limit = f"{parts.settings.chat_per_minute} per minute"
@@ -106,6 +107,10 @@ def api_blueprint(parts: Parts) -> APIBlueprint:
         }
 
     return api
+
+
+def _problems() -> ResponseDict:
+    return {status: {"description": HTTPStatus(status).phrase, **_PROBLEM} for status in _PROBLEMS}
 
 
 def _events(parts: Parts, body: ChatRequest) -> Iterator[str]:

@@ -128,10 +128,3 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str
-
-
-class Health(BaseModel):
-    """How the service is."""
-
-    status: str
-    snapshot: str = ""

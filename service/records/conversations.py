@@ -83,7 +83,7 @@ class Conversations:
             .group_by(Message.status)
         )
         with self._database.read() as session:
-            return dict(session.execute(chosen).tuples().all())
+            return dict(session.execute(chosen).all())
 
     def exchanges(
         self, status: str | None = None, limit: int = 50, offset: int = 0

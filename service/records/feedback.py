@@ -52,5 +52,5 @@ class FeedbackStore:
             .group_by(Feedback.helpful)
         )
         with self._database.read() as session:
-            by_word = dict(session.execute(chosen).tuples().all())
+            by_word = dict(session.execute(chosen).all())
         return by_word.get(True, 0), by_word.get(False, 0)

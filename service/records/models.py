@@ -117,8 +117,9 @@ class User(Base):
 class TestQuestion(Base):
     """A question that staff keep, with what its answer must be, to try after each change.
 
-    ``expected_text`` must occur in the answer, ``expected_source`` in a cited title or document
-    number; "" asks for nothing. ``passed`` is None until it was tried.
+    ``expected_text`` must occur in the answer and ``unwanted_text`` must not, line by line; one of the
+    files in ``expected_source`` must be cited; "" asks for nothing. ``kind`` is what the question is
+    counted under. ``passed`` is None until it was tried.
     """
 
     __tablename__ = "test_questions"
@@ -129,6 +130,8 @@ class TestQuestion(Base):
     expected_status: Mapped[str] = mapped_column(String(20), default="answered")
     expected_text: Mapped[str] = mapped_column(default="")
     expected_source: Mapped[str] = mapped_column(default="")
+    unwanted_text: Mapped[str] = mapped_column(default="")
+    kind: Mapped[str] = mapped_column(String(20), default="other")
     note: Mapped[str] = mapped_column(default="")
     author: Mapped[str] = mapped_column(String(60), default="")
     passed: Mapped[bool | None] = mapped_column(default=None)

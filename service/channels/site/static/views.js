@@ -56,22 +56,25 @@ const paragraphs = (answer, items) => {
   const byNumber = new Map(answer.citations.map((citation) => [citation.n, citation]));
   return answer.answer.split(/\n+/).filter(Boolean).map((line) => {
     const paragraph = element("p");
-    for (const part of line.split(/(\[\d+\])/)) {
-      const citation = byNumber.get(Number(/^\[(\d+)\]$/.exec(part)?.[1]));
-      if (!citation) paragraph.append(part);
-      else {
-        const label = `来源 ${citation.n}：${citation.title || citation.file}`;
-        paragraph.append(
-          element(
-            "a",
-            { class: "ref", href: sourcePath(items, citation), target: "_blank", rel: "noopener", "aria-label": label, title: label },
-            String(citation.n),
-          ),
-        );
-      }
+    // The sign before a mark is kept on its line, so that no line begins with a mark.
+    for (const [, text, marks] of line.matchAll(/((?:(?!\[\d+\])[^])*)((?:\[\d+\])*)/g)) {
+      const signs = [...text];
+      const last = marks ? (signs.pop() ?? "") : "";
+      paragraph.append(signs.join(""));
+      if (marks) paragraph.append(element("span", { class: "held" }, last, ...marks.match(/\[\d+\]/g).map((mark) => reference(mark, byNumber.get(Number(mark.slice(1, -1))), items))));
     }
     return paragraph;
   });
+};
+
+const reference = (mark, citation, items) => {
+  if (!citation) return mark;
+  const label = `来源 ${citation.n}：${citation.title || citation.file}`;
+  return element(
+    "a",
+    { class: "ref", href: sourcePath(items, citation), target: "_blank", rel: "noopener", "aria-label": label, title: label },
+    String(citation.n),
+  );
 };
 
 const buttons = (name, label, texts, ask) =>
