@@ -15,6 +15,7 @@ from service.channels.problems import register_problems, unprocessable
 from service.channels.schemas import Problem
 from service.channels.site.pages import site_blueprint
 from service.channels.wechat import register_wechat
+from service.console import register_console
 from service.conversations import ConversationService
 from service.live import Live
 from service.parts import Parts
@@ -59,6 +60,7 @@ def create_app(settings: Settings, live: Live | None = None) -> OpenAPI:
     app.register_api(api_blueprint(parts))
     app.register_blueprint(site_blueprint(parts))
     register_wechat(app, parts)
+    register_console(app, parts)
     app.register_blueprint(health_blueprint(parts))
     return app
 

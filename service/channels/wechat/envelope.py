@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from xml.parsers.expat import ExpatError
 
-import xmltodict  # type: ignore[import-untyped]
+import xmltodict
 from wechatpy.crypto import WeChatCrypto
 from wechatpy.exceptions import WeChatException
 from wechatpy.parser import parse_message
