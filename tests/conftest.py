@@ -1,4 +1,4 @@
-"""The service over the sample documents."""
+"""The service over the sample documents, and a browser to visit it with."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from flask_openapi3.openapi import OpenAPI
+from playwright.sync_api import Browser, sync_playwright
 from sample_service import TODAY, SampleLive
 
 from service.app import create_app
 from service.settings import Settings
+
+_CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture
@@ -34,3 +37,13 @@ def app(settings: Settings, live: SampleLive) -> Iterator[OpenAPI]:
 @pytest.fixture
 def client(app: OpenAPI) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not _CHROMIUM.exists():
+        pytest.fail(f"{_CHROMIUM} is missing: install Debian's chromium package", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(_CHROMIUM), args=["--no-sandbox"])
+        yield browser
+        browser.close()

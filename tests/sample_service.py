@@ -232,13 +232,14 @@ def running(home: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     here = Path(__file__).parent
+    log = (home / "gunicorn.log").open("wb")
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "gunicorn", "--worker-class", "gthread", "--threads", "8"),
             *("--bind", f"127.0.0.1:{port}", f"sample_service:application('{home}')"),
         ],
         env={**os.environ, "PYTHONPATH": f"{here}{os.pathsep}{here.parent}"},
-        stderr=(home / "gunicorn.log").open("wb"),
+        stderr=log,
     )
     address = f"http://127.0.0.1:{port}"
     try:
@@ -247,6 +248,7 @@ def running(home: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+        log.close()
 
 
 def _wait_until_ready(address: str, server: subprocess.Popen[bytes]) -> None:
