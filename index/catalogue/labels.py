@@ -1,0 +1,88 @@
+"""Catalogue data that stands beside its name: 「索引号：…」, the table over a portal's page, front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.read.document import Document, Table
+
+# How portals, exports and front matter call what an item holds.
+_CALLED = {
+    "title": ("标题", "名称", "信息名称", "文件名称", "文件标题", "公文标题", "title"),
+    "number": ("发文字号", "文号", "发文号", "文件编号", "文件号", "发文文号", "文件字号", "document_number"),
+    "index": ("索引号", "信息索引号", "索引码", "index_number"),
+    "issuer": ("发布机构", "发文机关", "发文单位", "发布单位", "制发机关", "制定机关", "公开机构", "发布部门",
+               "发布主体", "公开责任部门", "issuer", "publisher"),
+    "written": ("成文日期", "生成日期", "发文日期", "制发日期", "印发日期", "成文时间", "written"),
+    "published": ("发布日期", "发布时间", "公开日期", "公布日期", "公开时间", "发稿时间", "published",
+                  "publish_date", "published_at", "date"),
+    "valid_from": ("生效日期", "实施日期", "施行日期", "执行日期", "生效时间", "实施时间", "valid_from"),
+    "valid_to": ("失效日期", "废止日期", "有效期至", "终止日期", "失效时间", "废止时间", "有效期限至",
+                 "valid_to"),
+    "state": ("有效性", "效力状态", "时效性", "是否有效", "文件状态"),
+    "column": ("栏目", "所属栏目", "信息栏目", "column"),
+    "region": ("地区", "区域", "适用地区", "适用区域", "region"),
+    "year": ("适用年份", "学年", "年份", "适用学年", "policy_year", "school_year", "year"),
+    "url": ("链接", "网址", "原文链接", "原文网址", "url"),
+}  # fmt: skip
+_FIELD = {name: field for field, names in _CALLED.items() for name in names}
+# A line of the text may only give what no running text says by chance.
+_ON_A_LINE = [name for name in _FIELD if name not in {"名称", "标题", "地区", "区域", "链接", "网址", "date"}]
+_LABELLED = re.compile(
+    r"(?:^|[\s　|｜\[【])(" + "|".join(sorted(_ON_A_LINE, key=len, reverse=True)) + r")[】\]]?\s*[:：]\s*"
+)
+_BREAK = re.compile(r"[\s　]{2,}|[|｜]|[\s　]+(?=[^\s:：]{2,6}[:：])")
+# How far down a page its catalogue data may stand.
+_TOP_LINES = 25
+_LONGEST = 80
+_VOID = re.compile(r"失效|废止|无效|^否$")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Values by field (see ``_CALLED``)."""
+
+    values: Mapping[str, str]
+
+    def get(self, field: str) -> str:
+        return self.values.get(field, "")
+
+    def says_void(self) -> bool:
+        return bool(_VOID.search(self.get("state")))
+
+
+def read_labels(document: Document, lines: Sequence[str]) -> Labels:
+    """What the file says first, then the tables and lines at the top of the text."""
+    values: dict[str, str] = {}
+    for name, value in (*document.catalogue.items(), *_in_tables(document), *_in_lines(lines)):
+        field = _FIELD.get(re.sub(r"[\s　:：*]", "", name).lower())
+        said = value.strip()
+        if field and said and said not in ("无", "-", "--", "—", "/"):
+            values.setdefault(field, said)
+    return Labels(values)
+
+
+def _in_tables(document: Document) -> Iterator[tuple[str, str]]:
+    """Pairs of neighbouring cells in a table that stands at the very top."""
+    for block in document.blocks[:4]:
+        if not isinstance(block, Table):
+            continue
+        for cells in (block.header, *(row.cells for row in block.rows)):
+            for name, value in pairwise(cells):
+                bare = re.sub(r"[\s　:：]", "", name)
+                if bare in _FIELD and re.sub(r"[\s　:：]", "", value) not in _FIELD:
+                    yield bare, value
+
+
+def _in_lines(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for line in lines[:_TOP_LINES]:
+        found = list(_LABELLED.finditer(line.lstrip("-*•· ")))
+        bare = line.lstrip("-*•· ")
+        for position, label in enumerate(found):
+            end = found[position + 1].start() if position + 1 < len(found) else len(bare)
+            value = _BREAK.split(bare[label.end() : end].strip())[0].strip("　 】]；;")
+            if len(value) <= _LONGEST:
+                yield label.group(1), value

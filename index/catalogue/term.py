@@ -1,0 +1,114 @@
+"""From when to when a document holds (施行、有效期、废止), by its own sentence about itself."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from index.catalogue.dates import DATE, find_date, number
+
+_FORCE = r"(?:正式|开始)?(?:施行|执行|实施|生效|试行|启用)"
+_COUNT = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_FROM = re.compile(rf"(?:自|从|于)?\s*({DATE})\s*(?:起|开始)?\s*{_FORCE}")
+_FROM_TERM = re.compile(
+    rf"(?:自|从)\s*(20\d\d)\s*年?\s*(秋|春)季?(?:学期|开学)?\s*(?:起|开始){{1,2}}\s*{_FORCE}"
+)
+_FROM_ISSUE = re.compile(
+    rf"自?(?:发布|印发|公布|下发|颁布|发文|通过)之?日(?:起|后)?\s*(?:{_COUNT}日后?)?\s*(?:起)?{_FORCE}"
+)
+_SPAN = re.compile(
+    rf"(?:有效期|执行期|试行期|施行期|实施期|执行|施行|实施|有效)[^。；\n]{{0,12}}?({DATE})\s*(?:起)?\s*[至到—\-－~]+\s*({DATE})"
+)
+_UNTIL = re.compile(
+    rf"(?:有效期|有效期限|执行|施行|实施|试行|有效|期限)[^。；\n]{{0,30}}?(?:至|到|截至|截止)\s*({DATE})\s*(?:止|为止)?"
+    rf"|(?:至|到|于|自)\s*({DATE})\s*(?:起|止)?\s*(?:自动|自行|同时|即行)?(?:失效|废止|终止)"
+)
+_LASTS = re.compile(
+    rf"(?:有效期|有效期限|试行期|试行期限|施行期限|执行期限|暂定|试行)\s*(?:限)?\s*(?:为|是|暂定)?[^。；\n]{{0,14}}?{_COUNT}\s*(年|个月)"
+)
+# A sentence about the document itself: it says so, or it opens with the rule.
+_ITSELF = re.compile(
+    r"(?:本|此|该)(?:办法|通知|规定|细则|方案|意见|标准|制度|公告|通告|文件|条例|实施\S{0,4}|指南|简章|政策|收费|计划|决定|规则)"
+    r"|^(?:第[一二三四五六七八九十百]+条|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?[\s　]*"
+    r"(?:自|从|有效期|执行期|试行期|施行日期|施行时间|执行时间|实施时间|以上|上述|执行日期)"
+)
+# Periods of something else: a certificate, an enrolment step, the figures of a report.
+_ELSE = re.compile(
+    r"证|报名|登记|申请|受理|公示|统计|缴费|审核|成绩|合同|协议|任期|聘期|学籍|考试|录取|填报|证明|承诺书|密码|预约"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """First and last day; None where the document does not say."""
+
+    start: date | None = None
+    end: date | None = None
+
+
+def find_term(lines: Sequence[str], issued: date | None) -> Term:
+    """The term by the sentences that speak of the document; ``issued`` is what 「发布之日」 means."""
+    start: date | None = None
+    end: date | None = None
+    for line in lines:
+        if not re.search(r"施行|执行|实施|有效|生效|试行|废止|失效|启用", line):
+            continue
+        for sentence in re.split(r"[。；\n]", line):
+            own = _own(sentence)
+            if not own:
+                continue
+            begins = _start(own, issued)
+            start = start or begins
+            end = end or _end(own, begins or start or issued)
+    return Term(start, end)
+
+
+def _own(sentence: str) -> str:
+    """The sentence without what it says of other documents; "" where it is not about this one."""
+    found = _ITSELF.search(sentence.strip())
+    if not found or _ELSE.search(re.sub(r"《[^》]*》", "", sentence)):
+        return ""
+    # 「…，原《…》同时废止」 ends this document's own part, 「《…》自…起施行」 never was.
+    own = sentence.strip()[found.start() :]
+    return re.split(r"[，,]?(?:原|此前|同时|《)", own)[0] if "《" in own or "同时" in own else own
+
+
+def _start(own: str, issued: date | None) -> date | None:
+    spanned = _SPAN.search(own)
+    if spanned:
+        return find_date(spanned.group(1))
+    named = _FROM.search(own)
+    if named:
+        return find_date(named.group(1))
+    term = _FROM_TERM.search(own)
+    if term:  # the school year begins on 1 September, its second half on 1 March
+        return date(int(term.group(1)), 9 if term.group(2) == "秋" else 3, 1)
+    issue = _FROM_ISSUE.search(own)
+    if issue and issued:
+        return issued + timedelta(days=number(issue.group(1)) if issue.group(1) else 0)
+    ranged = re.search(rf"自\s*({DATE})\s*起?\s*(?:至|到)\s*{DATE}", own)
+    return find_date(ranged.group(1)) if ranged and _UNTIL.search(own) else None
+
+
+def _end(own: str, start: date | None) -> date | None:
+    spanned = _SPAN.search(own)
+    if spanned:
+        return find_date(spanned.group(2))
+    until = _UNTIL.search(own)
+    if until:
+        day = find_date(until.group(1) or until.group(2))
+        from_then = until.group(2) and "起" in until.group()
+        return day - timedelta(days=1) if day and from_then else day
+    lasts = _LASTS.search(own)
+    if lasts and start:
+        months = number(lasts.group(1)) * (12 if lasts.group(2) == "年" else 1)
+        return _months_later(start, months) - timedelta(days=1)
+    return None
+
+
+def _months_later(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

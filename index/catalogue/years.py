@@ -1,0 +1,48 @@
+"""The school year that a document is for, by its first calendar year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[—–\-－~～至/]+\s*(20\d\d|\d\d)\s*学年")
+_ANY_SPAN = re.compile(r"20\d\d\s*年?\s*[—–\-－~～至]+\s*(?:20)?\d\d")
+# 「2026年」 but not 「（2023年修订）」, which dates the rule and not what it is for.
+_YEAR = re.compile(r"(20\d\d)\s*(?:年(?!\s*(?:修订|修正|修改|版|制定))|学年|级|秋|春)")
+_YEAR_IN_TEXT = re.compile(
+    r"(20\d\d)\s*(?:学年|年\s*(?:秋季|春季|秋|春|(?:[\u4e00-\u9fff]{0,12}?(?:招生|入学|新生|学期|报名|招收))))"
+)
+_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〔[^〔〕]*〕|\[[^\[\]]*\]")
+_LAW = re.compile(r"(?:法|条例|规定|修订|修正|修订版)[》）)]?$")
+_TOP_LINES = 6
+_TOP_SIZE = 400
+
+
+def find_school_year(title: str, given: str, lines: Sequence[str]) -> int | None:
+    """From the catalogue, the title, else the first lines; None where unsaid or where years differ."""
+    stated = re.search(r"20\d\d", given)
+    if stated:
+        return int(stated.group())
+    for text in (_QUOTED.sub(" ", title), _named_in(title)):
+        years = _years(text, _YEAR)
+        if years:
+            return years.pop() if len(years) == 1 else None
+        if _ANY_SPAN.search(text):  # a plan for several years
+            return None
+    top = "\n".join(lines[:_TOP_LINES])[:_TOP_SIZE]
+    years = _years(_QUOTED.sub(" ", top), _YEAR_IN_TEXT)
+    return years.pop() if len(years) == 1 else None
+
+
+def _named_in(title: str) -> str:
+    """What a title names in 《》 without the laws: 「关于印发《2026年招生方案》的通知」."""
+    return " ".join(name for name in re.findall(r"《([^《》]*)》", title) if not _LAW.search(name))
+
+
+def _years(text: str, pattern: re.Pattern[str]) -> set[int]:
+    spans = {int(found.group(1)) for found in _SCHOOL_YEAR.finditer(text)}
+    rest = _SCHOOL_YEAR.sub(" ", text)
+    if not spans and _ANY_SPAN.search(rest):
+        return set()
+    # 「2025—2026学年」 beside 「2026年春季」 is one school year.
+    return spans or {int(found.group(1)) for found in pattern.finditer(rest)}
