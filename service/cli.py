@@ -243,13 +243,13 @@ def user() -> None:
 def add_user(name: str, role: str, password: str, home: Path) -> None:
     """新建控制台用户。"""
     from service.records import open_records
-    from service.records.users import UserExists, Users, WeakPassword
+    from service.records.users import UserError
     from service.settings import Settings
 
     home.mkdir(parents=True, exist_ok=True)
     try:
-        Users(open_records(Settings(home=home))).add(name, password, role)
-    except (UserExists, WeakPassword) as problem:
+        open_records(Settings(home=home)).users.add(name, password, role)
+    except UserError as problem:
         raise click.UsageError(str(problem)) from problem
     click.echo(f"已新建用户 {name}（{role}）")
 

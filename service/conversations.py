@@ -7,6 +7,7 @@ import time
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from service.answering.answer import Answer, Turn
@@ -14,7 +15,7 @@ from service.live import AssistantLike
 from service.masking import mask, personal_numbers
 from service.records import Records
 from service.records.conversations import exchange
-from service.records.models import Conversation, new_id
+from service.records.models import Conversation, new_id, now
 from service.settings import Settings
 from service.telemetry import Metrics
 
@@ -49,6 +50,7 @@ class ConversationService:
         self._records = records
         self._settings = settings
         self._metrics = metrics
+        self._swept: date | None = None
 
     def check(self, question: str, conversation_id: str | None) -> str:
         """The question as it will be asked. Raises QuestionError, UnknownConversation."""
@@ -84,7 +86,15 @@ class ConversationService:
             conversation,
             *exchange(conversation.id, mask(asked), result["answer_id"], _without_echo(result, asked)),
         )
+        self._sweep()
         return AskResult(result, answer)
+
+    def _sweep(self) -> None:
+        """Deletes conversations that are kept no longer, with the first question of a day."""
+        today = now().date()
+        if self._settings.keep_days and self._swept != today:
+            self._swept = today
+            self._records.conversations.forget(now() - timedelta(days=self._settings.keep_days))
 
     def _history(self, conversation_id: str) -> list[Turn]:
         if not self._settings.history_turns:

@@ -78,9 +78,9 @@ def _label(match: re.Match[str]) -> str:
     digits = re.sub(r"\D", "", written)
     if match["gap"] is not None:  # groups of four may be years; only a true card number is masked
         return CARD if _is_card(digits) else ""
-    if _is_credit_code(written):
-        return ""
-    return CARD if 15 < len(digits) < 20 and _is_card(digits) else NUMBER
+    if 15 < len(digits) < 20 and _is_card(digits):
+        return CARD
+    return "" if _is_credit_code(written) else NUMBER
 
 
 def _is_card(digits: str) -> bool:

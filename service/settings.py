@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     history_turns: int = Field(
         default=6, ge=0, description="Earlier messages of a conversation that a question is read with"
     )
+    keep_days: int = Field(
+        default=365, ge=0, description="Days after which a conversation is deleted; 0 to keep all"
+    )
     chat_per_minute: int = Field(
         default=120, ge=0, description="Questions a minute from one network address; 0 for no limit"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from flask_openapi3.openapi import OpenAPI
 from hypothesis import given
@@ -12,6 +14,7 @@ from service.answering.answer import Turn
 from service.conversations import ConversationService, QuestionError, UnknownConversation, clean
 from service.live import NoSnapshot
 from service.parts import Parts
+from service.records.models import Conversation, now
 
 
 @pytest.fixture
@@ -94,6 +97,17 @@ def test_without_history_a_question_stands_alone(parts: Parts, live: SampleLive)
     first = service.ask("小学几岁入学？", None, "api")
     service.ask("材料呢？", first.json["conversation_id"], "api")
     assert live.sample.asked[-1][1] == ()
+
+
+def test_old_conversations_are_deleted_with_the_first_question_of_a_day(parts: Parts) -> None:
+    old = parts.conversations.ask("小学几岁入学？", None, "api").json["conversation_id"]
+    with parts.records.database.write() as session:
+        kept = session.get(Conversation, old)
+        assert kept is not None
+        kept.updated_at = now() - timedelta(days=parts.settings.keep_days, minutes=1)
+    ConversationService(SampleLive().assistant, parts.records, parts.settings).ask("材料", None, "api")
+    assert parts.records.conversations.get(old) is None
+    assert len(parts.records.conversations.recent()) == 1
 
 
 @given(st.text(st.characters(), max_size=60))

@@ -32,14 +32,16 @@ const kept = () => {
   }
 };
 
-const conversationId = () => exchanges.at(-1)?.answer.conversation_id ?? null;
+const conversationId = () => exchanges[exchanges.length - 1]?.answer.conversation_id ?? null;
 
 const post = async (address, body) => {
+  const patience = new AbortController();
+  setTimeout(() => patience.abort(), LATEST);
   const response = await fetch(address, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(LATEST),
+    signal: patience.signal,
   });
   const data = await response.json();
   if (!response.ok) throw Object.assign(new Error("problem"), { status: response.status, detail: data.detail });

@@ -7,8 +7,7 @@
   const label = script.dataset.label || "入学咨询";
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "open" });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`
+  const style = `
     button { position: fixed; right: 20px; bottom: 20px; z-index: 2147483000; min-height: 52px;
       padding: 0 22px; border: 0; border-radius: 26px; background: #1f5aa6; color: #fff;
       font: 600 16px/1 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; cursor: pointer;
@@ -23,8 +22,14 @@
       iframe { inset: 0 0 76px; width: 100%; height: calc(100% - 76px); border-radius: 0; }
       button { bottom: 12px; right: 12px; }
     }
-  `);
-  root.adoptedStyleSheets = [sheet];
+  `;
+  try {
+    const sheet = new CSSStyleSheet(); // allowed where the site's policy forbids inline styles
+    sheet.replaceSync(style);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    root.append(Object.assign(document.createElement("style"), { textContent: style })); // older browsers
+  }
 
   const button = document.createElement("button");
   button.type = "button";
