@@ -24,6 +24,7 @@ _FILTERS = [("", "全部"), *STATUSES.items(), ("helpful", "有帮助"), ("unhel
 class Exchange:
     """A stored question with its answer and the citizen's word on it."""
 
+    channel: str
     question: Message
     answer: Message
     feedback: Feedback | None
@@ -69,9 +70,16 @@ def _exchanges(records: Records, shown: str, offset: int) -> list[Exchange]:
     limit = _PER_PAGE + 1
     if shown in _WORDS:
         given = records.feedback.recent(_WORDS[shown], limit, offset)
-        return [Exchange(_asked(records, word.message), word.message, word) for word in given]
-    pairs = records.conversations.exchanges(shown if shown in STATUSES else None, limit, offset)
-    return [Exchange(asked, answered, records.feedback.of(answered.id)) for asked, answered in pairs]
+        pairs = [(_asked(records, word.message), word.message) for word in given]
+    else:
+        pairs = records.conversations.exchanges(shown if shown in STATUSES else None, limit, offset)
+    return [_exchange(records, asked, answered) for asked, answered in pairs]
+
+
+def _exchange(records: Records, question: Message, answer: Message) -> Exchange:
+    conversation = records.conversations.get(answer.conversation_id)
+    channel = conversation.channel if conversation else ""
+    return Exchange(channel, question, answer, records.feedback.of(answer.id))
 
 
 def _asked(records: Records, answer: Message) -> Message:

@@ -55,6 +55,7 @@ _STEPS = {
 }
 _CHINA = timezone(timedelta(hours=8))
 _MARK = re.compile(r"\[(\d+)\]")
+_MARKS = re.compile(r"(?:\[\d+\])+")
 
 
 def message_page(title: str, text: str, status: int) -> tuple[str, int]:
@@ -73,20 +74,28 @@ def iso_time(moment: str) -> str:
 
 
 def paragraphs(answer: dict[str, Any]) -> list[Markup]:
-    """The lines of an answer (in the contract's JSON form), its marks [1] links as on the chat page.
+    """The lines of an answer in the contract's JSON form: its marks are links, the rest is escaped."""
+    sources = {int(citation["n"]): citation for citation in answer["citations"]}
+    return [_linked(line, sources) for line in answer["answer"].splitlines() if line]
 
-    All that is not such a link is escaped.
-    """
-    sources = {str(citation["n"]): citation for citation in answer["citations"]}
 
-    def linked(mark: re.Match[str]) -> str:
-        if mark[1] not in sources:
-            return mark[0]
-        link = escape(source_link(sources[mark[1]]))
-        return f'<a class="ref" href="{link}" target="_blank" rel="noopener">{mark[1]}</a>'
+def _linked(line: str, sources: dict[int, dict[str, Any]]) -> Markup:
+    """The sign before a mark is held on its line, so that no line begins with a mark."""
+    done, parts = 0, []
+    for marks in _MARKS.finditer(line):
+        before = line[done : marks.start()]
+        links = Markup().join(_link(mark, sources) for mark in _MARK.findall(marks[0]))
+        parts += [escape(before[:-1]), Markup('<span class="held">{}{}</span>').format(before[-1:], links)]
+        done = marks.end()
+    return Markup().join([*parts, escape(line[done:])])
 
-    lines = [line for line in answer["answer"].splitlines() if line]
-    return [Markup(_MARK.sub(linked, str(escape(line)))) for line in lines]
+
+def _link(mark: str, sources: dict[int, dict[str, Any]]) -> Markup:
+    source = sources.get(int(mark))
+    if source is None:
+        return escape(f"[{mark}]")
+    link = Markup('<a class="ref" href="{}" target="_blank" rel="noopener">{}</a>')
+    return link.format(source_link(source), mark)
 
 
 def source_link(citation: dict[str, Any]) -> str:

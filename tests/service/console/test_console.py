@@ -207,7 +207,8 @@ def test_what_each_role_may_do(app: Flask, records: Records) -> None:
 def test_a_try_out_shows_the_answer_and_what_was_behind_it(editor: Staff) -> None:
     page = editor.try_out("什么时候报名？").text
     assert "您问的是&lt;b&gt;什么时候报名？&lt;/b&gt;。" in page
-    assert re.search(r'报名<a class="ref" href="/items/i1\?passage=p1[^"]*#p1"[^>]*>1</a>，见\[7\]。', page)
+    link = r'<a class="ref" href="/items/i1\?passage=p1[^"]*#p1"[^>]*>1</a>'
+    assert re.search(rf'报<span class="held">名{link}</span>，<span class="held">见\[7\]</span>。', page)
     for shown in (
         "《2026年义务教育招生办法》", "青教发〔2026〕3号，2026-05-08", "6月10日至12日报名", "0838-2201234",
         "本回答由程序依据已公开材料自动生成", "报名要带什么？",  # as the citizen sees it
@@ -349,6 +350,8 @@ def test_a_whole_conversation(editor: Staff, records: Records) -> None:
     page = editor.get(f"/console/conversations/{conversation.id}").text
     assert "第1问" in page
     assert "《2026年义务教育招生办法》" in page
+    assert "报名要带什么？" in page
+    assert 'name="question"' not in page
     assert editor.get("/console/conversations/unknown").status_code == 404
 
 
