@@ -1,0 +1,81 @@
+"""The numbers that clauses of official documents begin with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UNIT = "(?:元|万|%|倍|年|月|亿|米|公里)"
+_FIGURES = "一二三四五六七八九十百零〇○两"
+# From the outermost to the innermost, after the layout standard for official documents
+# (GB/T 9704: 一、 （一） 1. （1）) and the order of regulations (编 章 节 条).
+_FORMS = (
+    ("annex", re.compile(r"附\s*[件表录]\s*(?P<n>[一二三四五六七八九十\d]{0,3})\s*(?:[：:.．、]|$|(?=\s))")),
+    ("part", re.compile(rf"第\s*(?P<n>[{_FIGURES}\d]+)\s*(?:编|部分|篇)(?=[\s：:、]|[\u4e00-\u9fff]|$)")),
+    ("chapter", re.compile(rf"第\s*(?P<n>[{_FIGURES}\d]+)\s*章")),
+    ("section", re.compile(rf"第\s*(?P<n>[{_FIGURES}\d]+)\s*节")),
+    ("article", re.compile(rf"第\s*(?P<n>[{_FIGURES}\d]+)\s*条(?!规定|的|款|第|、|和|至|所|中|之规定)")),
+    ("one", re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})\s*[、.．]")),
+    ("bracketed", re.compile(r"[（(]\s*(?P<n>[一二三四五六七八九十]{1,3})\s*[）)]")),
+    ("figure", re.compile(r"(?P<n>\d{1,2})\s*(?:[、．]|\.(?!\d))")),
+    (
+        "decimal",
+        re.compile(
+            r"(?P<n>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?=[\s\u4e00-\u9fff])(?!\s*(?:元|万|%|倍|年|月|亿|米|公里))"
+        ),
+    ),
+    ("bracketed figure", re.compile(r"[（(]\s*(?P<n>\d{1,2})\s*[）)]|(?P<m>\d{1,2})[)）]")),
+    ("circled", re.compile(r"(?P<n>[①-⑳])")),
+)
+_BLANK = " \t\u3000\u00a0"
+_TITLE = re.compile(r"^(?P<title>[^。；！？，,\n]{1,30}?)(?:[。：:]|[\s\u3000]+)(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The number at the start of a line: its form, how deep that form usually stands, its value.
+
+    ``mark`` is the number as written, ``rest`` the text behind it.
+    """
+
+    form: str
+    rank: int
+    value: int
+    mark: str
+    rest: str
+
+    @property
+    def title(self) -> str:
+        """The short title that a running clause begins with (「户籍类。凡…」), or ""."""
+        found = _TITLE.match(self.rest)
+        return found["title"] if found and len(self.rest) > found.end() else ""
+
+
+def clause_of(text: str) -> Clause | None:
+    """The clause number that ``text`` begins with, None where it begins with none."""
+    bare = text.lstrip(_BLANK)
+    for rank, (form, pattern) in enumerate(_FORMS):
+        found = pattern.match(bare)
+        if found:
+            number = next((part for part in found.groups() if part), "")
+            return Clause(form, rank, _value(number), bare[: found.end()], bare[found.end() :].strip(_BLANK))
+    return None
+
+
+def _value(number: str) -> int:
+    if "①" <= number <= "⑳":
+        return ord(number) - 0x2460 + 1
+    if "." in number:
+        return int(number.rsplit(".", 1)[-1])
+    if number.isdigit():
+        return int(number)
+    total, figure = 0, 0
+    for char in number:
+        if char in "百十":
+            total += (figure or 1) * (100 if char == "百" else 10)
+            figure = 0
+        elif char in "零〇○":
+            figure = 0
+        else:
+            figure = "一二三四五六七八九".find(char) + 1 or 2
+    return total + figure

@@ -1,0 +1,118 @@
+"""A table as it is drawn: cells in rows and columns, knowing which of them are one merged cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Wider or longer than any table that people fill in: a sheet formatted down to its last row.
+_MOST_COLUMNS = 400
+_LISTED = re.compile(r"\d{1,2}[.、．](?!\d)|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]")
+_BLANKS = re.compile(r"[ \t\u00a0\u3000\u200b\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One square of the grid. Squares of one merged cell share ``owner`` and ``text``."""
+
+    text: str
+    owner: int
+
+
+class Grid:
+    """Squares filled as cells are placed; ``rows`` gives them rectangular, blank where nothing is."""
+
+    def __init__(self) -> None:
+        self._squares: dict[tuple[int, int], Cell] = {}
+        self._placed = 0
+        self.height = 0
+        self.width = 0
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[str]]) -> Grid:
+        """A grid without merged cells."""
+        grid = cls()
+        for y, row in enumerate(rows):
+            for x, text in enumerate(row):
+                grid.place(y, x, text)
+        return grid
+
+    def place(self, row: int, column: int, text: str, height: int = 1, width: int = 1) -> None:
+        """Puts a cell at (row, column); squares that are taken already stay as they are."""
+        if column >= _MOST_COLUMNS:
+            return
+        self._placed += 1
+        cell = Cell(_tidy(text), self._placed)
+        for y in range(row, row + height):
+            for x in range(column, min(column + width, _MOST_COLUMNS)):
+                self._squares.setdefault((y, x), cell)
+                self.width = max(self.width, x + 1)
+        self.height = max(self.height, row + height)
+
+    def free_column(self, row: int, column: int) -> int:
+        """The first column from ``column`` on that is free in ``row``."""
+        while (row, column) in self._squares:
+            column += 1
+        return column
+
+    def extend(self, row: int, column: int, text: str) -> None:
+        """Adds ``text`` to the cell at (row, column), in all its squares."""
+        old = self._squares.get((row, column), Cell("", 0))
+        if not old.owner:
+            self.place(row, column, text)
+            return
+        new = Cell(join_wrapped([part for part in (old.text, _tidy(text)) if part]), old.owner)
+        for square, cell in list(self._squares.items()):
+            if cell.owner == old.owner:
+                self._squares[square] = new
+
+    def squares(self) -> list[list[Cell]]:
+        """All squares, rectangular, blank rows and columns with them."""
+        blank = Cell("", 0)
+        return [[self._squares.get((y, x), blank) for x in range(self.width)] for y in range(self.height)]
+
+    def rows(self) -> list[list[Cell]]:
+        """The squares, without rows and columns that hold no text of their own."""
+        full: list[list[Cell]] = []
+        for row in self.squares():
+            if any(
+                cell.text and not (full and cell.owner == full[-1][x].owner) for x, cell in enumerate(row)
+            ):
+                full.append(row)
+        kept: list[int] = []
+        for x in range(self.width):
+            if any(not _shown_beside(row, x, kept[-1] if kept else None) for row in full):
+                kept.append(x)
+        return [[row[x] for x in kept] for row in full]
+
+
+def _shown_beside(row: Sequence[Cell], x: int, left: int | None) -> bool:
+    """Whether the square is blank, or part of a merged cell that a column beside it shows."""
+    owner = row[x].owner
+    return (
+        not row[x].text
+        or (left is not None and row[left].owner == owner)
+        or (x + 1 < len(row) and row[x + 1].owner == owner)
+    )
+
+
+def _tidy(text: str) -> str:
+    """One line of text: the line breaks of a narrow column are no part of what it says."""
+    lines = [_BLANKS.sub(" ", line).strip() for line in text.splitlines()]
+    return join_wrapped([line for line in lines if line])
+
+
+def join_wrapped(lines: Sequence[str]) -> str:
+    """Lines joined; with a blank only where two Latin words meet or a line had clearly ended."""
+    text = ""
+    for line in lines:
+        glue = ""
+        if text and line:
+            latin = text[-1].isascii() and text[-1].isalnum() and line[0].isascii() and line[0].isalpha()
+            listed = bool(
+                re.match(r"(?:\d{1,2}[.、．](?!\d)|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳])", line)
+            )
+            glue = " " if latin or listed else ""
+        text += glue + line
+    return text

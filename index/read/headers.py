@@ -1,0 +1,82 @@
+"""How the headings of a table are told from what stands below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.read.grid import Cell
+
+# What columns and lines of particulars are called in official tables: the noun at the end tells.
+_LABEL_NOUN = re.compile(
+    r"(?:名称|全称|姓名|性别|校名|学校|院校|园所|园名|单位|部门|机构|机关|主体|科室|窗口|地址|地点|校址|园址|住址|位置"
+    r"|电话|手机|号码|热线|传真|邮箱|邮编|邮政编码|网址|网站|公众号|二维码|联系人|联系方式|方式|形式|途径|渠道|范围|区域"
+    r"|片区|地段|辖区|学区|区划|社区|街道|小区|地区|县市|县（市）|县区|乡镇|标准|限额|上限|金额|费用|学费|住宿费|保教费"
+    r"|教育费|收费|价格|单价|计费|项目|科目|类别|分类|类型|类|性质|种类|属性|学段|年级|班级|班数|班额|班型|专业|学制|学历"
+    r"|人数|计划|名额|指标|数量|数|规模|面积|时间|日期|期限|时限|年限|年份|年度|学年|学期|周期|频次|阶段|节点|备注|说明|附注"
+    r"|依据|文号|文件|政策|法规|条件|对象|资格|要求|规定|材料|资料|证件|证明|流程|程序|环节|步骤|做法|措施|内容|事项"
+    r"|情况|概况|简介|介绍|特色|理念|序号|编号|代码|编码|片号|项|负责人|责任人|校长|园长|书记|法人|代表人|经办人|等级|级别"
+    r"|层级|层次|比例|占比|来源|结果|状态|有效期|合计|总计|小计|次序|顺序|批次|主题|标题|问题|答复|解答|名录|办法"
+    r"|年龄|民族|户籍|籍贯|房产|入学|招生|服务|权限|领域|载体|指南|权利|救济|监督|投诉|咨询|公办|民办|城市|农村)$"
+)
+_SHORT_LABEL = re.compile(
+    r"^(?:序|号|校|园|年|月|日|类|项|款|目|档|№|No\.?|学生|教师|教职工|学位|简称|性质|隶属)$"
+)
+_UNIT = re.compile(r"[（(【\[][^（()）】\]]{1,24}[)）】\]]$")
+_ENUMERATED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*)?")
+_VALUE = re.compile(
+    r"^[￥¥$]?[-+]?[\d０-９][\d０-９,，.．]*\s*(?:%|％|‰|元|人|名|个|所|班|岁|年|天|日|月|万元|平方米|㎡|亩|周|次|分"
+    r"|元/.{1,8})?(?:左右|以上|以下|以内)?$"
+    r"|^\d{4}\s*[年./-]\s*\d{1,2}(?:\s*[月./-]\s*\d{1,2}\s*日?)?"
+    r"|^[\d０-９()（）+ -]{7,}(?:\s*转\s*\d+)?$|^(?:https?://|www\.)"
+)
+_SENTENCE_END = re.compile(r"[。；！？;!?]")
+
+
+def is_label(text: str) -> bool:
+    """Whether a cell's text reads as the name of a column or line: 「收费标准（元/学期）」."""
+    core = re.sub(r"\s+", "", text).rstrip("：:")
+    while (bare := _UNIT.sub("", core)) and bare != core:
+        core = bare
+    core = _ENUMERATED.sub("", core)
+    return (
+        0 < len(core) <= 16
+        and not is_value(core)
+        and bool(_LABEL_NOUN.search(core) or _SHORT_LABEL.match(core))
+    )
+
+
+def is_value(text: str) -> bool:
+    """Whether a text is a number, amount, date, phone number or address on the web."""
+    return bool(_VALUE.match(text.strip()))
+
+
+def looks_like_header(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
+    """Whether ``row`` names the columns of the rows ``below`` it.
+
+    Names are short, distinct and no sentences or figures. They are known by what columns are usually
+    called, or by being unlike the rows below: figures or long texts under a short word.
+    """
+    names = {(cell.owner, cell.text) for cell in row if cell.text}
+    texts = [text for _, text in names]
+    if len(texts) < 2 or not below or len(set(texts)) < len(texts):
+        return False
+    if any(is_value(text) or len(text) > 40 or _SENTENCE_END.search(text) for text in texts):
+        return False
+    if sum(not cell.text for cell in row) > len(row) / 2:
+        return False
+    labels = sum(is_label(text) for text in texts)
+    if labels * 2 >= len(texts) and max(map(len, texts)) <= 30:
+        return True
+    if max(map(len, texts)) > 20:
+        return False
+    unlike = 0
+    for x, cell in enumerate(row):
+        column = [other[x].text for other in below if other[x].text]
+        if not cell.text or not column:
+            continue
+        figures = sum(is_value(text) for text in column)
+        longer = sum(len(text) > 2 * len(cell.text) + 6 for text in column)
+        if max(figures, longer) * 2 > len(column):
+            unlike += 1
+    return unlike > 0 and (labels > 0 or unlike * 2 >= len(row))

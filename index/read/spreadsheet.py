@@ -1,0 +1,84 @@
+"""Workbooks (.xlsx, .xls and their kin)."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from typing import TYPE_CHECKING, Any
+
+from index.read.document import Block, Document, Heading, UnreadableFile
+from index.read.grid import Grid
+from index.read.tables import read_grid
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+# More than this in one sheet is no list for citizens, and would take minutes.
+_MOST_CELLS = 2_000_000
+
+
+def read_spreadsheet(data: bytes, name: str) -> list[Document]:
+    """One document; where several sheets are visible and filled, each stands under its name.
+
+    Raises UnreadableFile where the workbook is protected by a password, damaged or empty.
+    """
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        filled: list[tuple[str, list[Block]]] = []
+        for sheet in workbook.sheets_metadata:
+            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
+                blocks = _sheet(workbook.get_sheet_by_name(sheet.name))
+                if blocks:
+                    filled.append((sheet.name, blocks))
+    except PasswordError as error:
+        raise UnreadableFile("文件已加密，需要先去掉密码") from error
+    except CalamineError as error:
+        raise UnreadableFile("文件损坏，无法作为电子表格打开") from error
+    if not filled:
+        raise UnreadableFile("空文件：电子表格里没有内容")
+    if len(filled) == 1:
+        return [Document(name, tuple(filled[0][1]))]
+    return [
+        Document(name, tuple(block for title, blocks in filled for block in (Heading(title, 1), *blocks)))
+    ]
+
+
+def _sheet(sheet: CalamineSheet) -> list[Block]:
+    rows = sheet.to_python(skip_empty_area=False)
+    if sum(map(len, rows)) > _MOST_CELLS:
+        raise UnreadableFile("电子表格过大")
+    merged = dict(sheet.merged_cell_ranges or [])
+    grid = Grid()
+    for y, row in enumerate(rows):
+        for x, value in enumerate(row):
+            bottom, right = merged.get((y, x), (y, x))
+            if value != "" or (y, x) in merged:
+                grid.place(y, x, _shown(value), bottom - y + 1, right - x + 1)
+    return read_grid(grid)
+
+
+def _shown(value: Any) -> str:
+    """A value as a sheet shows it: whole numbers without a point, dates without a midnight."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(round(value, 10))
+    if isinstance(value, datetime.datetime):
+        return (
+            value.strftime("%Y-%m-%d")
+            if value.time() == datetime.time()
+            else value.strftime("%Y-%m-%d %H:%M")
+        )
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, datetime.time):
+        return value.strftime("%H:%M")
+    return "" if value is None else str(value)

@@ -1,0 +1,123 @@
+"""The title of a document, found in its first lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.read.clauses import clause_of
+from index.read.document import Block, Heading, Paragraph, Table
+
+_ENDING = re.compile(
+    r"(?:通知|通告|公告|公示|通报|办法|方案|规定|细则|意见|报告|条例|规程|规则|规范|标准|制度|章程|简章|指南|须知|计划|预案|决定|批复|函"
+    r"|要点|总结|纪要|一览表|明细表|目录|清单|名单|名录|表|问答|解读|解答|答复|说明|简介|概况|流程|政策|范围|划分|安排|分工|通知书|承诺书|倡议书|公开信|的信|回应)"
+    r"(?:[（(【\[〔][^）)】\]〕]{1,20}[）)】\]〕])*$"
+)
+_LETTERHEAD = re.compile(
+    r"(?:局|厅|委|委员会|政府|学校|学院|中学|小学|幼儿园|中心|办公室|处|科|院|[A-Za-z\d])$"
+)
+_SUPPLEMENT = re.compile(r"^[（(【\[][^）)】\]]{1,20}[）)】\]]$")
+_NO_TITLE = re.compile(
+    r"[。；，！：;:,]$|^[（(【\[\-•·]|^.{0,20}[〔\[（(]\s*\d{4}\s*[〕\])）]\s*(?:第)?\s*\d+\s*号$|^\d{4}\s*年\s*\d{1,2}\s*月|^\d{4}-\d"
+    r"|(?:文件|签发人.*|特急|加急|急件)$|^(?:索引号|文号|发布|来源|日期|时间|作者|编辑)"
+)
+_LONGEST_LINE = 60
+_LONGEST_TITLE = 120
+_LINES_LOOKED_AT = 8
+
+
+def take_title(title: str, blocks: Sequence[Block]) -> tuple[str, list[Block]]:
+    """The title and the blocks without the lines that are the title.
+
+    A title that the file itself gives stands; else it is the lone outermost heading the document
+    begins with, the first lines that together end as titles of documents do, a first short line, or
+    the caption of a document that is one table.
+    """
+    if title:
+        return title, _without(title, blocks)
+    if not blocks:
+        return "", []
+    first = blocks[0]
+    if isinstance(first, Heading):
+        levels = [block.level for block in blocks if isinstance(block, Heading)]
+        if levels.count(first.level) == 1 and first.level == min(levels) and clause_of(first.text) is None:
+            return first.text, list(blocks[1:])
+        return "", list(blocks)
+    if isinstance(first, Table):
+        tables = [block for block in blocks if isinstance(block, Table)]
+        return (first.caption if len(tables) == 1 else ""), list(blocks)
+    for start in range(min(_LINES_LOOKED_AT, len(blocks))):
+        block = blocks[start]
+        if not isinstance(block, Paragraph):
+            break
+        found = _title_from(blocks, start)
+        if found:
+            end = start + found
+            lines = [b.text for b in blocks[start:end] if isinstance(b, Paragraph)]
+            return "".join(lines), [*blocks[:start], *blocks[end:]]
+        if len(block.text) > _LONGEST_LINE:
+            break
+    for start, block in enumerate(blocks[:3]):
+        if (
+            isinstance(block, Paragraph)
+            and _may_be_title(block)
+            and len(block.text) <= 40
+            and len(blocks) > 1
+        ):
+            return block.text, [*blocks[:start], *blocks[start + 1 :]]
+        if not isinstance(block, Paragraph) or not _NO_TITLE.search(block.text):
+            break
+    for block in blocks[:3]:
+        if isinstance(block, Table) and _ENDING.search(block.caption):
+            return block.caption, list(blocks)
+    return "", list(blocks)
+
+
+def _title_from(blocks: Sequence[Block], start: int) -> int:
+    """How many blocks from ``start`` on are the title, 0 where none is."""
+    text = ""
+    for count, block in enumerate(blocks[start : start + 4], 1):
+        if not isinstance(block, Paragraph) or not _may_be_title(block):
+            return 0
+        if (
+            count == 2
+            and _LETTERHEAD.search(text)
+            and "关于" not in text
+            and not block.text.startswith("关于")
+        ):
+            return 0  # who issued it, or a code, above a title that stands on its own
+        text += block.text
+        if len(text) > _LONGEST_TITLE:
+            return 0
+        if _ENDING.search(text):
+            following = blocks[start + count] if start + count < len(blocks) else None
+            supplement = isinstance(following, Paragraph) and _SUPPLEMENT.match(following.text)
+            return count + 1 if supplement else count
+    return 0
+
+
+def _may_be_title(block: Block) -> bool:
+    return (
+        isinstance(block, Paragraph)
+        and 2 <= len(block.text) <= _LONGEST_LINE
+        and not _NO_TITLE.search(block.text)
+        and "。" not in block.text
+        and clause_of(block.text) is None
+    )
+
+
+def _without(title: str, blocks: Sequence[Block]) -> list[Block]:
+    """Drops the first lines where they repeat the title, in one line or several."""
+    wanted = re.sub(r"\s", "", title)
+    for start in range(min(3, len(blocks))):
+        text = ""
+        for end in range(start, min(start + 4, len(blocks))):
+            block = blocks[end]
+            if isinstance(block, Table):
+                break
+            text += "".join(block.text.split())
+            if text == wanted:
+                return [*blocks[:start], *blocks[end + 1 :]]
+            if not wanted.startswith(text):
+                break
+    return list(blocks)
