@@ -48,7 +48,11 @@ const post = async (address, body) => {
   return data;
 };
 
-const bringUp = (node) => node.scrollIntoView({ block: "start", behavior: "smooth" });
+// Up comes the question, so that it is read with its answer; after a long one, what follows it.
+const bringUp = (bubble) => {
+  const long = bubble.offsetHeight > innerHeight * 0.4;
+  ((long && bubble.nextElementSibling) || bubble).scrollIntoView({ block: "start", behavior: "smooth" });
+};
 
 const showQuestion = (text) => {
   welcome.hidden = true;
