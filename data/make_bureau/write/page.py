@@ -63,16 +63,19 @@ def _modern(document: Document) -> str:
 
 
 def _old(document: Document) -> str:
-    left = "".join(f'<tr><td><a href="list{number}.htm">{name}</a></td></tr>' for number, name in enumerate(_MENU))
+    left = "".join(
+        f'<tr><td><a href="list{number}.htm">{name}</a></td></tr>' for number, name in enumerate(_MENU)
+    )
     return (
-        '<table width="980" align="center" border="0"><tr><td colspan="2"><img src="top.gif" alt=""></td></tr>\n'
+        '<table width="980" align="center" border="0">'
+        '<tr><td colspan="2"><img src="top.gif" alt=""></td></tr>\n'
         f'<tr><td width="180" valign="top"><table border="0">{left}</table></td>\n'
         f'<td valign="top"><table width="100%" border="0"><tr><td align="center"><font size="5"><b>'
         f"{escape(document.title)}</b></font></td></tr>\n"
         f'<tr><td align="center">{escape(document.key("issuer"))}　{document.key("published")}</td></tr>\n'
         f"<tr><td>{_body(document)}</td></tr></table></td></tr>\n"
-        '<tr><td colspan="2" align="center">版权所有　技术支持　您是第 <script>document.write(1)</script> 位访客'
-        "</td></tr></table>"
+        '<tr><td colspan="2" align="center">版权所有　技术支持　您是第 '
+        "<script>document.write(1)</script> 位访客</td></tr></table>"
     )
 
 
@@ -88,10 +91,7 @@ def _catalogue(document: Document) -> str:
         ("发布日期", "published"),
         ("有效性", "in_force"),
     )
-    cells = [
-        f"<td><b>{name}：</b></td><td>{escape(document.key(key) or '/')}</td>"
-        for name, key in pairs
-    ]
+    cells = [f"<td><b>{name}：</b></td><td>{escape(document.key(key) or '/')}</td>" for name, key in pairs]
     rows = "".join(f"<tr>{''.join(cells[start : start + 2])}</tr>" for start in range(0, len(cells), 2))
     return f'<table class="xxgk">{rows}</table>'
 
@@ -125,7 +125,8 @@ def _table(table: Table) -> str:
             if (top, left) in covered:
                 continue
             down, across = spans.get((top, left), (1, 1))
-            attributes = (f' rowspan="{down}"' if down > 1 else "") + (f' colspan="{across}"' if across > 1 else "")
+            attributes = f' rowspan="{down}"' if down > 1 else ""
+            attributes += f' colspan="{across}"' if across > 1 else ""
             cells.append(f"<{tag}{attributes}>{escape(text)}</{tag}>")
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return '<table border="1" cellspacing="0">\n' + "\n".join(rows) + "\n</table>"
