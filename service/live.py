@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from index.items import Item, Passage
+from index.snapshot import NoSnapshot
 from service.answering.answer import Answer, Turn
 
-
-class NoSnapshot(Exception):
-    """Nothing has been built and published yet."""
+__all__ = ["AssistantLike", "BureauLike", "Live", "NoSnapshot", "SnapshotLike"]
 
 
 class AssistantLike(Protocol):
