@@ -1,0 +1,61 @@
+"""Where a place name begins and ends in running text: 人民路 is not in 新人民路 or 人民路北段."""
+
+from __future__ import annotations
+
+import re
+
+from index.facts.zones import names
+
+# Words of grammar and of dwelling that may stand directly before a name. A closed class on purpose:
+# any other character before a short name may be part of a longer name that no rule knows.
+_BEFORE = re.compile(
+    r"(?:^|[\s,.。、;:!?？！“”\"'()\-/]|[住在于是到从的家了问搬买租我你您咱俺们这那和跟与及或有给把对按靠近址口户房产想道查看请为以离属归个边面里娃孩叫即就还也儿女省市县区州旗镇乡村号期栋组]"
+    r"|街道|社区|[问询看查1]下|[^大]学|小孩子|孩子)$"
+)
+_ROAD_BEFORE = re.compile(r"[路街巷道弄园苑庭府城湾庄坊居寓厦邸]$")
+_MODIFIER = re.compile(r"^[东南西北中上下前后新老大小内外附\d]")
+_MODIFIES = re.compile(r"[东南西北中上下前后新老大小内外附\d]$")
+_LONG = 5  # a name this long is hardly the end of another one
+
+_EXTENDS = re.compile(
+    r"^(?:[东南西北中上下前后内外新]{0,2}\d*(?:段|期|区(?!别)|苑|院)"
+    r"|[东南西北中上下前后新横正]?\d*(?:路|街(?!上)|巷|道|弄|里(?![面边头])|村|坊|桥|站|口|镇|乡|湾|社区|小区|花园|家园|新城|公寓|广场|市场|医院|商场"
+    r"|公园|中心|大厦|小学|中学|学校|幼儿园|附小|附中|实小|派出所|居委会|学区|校区|片区|商业|车站|分校|完小|[一二三四五六]小))"
+)
+PART_AFTER = re.compile(r"^(?:[东南西北中上下前后]?\d*段|\d+期|[A-Z东南西北]区)")
+_AFTER = re.compile(
+    r"^(?:$|[\s,.。、;:!?？！“”\"'()\-#\d]|[的哪属归在是读上应该划对可能有吗呢里那附这业孩娃户房我家和怎小初幼高学入报住今明去年现请想问咋么啥到念分算片要会还第A-Z])"
+)
+_CLOSED = re.compile(r"[园苑庭府城湾庄居寓厦区邸阁轩楼宅院郡墅坊舍期段]$")
+
+
+def begins(text: str, start: int, name: str) -> bool:
+    """Whether ``name`` at ``start`` begins there, and is not the end of a longer name."""
+    before = text[max(0, start - 4) : start]
+    if _BEFORE.search(before) and not (before[-1:].isdigit()):
+        return True
+    if _MODIFIES.search(before):
+        return False
+    if _ROAD_BEFORE.search(before):
+        return not _MODIFIER.match(name) and len(name) >= 3
+    return len(name) >= _LONG and not _MODIFIER.match(name)
+
+
+def ends(text: str, end: int, name: str) -> bool:
+    """Whether the name that ends at ``end`` ends there, and does not go on to another place's name."""
+    rest = text[end : end + 8]
+    if _EXTENDS.match(rest) or (name[-1].isdigit() and rest[:1].isdigit()):
+        return False
+    if names.kind_of(name) == "estate" and not _CLOSED.search(name):
+        return bool(_AFTER.match(rest))
+    return True
+
+
+def generic_tail(text: str, end: int, name: str) -> int:
+    """The length of a word of kind behind a name that lists often leave away: 某某 -> 某某小区."""
+    rest = text[end : end + 2]
+    if names.kind_of(name) != "estate" or _CLOSED.search(name):
+        return 0
+    if rest == "小区":
+        return 2
+    return 1 if rest[:1] == "村" and len(name) == 2 else 0

@@ -1,0 +1,55 @@
+"""What the columns of a table are to a zone list: schools, places, numbers, towns, notes."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Role = Literal["school", "old_school", "zone", "place", "number", "town", "stage", "note", "feeder", ""]
+
+_OTHER = re.compile(
+    r"电话|地址$|校址|代码|编码|类型|性质|计划|人数|网址|方式|序号|片号|编号|班数|班级|校长|联系|时间|学位|监督|咨询|面积|规模"
+)
+_SCHOOL = re.compile(r"学校|校名|小学|初中|中学|幼儿园|园所|园名|招生单位|学校名称|对口校")
+_OLD = re.compile(r"^原|调整前|变更前")
+_ZONE = re.compile(
+    r"划片|学区|施教区|片区|地段|(?:招生|服务|入学|就近入学|覆盖|对口|招收)[^学校]{0,4}(?:范围|区域|区$|片|对象区域)"
+    r"|(?:划片|招生|服务|对口|涵盖|包含|所含|所辖|覆盖|涉及).{0,4}(?:小区|楼盘|社区|居委|村|街道|路段|道路|区域|范围)|^范围$"
+)
+_PLACE = re.compile(r"小区|楼盘|社区|居委|村|路名|道路|路段|街巷|街道名称|路街|住宅|家庭住址|区域|地名")
+_NUMBER = re.compile(r"门牌|号码|楼栋|栋号|幢号|楼号|单号|双号|组别|村民小组|号段|起止号")
+_TOWN = re.compile(
+    r"^(?:所属|所在)?(?:街道|乡镇|镇|乡|镇街|街镇|镇\(街道\)|街道\(镇\)|乡镇\(街道\)|乡\(镇\))(?:名称)?$"
+)
+_STAGE = re.compile(r"学段|^类别$|办学层次")
+_NOTE = re.compile(r"备注|说明|^注$")
+_FEEDER = re.compile(
+    r"(?:对口|生源|毕业|直升|片内|服务).{0,4}小学|小学.{0,4}(?:毕业|生源|对口)|招收.{0,4}小学"
+)
+
+
+def role_of(column: str, in_zone_list: bool) -> Role:
+    """The role of a column heading. Columns that other tables also have count in zone lists only."""
+    column = re.sub(r"\s", "", column)
+    if _NOTE.search(column):
+        return "note"
+    if _STAGE.search(column):
+        return "stage"
+    if _NUMBER.search(column):
+        return "number" if in_zone_list else ""
+    if _OTHER.search(column):
+        return ""
+    if _ZONE.search(column) and not re.search(r"(?:学校|小学|初中|中学|幼儿园)(?:名称)?$|名称$", column):
+        return "zone"
+    if _SCHOOL.search(column) and not _PLACE.search(column):
+        return "old_school" if _OLD.search(column) else "school"
+    if not in_zone_list:
+        return ""
+    if _TOWN.match(column):
+        return "town"
+    return "place" if _PLACE.search(column) else ""
+
+
+def feeds(column: str) -> bool:
+    """Whether a school column may hold the primary schools whose pupils go on to another column's."""
+    return bool(_FEEDER.search(re.sub(r"\s", "", column)))

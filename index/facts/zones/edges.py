@@ -1,0 +1,28 @@
+"""Areas described by what bounds them: 「某路以东、某河以南」「东至…，西至…」."""
+
+from __future__ import annotations
+
+import re
+
+from index.facts.zones.head import Reading
+from index.facts.zones.spelling import place_key
+
+_BOUNDARY = re.compile(
+    r"以[东南西北](?!.*[小区村]$)|^[东南西北](?:起|至|到|邻|临|以|靠|抵|接)|为界|[东南西北]至|围合|合围"
+)
+_ROADLIKE = re.compile(
+    r"[^,;、。:()\s以至到起邻临东南西北为界和与及][^,;、。:()\s以至到起邻临为界和与及]{0,9}?(?:大道|[路街巷道河江渠溪铁])"
+)
+
+
+def is_boundary(text: str) -> bool:
+    """Whether folded ``text`` describes an area by what bounds it."""
+    return bool(_BOUNDARY.search(text)) and not re.search(r"\d+号?以[南北东西]?上", text)
+
+
+def read_boundary(text: str) -> Reading:
+    """A boundary with the places that it runs along; it decides no address."""
+    found = dict.fromkeys(
+        place_key(match) for match in _ROADLIKE.findall(re.sub(r"[东南西北]至|以", " ", text))
+    )
+    return Reading("boundary", "", landmarks=tuple(found))

@@ -1,0 +1,221 @@
+"""Reads one entry of a zone list: a place, its numbers, what its brackets say. All of it or nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from index.facts.zones import names
+from index.facts.zones.edges import is_boundary, read_boundary
+from index.facts.zones.head import Reading, Unread, limited, read_head, unit_for
+from index.facts.zones.numbers import UNIT, read_numbers
+from index.facts.zones.pieces import peel, split
+from index.facts.zones.rule import Carve
+from index.facts.zones.spelling import arabic, place_key
+
+_LEADING = re.compile(
+    r"^(?:\(?\d{1,2}\)?[.)]|[①-⑳]|第[一二三四五六七八九十]+[.、])?\s*(?:以及|及|和(?![平谐睦美顺众兴乐合泰信安园畅悦庭府苑善煦风润鸣义])|包括|含|其中)?"
+    r"(?:所辖(?:的|区域|范围)?)?"
+)
+_INLINE = re.compile(r"(?<=[\d号栋幢组院])\((不?含|不?含本[数号]|[单双奇偶][号数]?)\)")
+_FORMER = re.compile(r"^(?:原来?(?:的|为|是|名|属)?|曾用名|旧称|又名|又称|也称|即|现为?|俗称|含原)[::]?")
+# 和 also begins names (和平村), so it joins only where a place of the same kind follows.
+_AND = re.compile(
+    r"(?<=[号栋幢组巷街路区村)])(?:以及|及|与)(?!以|其)|(?<=[村区路街巷])和(?![平谐睦美顺众兴乐合泰信安园])(?=[^和]{2,}[村区路街巷]$)"
+)
+_BUT = re.compile(rf"^(?P<name>.{{2,}}?)(?P<what>(?:不含|不包括)\d.*{UNIT})$")
+_ONLY = re.compile(r"只包括|仅包括|只含|仅含|仅限|只限")
+_INCLUDING = re.compile(r"^(?:含|包含|包括|其中含|含有)[::]?(?!本)")
+_EXCEPT_FRONT = re.compile(r"^(?:不含|不包括|不包含|除了?)[::]?(?P<what>.+?)(?:除外|以外|之外|外)?$")
+_EXCEPT_BACK = re.compile(r"^(?P<what>.+?)(?:除外|不含|不包括|不在内)$")
+_ALL = re.compile(r"^(?:全部|所有|全段|各段|整体|全境|全域|双侧|两侧|单双号|单号双号|全部单双号)$")
+_LANDMARKS = re.compile(r"[^\d,;、]*[^\d,;、单双号](?:至|到|-)[^\d,;、\-]{2,}?(?=[单双]号|\d|[,;、]|$)")
+
+
+def read_entry(text: str, towns: frozenset[str] = frozenset(), parent: str = "") -> list[Reading]:
+    """The places that folded ``text`` names, the one it is about first. Raises Unread.
+
+    ``towns`` are the towns that the list is known to name, ``parent`` the one the entry stands under.
+    """
+    text = _LEADING.sub("", text.strip().strip(":")).strip(" .")
+    text = _INLINE.sub(lambda match: match[1], text)
+    if is_boundary(text):
+        return [read_boundary(text)]
+    peeled = peel(text)
+    if peeled is None:
+        raise Unread(text)
+    outside, inside = peeled
+    only = _ONLY.search(outside[0])
+    if only and only.start() >= 2:
+        parent = place_key(outside[0][: only.start()])
+        return read_entry(text[only.end() :], towns, parent)
+    head = outside[0]
+    groups = list(inside)
+    but = _BUT.match(head)
+    if but and not groups:
+        head, groups = but["name"], [but["what"]]
+    for position, tail in enumerate(outside[1:]):
+        if not tail.strip():
+            continue
+        # 「解放路（单号）1—99号」: numbers go on behind a bracket that held numbers.
+        if read_numbers(arabic(inside[position])) is None:
+            raise Unread(text)
+        head += groups.pop(0) + tail if position == 0 else tail
+    readings = read_head(head, towns, parent)
+    for group in groups:
+        readings = _with_group(readings, group, towns)
+    return readings
+
+
+def _with_group(readings: list[Reading], group: str, towns: frozenset[str]) -> list[Reading]:
+    """``readings`` (the head first) with what one bracket behind the head says."""
+    head, others = readings[0], readings[1:]
+    group = group.strip(" ,;、。")
+    if not group or _ALL.match(group):
+        return [replace(reading, whole_road=True) for reading in readings]
+    numbers = read_numbers(arabic(_flat(group)), unit_for(head.name))
+    if numbers is not None:
+        if others:
+            raise Unread(group)
+        return [limited(head, numbers)]
+    former = _FORMER.match(group)
+    if former:
+        return _renamed(readings, group[former.end() :], towns)
+    left_out = _EXCEPT_FRONT.match(group) or _EXCEPT_BACK.match(group)
+    if left_out and not others:
+        return [_leaving_out(head, left_out["what"], towns)]
+    only = _ONLY.match(group)
+    if only:
+        return _parts(head, group[only.end() :], towns)
+    including = _INCLUDING.match(group)
+    if including:
+        return [*readings, *_places(group[including.end() :], towns, head.parent)]
+    if names.kind_of(head.name) in ("street_town", "community", "village"):
+        return _parts(head, group, towns)
+    stretch = _stretch(head, group)
+    if stretch is not None:
+        return [stretch, *others]
+    return _of_road_or_estate(head, others, group, towns)
+
+
+def _flat(group: str) -> str:
+    """Numbers with inner brackets written out: 「1—99号（单号）」."""
+    return _INLINE.sub(lambda match: match[1], group)
+
+
+def _stretch(head: Reading, group: str) -> Reading | None:
+    """A stretch of a road between landmarks, with the numbers that may stand beside them."""
+    if names.kind_of(head.name) != "road":
+        return None
+    text = _flat(group)
+    rest = arabic(_LANDMARKS.sub("", text))
+    if rest == arabic(text):
+        return None
+    reading = replace(head, segment=(head.segment and f"{group},{head.segment}") or group)
+    if not rest.strip(",;、"):
+        return reading
+    numbers = read_numbers(rest)
+    return None if numbers is None else limited(reading, numbers)
+
+
+def _of_road_or_estate(
+    head: Reading, others: list[Reading], group: str, towns: frozenset[str]
+) -> list[Reading]:
+    """Lanes or phases that complete the head's name, else other names of it or places along it."""
+    pieces = [piece for part in split(group) for piece in _joined_by_and(part.text)]
+    inner = [names.bare(place_key(re.split(r"[\d]+号|[单双(]", piece)[0]))[0] for piece in pieces]
+    if any(names.is_lane_of_its_road(part) for name in inner for part in (name, *names.spelled_out(name))):
+        return _parts(head, group, towns) + others
+    places = _places(group, towns, head.parent)
+    if any(place.kind in ("village", "community", "street_town") for place in places):
+        return _parts(head, group, towns) + others
+    bare_road = head.kind == "road" and not head.within
+    if bare_road:
+        # 「温泉路（某小区）」: of the road only what the bracket names.
+        return [replace(head, segment=group), *others, *places]
+    return [head, *others, *places]
+
+
+def _parts(head: Reading, group: str, towns: frozenset[str]) -> list[Reading]:
+    """What a bracket lists of the head: numbers, lanes that complete its name, places in it."""
+    found: list[Reading] = []
+    parent = head.parent + head.name if head.kind != "road" else head.parent
+    numbered: list[str] = []
+    for piece in split(group):
+        for text in _joined_by_and(piece.text):
+            numbers = read_numbers(arabic(_flat(text)), "号")
+            if numbers is not None and not piece.broken:
+                numbered.append(text)
+                continue
+            own = names.bare(place_key(re.split(r"\d+号|[单双(]", arabic(text))[0]))[0]
+            if any(map(names.is_lane_of_its_road, (own, *names.spelled_out(own)))):
+                found += read_entry(head.name + text, towns, head.parent)
+            else:
+                found += read_entry(text, towns, parent)
+    if numbered:
+        together = read_numbers(arabic(_flat("、".join(numbered))), unit_for(head.name))
+        if together is None:
+            raise Unread(group)
+        found.insert(0, limited(head, together))
+    if not found:
+        raise Unread(group)
+    return found
+
+
+def _joined_by_and(text: str) -> list[str]:
+    """「1、3、5号及一巷」: what 及 joins, where it does not mean 及以上."""
+    return [part for part in _AND.split(text) if part]
+
+
+def _places(group: str, towns: frozenset[str], parent: str) -> list[Reading]:
+    return [
+        reading
+        for piece in split(group)
+        for text in _joined_by_and(piece.text)
+        for reading in read_entry(text, towns, parent)
+    ]
+
+
+def _renamed(readings: list[Reading], group: str, towns: frozenset[str]) -> list[Reading]:
+    """Former names: each is a name of its own, and known to limit the head where it has a rival."""
+    aliases: list[Reading] = []
+    for text in (part for piece in split(group) for part in _joined_by_and(piece.text)):
+        try:
+            aliases += read_entry(text, towns)
+        except Unread:
+            continue  # an old name that cannot be read is one name fewer to be found by
+    head = replace(readings[0], former=(place_key(group) or group,))
+    return [head, *readings[1:], *(alias for alias in aliases if alias.name != head.name)]
+
+
+def _leaving_out(reading: Reading, what: str, towns: frozenset[str]) -> Reading:
+    """``reading`` without what an exclusion names: numbers, segments of the road, places in it."""
+    carves: list[Carve] = []
+    for piece in _number_runs(what):
+        numbers = read_numbers(arabic(_flat(piece)), unit_for(reading.name))
+        if numbers is not None:
+            carves.append(Carve("", numbers.within + numbers.doubtful))
+            continue
+        numbered = re.match(rf"^(?P<numbers>[\d\-]+{UNIT})[^\d]{{1,4}}$", arabic(piece))
+        if numbered and (read := read_numbers(numbered["numbers"])) is not None:
+            carves.append(Carve("", read.within))  # 「48号附院」: kept out whole rather than in part
+            continue
+        own = place_key(piece)
+        part = names.is_lane_of_its_road(own)
+        for excluded in read_entry(reading.name + piece if part else piece, towns):
+            if excluded.kind == "boundary" or excluded.segment:
+                raise Unread(what)
+            carves.append(Carve(excluded.name, excluded.within + excluded.doubtful))
+    return replace(reading, without=reading.without + tuple(carves), whole_road=True)
+
+
+def _number_runs(what: str) -> list[str]:
+    """The pieces of an exclusion, with neighbouring bare numbers kept in one run (6、7、8组)."""
+    runs: list[str] = []
+    for piece in split(what):
+        for text in _joined_by_and(piece.text):
+            if runs and re.match(r"\d", text) and re.fullmatch(rf"[\d、\-]+{UNIT}?", runs[-1]):
+                runs[-1] += "、" + text
+            else:
+                runs.append(text)
+    return runs

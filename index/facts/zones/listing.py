@@ -1,0 +1,119 @@
+"""Reads a whole zone list: its entries in order, the town each stands under, notes at its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.facts.zones import names
+from index.facts.zones.edges import is_boundary
+from index.facts.zones.entry import read_entry
+from index.facts.zones.head import Reading, Unread
+from index.facts.zones.numbers import UNIT, read_numbers
+from index.facts.zones.pieces import Piece, split
+from index.facts.zones.spelling import arabic, fold, place_key
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """``text[start:end]`` of the list and its readings, () where it could not be read."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+
+
+_NOTE = re.compile(r"(?:^|[。;,、\s])(?:备注|注|说明|附注)[:：]")
+_UNDER = re.compile(
+    r"^(?P<town>[^:()\d]{2,14}?(?:街道办事处|街道|镇|乡|社区|居委会|村|片区?))(?:所辖|辖区|范围|下辖|的|内|部分)*:(?P<rest>.+)$"
+)
+_LABEL = re.compile(
+    r"^(?:小区|楼盘|道路|路段|街道|村|社区|村居|居委会|门牌|所辖范围|服务范围|范围|地段|包括|具体范围|住宅小区|行政村|[^:]{0,4}类)(?:\([^)]*\))?:"
+)
+_ENDS_IN_NUMBER = re.compile(rf"(?:\d|{UNIT}|[单双]号|以[上下前后内]|含|起)$")
+_TOWNS = re.compile(r"[^\d、,;。:()\s]{1,6}(?:镇|乡|街道)(?=[(:所]|辖)")
+
+
+def read_list(text: str) -> Iterator[Entry]:
+    """The entries of ``text``, in order."""
+    folded = fold(text)
+    note = _NOTE.search(folded)
+    listed = folded[: note.start()] if note else folded
+    towns = frozenset(place_key(town) for town in _TOWNS.findall(listed))
+    parent = ""
+    for piece in _entries(listed):
+        inner, parent = _under(piece, parent)
+        if inner is None:
+            continue
+        readings = _read(inner, towns, parent)
+        yield Entry(inner.start, inner.end, readings)
+        own = next((reading.parent for reading in readings if reading.parent), "")
+        # 「安仁镇A社区、B村」: what follows without a town of its own is in the same town.
+        if own and readings[0].kind in ("village", "community"):
+            parent = own if names.kind_of(own) == "street_town" else parent
+    if note:
+        start = note.end()
+        if text[start:].strip():
+            yield Entry(start, len(text.rstrip()), ())
+
+
+def _read(piece: Piece, towns: frozenset[str], parent: str) -> tuple[Reading, ...]:
+    if piece.broken:
+        return ()
+    local = parent if names.kind_of(place_key(piece.text.split("(")[0])) in _IN_TOWNS else ""
+    try:
+        return tuple(read_entry(piece.text, towns, local))
+    except Unread:
+        return ()
+
+
+_IN_TOWNS = ("village", "community")
+
+
+def _under(piece: Piece, parent: str) -> tuple[Piece | None, str]:
+    """The piece without a leading 「某镇：」 or 「小区：」, and the town that it and its followers are in."""
+    text, start = piece.text, piece.start
+    label = _LABEL.match(text)
+    if label:
+        rest = text[label.end() :]
+        return (_moved(piece, start + label.end(), rest), parent) if rest.strip() else (None, parent)
+    under = _UNDER.match(text)
+    if under and not is_boundary(text[: under.start("rest")]):
+        return _moved(piece, start + under.start("rest"), under["rest"]), place_key(under["town"])
+    if text.endswith(":"):
+        return None, place_key(text)
+    if piece.before in "。\n;" and piece.before:
+        return piece, "" if piece.before != ";" else parent
+    return piece, parent
+
+
+def _moved(piece: Piece, start: int, text: str) -> Piece:
+    start += len(text) - len(text.lstrip())
+    return Piece(start, start + len(text.strip()), text.strip(), piece.before, piece.broken)
+
+
+def _entries(text: str) -> list[Piece]:
+    """The pieces of ``text`` with what belongs together joined: runs of numbers, sides of one area."""
+    joined: list[Piece] = []
+    for piece in split(text):
+        last = joined[-1] if joined else None
+        if last is not None and not last.broken and not piece.broken and _belongs(last, piece):
+            joined[-1] = Piece(last.start, piece.end, text[last.start : piece.end], last.before)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _belongs(last: Piece, piece: Piece) -> bool:
+    if is_boundary(last.text) and is_boundary(piece.text):
+        return piece.before in ",;、"
+    if not re.match(r"(?:门牌)?(?:\d|[单双]号?[:\d]|[单双]号$)", piece.text):
+        return False
+    flat = re.sub(r"\((?:[单双]号|含|不含)\)$", "", last.text)
+    if flat.endswith(")") or piece.before in "。\n":
+        return False
+    numbers = read_numbers(arabic(re.sub(r"\(([单双]号|含|不含)\)", r"\1", piece.text)))
+    if numbers is None:
+        return False
+    return bool(_ENDS_IN_NUMBER.search(flat)) or names.kind_of(place_key(flat)) == "road"

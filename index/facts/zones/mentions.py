@@ -1,0 +1,161 @@
+"""Finds the known places that a free question names, with the numbers behind each."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from index.facts.zones import boundaries
+from index.facts.zones.names import PART, kind_of
+from index.facts.zones.numbers import UNITS
+from index.facts.zones.sounds import Sounds
+from index.facts.zones.spelling import arabic, fold
+
+_NUMBER = re.compile(
+    r"[\s,、(]*第?(?P<low>\d{1,5})(?P<more>(?:[-之]\d+)*)\s*"
+    r"(?P<unit>村民小组|居民小组|村民组|小组|生产队|号楼|号院|号|栋|幢|座|#|组|社(?!区)|队|弄|单元|排|楼|室|层|户)?"
+)
+_ANNEX = re.compile(r"[\s(]*附\d+号?")
+_NO_HOUSE = re.compile(r"^\s*(?:年|月|日|岁|级|个|点|期|段|路|街|巷|中|小|名|所|人|米|线|万|元|[A-Z])")
+_ALONE = re.compile(
+    r"(?<![\d月-])(?P<low>\d{1,5})\s*(?P<unit>号楼|号院|号(?!线)|栋|幢|座|组|社(?!区)|队|弄)|[\s,](?P<end>\d{1,4})\s*$"
+)
+_IGNORED = ("楼", "室", "层", "户", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place that a text names: ``name`` is the known key, ``start``:``end`` in the normal text.
+
+    ``part`` is a segment or phase that the text adds and no rule knows by itself. ``how`` is "exact",
+    "sound" (same pinyin) or "near" (one character off). ``before`` is the text that leads up to it.
+    """
+
+    name: str
+    start: int
+    end: int
+    numbers: dict[str, int] = field(default_factory=dict)
+    part: str = ""
+    how: str = "exact"
+    before: str = ""
+
+
+def normal(text: str) -> str:
+    """``text`` in the spelling of place keys, its spaces and marks kept as borders."""
+    return re.sub(r"[·•・‧]", "", arabic(fold(text))).upper()
+
+
+class Gazetteer:
+    """The known place names. ``extendable`` are those that stand for all their segments too."""
+
+    def __init__(self, known: Iterable[str], extendable: Iterable[str] = ()) -> None:
+        self._names = frozenset(name for name in known if len(name) >= 2)
+        self._extendable = frozenset(extendable)
+        self._bases: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self._names):
+            base = PART.sub("", name)
+            if len(base) >= 2 and base != name and base not in self._names:
+                self._bases[base].append(name)
+        self._lengths: dict[str, list[int]] = {}
+        by_first: dict[str, set[int]] = defaultdict(set)
+        for name in (*self._names, *self._bases):
+            by_first[name[0]].add(len(name))
+        self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in by_first.items()}
+        self._sounds = Sounds(self._names)
+
+    def parts_of(self, name: str) -> Sequence[str]:
+        """The known segments or phases of a place that is not known as a whole."""
+        return self._bases.get(name, ())
+
+    def find(self, text: str) -> list[Mention]:
+        """The places in ``text`` (as ``normal`` gives it), longest names first found, in text order."""
+        mentions = self._exact(text)
+        if not mentions:
+            mentions = [
+                Mention(name, start, end, how=how, before=text[:start])
+                for name, start, end, how in self._sounds.find(text)
+            ]
+        numbered = [self._with_numbers(text, mention, mentions) for mention in mentions]
+        return _with_number_apart(text, _wholes_dropped(numbered))
+
+    def _exact(self, text: str) -> list[Mention]:
+        found: list[Mention] = []
+        start = 0
+        while start < len(text):
+            mention = self._at(text, start, found[-1].end if found else -1)
+            if mention:
+                found.append(mention)
+            start = mention.end if mention else start + 1
+        return found
+
+    def _at(self, text: str, start: int, last_end: int) -> Mention | None:
+        for size in self._lengths.get(text[start], ()):
+            name = text[start : start + size]
+            if name not in self._names and name not in self._bases:
+                continue
+            if start != last_end and not boundaries.begins(text, start, name):
+                continue
+            end = start + size
+            tail = boundaries.generic_tail(text, end, name)
+            if boundaries.ends(text, end + tail, name):
+                return Mention(name, start, end + tail, before=text[:start])
+            part = boundaries.PART_AFTER.match(text[end:])
+            if part and name in self._extendable:
+                return Mention(name, start, end + part.end(), part=part.group(), before=text[:start])
+        return None
+
+    def _with_numbers(self, text: str, mention: Mention, mentions: Sequence[Mention]) -> Mention:
+        limit = min((other.start for other in mentions if other.start >= mention.end), default=len(text))
+        numbers, end = _numbers_at(text[:limit], mention.end, kind_of(mention.name) == "road")
+        return replace(mention, numbers=numbers, end=end)
+
+
+def _numbers_at(text: str, at: int, on_road: bool) -> tuple[dict[str, int], int]:
+    """(unit -> number, where they end) of the numbers that stand at ``at``: 38号3栋2单元, 3-2-201."""
+    numbers: dict[str, int] = {}
+    while match := _ANNEX.match(text, at) or _NUMBER.match(text, at):
+        if match.re is _ANNEX:
+            at = match.end()
+            continue
+        written = match["unit"]
+        if written is None and (_NO_HOUSE.match(text[match.end() :]) or numbers):
+            break
+        unit = UNITS.get(written, "") if written and written not in _IGNORED else ""
+        if written is None:
+            unit = "号" if on_road else "栋" if match["more"] else ""
+        if unit and unit not in numbers:
+            numbers[unit] = int(match["low"])
+        at = match.end()
+    return numbers, at
+
+
+def _wholes_dropped(mentions: Sequence[Mention]) -> list[Mention]:
+    """Without a place of which a segment or phase is named too; the segment takes over its numbers."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        parts = [other for other in mentions if other.name != mention.name and _is_part(other, mention)]
+        if not parts:
+            wholes = [other for other in mentions if other.name != mention.name and _is_part(mention, other)]
+            numbers = {unit: number for whole in wholes for unit, number in whole.numbers.items()}
+            kept.append(replace(mention, numbers=numbers | mention.numbers))
+    return kept
+
+
+def _is_part(part: Mention, whole: Mention) -> bool:
+    return part.name.startswith(whole.name) and PART.fullmatch(part.name[len(whole.name) :]) is not None
+
+
+def _with_number_apart(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Gives a number that stands apart from every place (「…哪个小学？38号」) to those that lack it."""
+    rest = list(text)
+    for mention in mentions:
+        rest[mention.start : mention.end] = "。" * (mention.end - mention.start)
+    found = {
+        (UNITS[m["unit"]] if m["unit"] else "号", int(m["low"] or m["end"]))
+        for m in _ALONE.finditer("".join(rest))
+    }
+    units = [unit for unit, _ in found]
+    apart = {unit: number for unit, number in found if units.count(unit) == 1}
+    return [replace(mention, numbers=apart | mention.numbers) for mention in mentions]

@@ -1,0 +1,117 @@
+"""What a place name says of itself: its kind, the place it is in, the places a numbered name stands for."""
+
+from __future__ import annotations
+
+import re
+
+from index.facts.zones.rule import Kind
+
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("community", re.compile(r"(?:社区|居委会?|居民委员会|社居委)$")),
+    ("village", re.compile(r"(?:村|村委会|屯|寨)$")),
+    ("street_town", re.compile(r"(?:街道|街道办|街道办事处|办事处|镇|乡|苏木)$")),
+    ("road", re.compile(r"(?:[路街巷道弄]|巷子|胡同|公路|路段|[东南西北中上下前后]段|\d段)$")),
+)
+# A part of a road or an estate, which is another place than the whole.
+PART = re.compile(
+    r"(?:[东南西北中上下前后内外]?\d*段|[东南西北中上下]路段|\d+期|[A-Z甲乙丙丁\d东南西北中]+区|[东南西北中]苑)$"
+)
+_LANE = re.compile(r"^(?:附|[东南西北中上下左右])?\d+(?:[巷弄街路])$")
+_SIDE = re.compile(r"(?:[内外东南西北左右]侧|一侧|沿线|沿街|沿路|沿河)$")
+_EXTENT = re.compile(
+    r"(?:(?:所辖|管辖)?(?:全部|全域|全境|辖区|辖区内|区域|范围|范围内|区域内|整体)+|两侧|双侧|楼盘|等|等小区|等楼盘|行政村)$"
+)
+_WHOLE_ROAD = re.compile(r"(?:全段|各段|全路段|全线|整条)$")
+_TOWN = re.compile(r"^(?P<town>[^\d()]{1,9}?(?:街道办事处|街道|镇|乡))(?P<rest>.{2,})$")
+_UNDER_TOWN = re.compile(r"^(.{2,9}?(?:街道办事处|街道|镇|乡))(?:所辖|下辖|辖区内?|辖)的?")
+_COMMUNITY = re.compile(r"^(?P<town>[^\d()]{1,8}?(?:社区|居委会))(?P<rest>.{3,})$")
+_GENERIC = r"(?:小区|社区|村|路|街|巷|花园|家园|新村|新城|公寓|苑|园|城|楼盘|广场|庄|居|学校|居委会|办事处|大道|公路|线|道)"
+_SENTENCE = re.compile(
+    r"学生|户籍|户口|招收|招生|统筹|符合|安排|适龄|儿童|子女|业主|居民|附近|部分|剩余|其余|其他|其它|周边|根据|按照|可以"
+    r"|不含|除|以外|除外|详见|另行|公告|调剂|相邻|之间|一带|全[市县区省]|辖区|范围|区域|及其|以及|包括|包含|具体|[。:!?%]"
+    r"|方向|所有|全部|以[东南西北内外上下]|至|到|原来|非"
+)
+_RUN = re.compile(
+    r"^(?P<stem>.*?)(?P<side>附|[东南西北中上下左右])?(?P<low>\d+)(?P<tail1>[巷街路段弄里期村区坊])?(?:-+|至|到)"
+    r"(?P<stem2>.*?)(?P<side2>附|[东南西北中上下左右])?(?P<high>\d+)(?P<tail>[巷街路段弄里期村区坊])$"
+)
+_PHASES = re.compile(r"^(?P<stem>.*?[^\d])(?P<phases>(?:\d+期){2,})$")
+_MOST = 60  # lanes in one run; more is a misreading
+
+
+def kind_of(name: str) -> Kind:
+    """The kind that the last characters of a place key tell; an estate where they tell none."""
+    for kind, pattern in _KINDS:
+        if pattern.search(name):
+            return kind
+    return "estate"
+
+
+def is_name(name: str) -> bool:
+    """Whether a place key can be a name: no sentence, no bare word of kind, no bare number."""
+    return (
+        2 <= len(name) <= 20
+        and not _SENTENCE.search(name)
+        and not re.fullmatch(_GENERIC, name)
+        and not re.match(r"[\d单双\-#]*(?:号|栋|幢|组|期|单元)?$", name)
+        and bool(re.search(r"[一-鿿]", name))
+        and not re.search(r"\d(?:号|栋|幢|号楼|单元)|-$|^-", name)
+    )
+
+
+def bare(name: str) -> tuple[str, str, bool]:
+    """(name, side, whole road): ``name`` without the words for its extent or for one side of it."""
+    whole = bool(_WHOLE_ROAD.search(name))
+    name = _WHOLE_ROAD.sub("", name)
+    side = _SIDE.search(name)
+    if side and len(name) - len(side.group()) >= 2:
+        return name[: side.start()], side.group(), whole
+    return _EXTENT.sub("", name) or name, "", whole
+
+
+def in_town(name: str, towns: frozenset[str]) -> tuple[str, str]:
+    """(town or community, rest) of a name that begins with one; ("", name) of one that does not.
+
+    镇 and 乡 also end the first word of estates (水乡明珠苑): such a town must be one of ``towns`` that the
+    list names elsewhere, unless a village or community follows.
+    """
+    parent = ""
+    name = _UNDER_TOWN.sub(r"\1", name)
+    match = _TOWN.match(name)
+    if match and not re.fullmatch(_GENERIC, match["rest"]):
+        town, rest = match["town"], match["rest"]
+        certain = town.endswith(("街道", "办事处")) or town in towns
+        if certain or kind_of(rest) in ("village", "community"):
+            parent, name = town, rest
+    match = _COMMUNITY.match(name)
+    if match and not re.fullmatch(_GENERIC, match["rest"]) and not re.match(r"居|\d", match["rest"]):
+        parent, name = parent + match["town"], match["rest"]
+    return parent, name
+
+
+def is_lane_of_its_road(name: str) -> bool:
+    """Whether a name inside brackets only completes the one before them: 西一巷, 附二巷, 三段, 西段."""
+    return bool(_LANE.match(name) or re.fullmatch(PART, name))
+
+
+def spelled_out(name: str) -> list[str]:
+    """The places that a place key with a run of numerals stands for; [name] where it has none.
+
+    某某南1-4巷 gives four lanes, 某某街东1巷至东7巷 seven, 某某小区3期4期 two phases. [] where the run is
+    unclear.
+    """
+    phases = _PHASES.match(name)
+    if phases:
+        return [phases["stem"] + phase for phase in re.findall(r"\d+期", phases["phases"])]
+    if not re.search(r"\d[^\d]{0,2}(?:-|至|到)", name):
+        return [name]
+    run = _RUN.match(name)
+    if not run:
+        return []
+    low, high = int(run["low"]), int(run["high"])
+    same_stem = run["stem2"] in ("", run["stem"])
+    same_side = run["side2"] in (None, run["side"])
+    if not (same_stem and same_side and low < high <= low + _MOST and run["tail1"] in (None, run["tail"])):
+        return []
+    side = run["side"] or ""
+    return [f"{run['stem']}{side}{number}{run['tail']}" for number in range(low, high + 1)]

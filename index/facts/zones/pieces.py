@@ -1,0 +1,117 @@
+"""Cuts a zone list into its entries, with regard to brackets, without losing where each one stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SEPARATORS = "、,;。\n|"
+_STRONG_END = re.compile(r"(?:[路街巷道弄村社区镇乡园苑庭府城湾号栋幢组段期院]|\))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``text`` stands at ``start``:``end``; ``after`` is the separator before it ("" at the start).
+
+    ``broken`` tells that brackets do not close: part of the entry is lost.
+    """
+
+    start: int
+    end: int
+    text: str
+    before: str
+    broken: bool = False
+
+
+def split(text: str) -> list[Piece]:
+    """The pieces of folded ``text`` between separators that stand outside brackets."""
+    pieces: list[Piece] = []
+    start, before, broken = 0, "", False
+    depth = 0
+    closes = _closed_brackets(text)
+
+    def cut(end: int, separator: str) -> None:
+        nonlocal start, before, broken
+        left = start + len(text[start:end]) - len(text[start:end].lstrip())
+        piece = text[left:end].rstrip()
+        if piece:
+            pieces.append(Piece(left, left + len(piece), piece, before, broken))
+        start, before, broken = end + 1, separator, False
+
+    for position, character in enumerate(text):
+        if character == "(":
+            if position in closes:
+                depth += 1
+            else:
+                broken = True
+        elif character == ")":
+            if depth and position in closes:
+                depth -= 1
+            else:
+                # The head of this entry is lost: neither it nor the run of numbers before it is whole.
+                broken = True
+                cut(position, ")")
+        elif depth == 0 and (character in _SEPARATORS or _is_gap(text, position)):
+            cut(position, character)
+    cut(len(text), "")
+    return _lost_heads(pieces)
+
+
+def _closed_brackets(text: str) -> set[int]:
+    """The places of the brackets that have their partner. A list separator never closes one."""
+    closed: set[int] = set()
+    open_at: list[int] = []
+    for position, character in enumerate(text):
+        if character == "(":
+            open_at.append(position)
+        elif character == ")" and open_at:
+            closed |= {open_at.pop(), position}
+    return closed
+
+
+def _is_gap(text: str, position: int) -> bool:
+    """Whether the space at ``position`` parts two entries (a line break inside a table cell)."""
+    if text[position] != " ":
+        return False
+    left, right = text[:position].rstrip(), text[position:].lstrip()
+    return bool(_STRONG_END.search(left)) and not re.match(r"[(\d单双]", right)
+
+
+def _lost_heads(pieces: list[Piece]) -> list[Piece]:
+    """Marks the run of bare numbers that leads up to a closing bracket without its opening."""
+    marked = list(pieces)
+    for position, piece in enumerate(pieces):
+        if piece.broken and not piece.text.startswith("("):
+            back = position - 1
+            while back >= 0 and re.fullmatch(r"[\d号栋幢单双\-]+", pieces[back].text):
+                found = pieces[back]
+                marked[back] = Piece(found.start, found.end, found.text, found.before, True)
+                back -= 1
+    return marked
+
+
+def peel(text: str) -> tuple[list[str], list[str]] | None:
+    """(texts outside, texts inside) of the outermost brackets; None where they do not close.
+
+    There is one text outside more than inside: 「A（b）c」 gives ["A", "c"], ["b"].
+    """
+    outside, inside = [""], []
+    depth = 0
+    for character in text:
+        if character == "(":
+            depth += 1
+            if depth == 1:
+                inside.append("")
+                continue
+        elif character == ")":
+            depth -= 1
+            if depth < 0:
+                return None
+            if depth == 0:
+                outside.append("")
+                continue
+        if depth:
+            inside[-1] += character
+        else:
+            outside[-1] += character
+    return None if depth else (outside, inside)

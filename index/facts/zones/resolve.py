@@ -1,0 +1,262 @@
+"""From an address to the schools whose published zone holds it, or to what must be asked first."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from index.facts.zones.mentions import Gazetteer, Mention, normal
+from index.facts.zones.names import kind_of
+from index.facts.zones.options import MOST, option_texts
+from index.facts.zones.rule import ZoneRule
+from index.facts.zones.spelling import as_written, place_key
+from index.facts.zones.weighing import Weighed, agreed, overridden, weigh
+from index.facts.zones.years import in_force
+
+Status = Literal["found", "ambiguous", "needs_number", "needs_stage", "needs_region", "boundary_only", "none"]
+_STAGES = ("幼儿园", "小学", "初中")
+_PLACE_OVER = re.compile(r".+?(?:街道办事处|街道|镇|乡|社区|居委会|村|$)")
+_LEVELS = ({"road", "estate"}, {"village", "community"}, {"street_town"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that holds the address, or is shown for it. ``how``: "exact", "sound", "feeder" or "shown"."""
+
+    rule: ZoneRule
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """``matches`` for "found" (all schools of a shared zone) and "boundary_only" (to show, not to claim);
+    ``options`` are the choices to offer for the rest."""
+
+    status: Status
+    matches: tuple[Match, ...] = ()
+    options: tuple[str, ...] = ()
+
+
+class ZoneIndex:
+    """Looks addresses up in the rules given (those of items in force)."""
+
+    def __init__(self, rules: Sequence[ZoneRule]) -> None:
+        self._by_name: dict[str, list[ZoneRule]] = defaultdict(list)
+        self._by_parent: dict[str, list[ZoneRule]] = defaultdict(list)
+        self._boundaries: dict[str, list[ZoneRule]] = defaultdict(list)
+        self._feeders: list[ZoneRule] = []
+        readable = [rule for rule in rules if rule.kind != "unread"]
+        for rule in readable:
+            if rule.kind == "feeder":
+                self._feeders.append(rule)
+                continue
+            if rule.name:
+                self._by_name[rule.name].append(rule)
+            for parent in _places_over(rule):
+                self._by_parent[parent].append(rule)
+            for landmark in rule.landmarks:
+                self._boundaries[landmark].append(rule)
+        self._newest = in_force(readable)
+        known = {*self._by_name, *self._by_parent, *self._boundaries}
+        known |= {carve.name for rule in readable for carve in rule.without}
+        self._places = Gazetteer(known, (rule.name for rule in readable if rule.whole_road))
+        self._regions = tuple(sorted({rule.region for rule in readable if rule.region}))
+
+    def places_in(self, text: str) -> list[Mention]:
+        """The places of the rules that ``text`` names, with the numbers behind them."""
+        return self._places.find(normal(text))
+
+    def resolve(
+        self, address: str, *, stage: str = "", region: str = "", year: int | None = None
+    ) -> Resolution:
+        """Which schools ``address`` (an address or a question that holds one) belongs to.
+
+        ``year`` None means the newest rules of each region and stage.
+        """
+        text = normal(address)
+        mentions = self._places.find(text)
+        region = region or next((name for name in self._regions if normal(name) in text), "")
+        guesses = {mention.name for mention in mentions if mention.how == "near"}
+        if guesses:
+            return Resolution("ambiguous", options=tuple(sorted(guesses)[:MOST]))
+        sounds = {mention.name for mention in mentions if mention.how == "sound"}
+        if len(sounds) > 1 and len({mention.start for mention in mentions}) == 1:
+            return Resolution("ambiguous", options=tuple(sorted(sounds)[:MOST]))
+        candidates = {mention.name: self._candidates(mention, mentions, region, year) for mention in mentions}
+        asked = self._asks(candidates, stage, region)
+        if asked:
+            return asked
+        resolution = self._decide(mentions, candidates, stage, text)
+        if stage == "初中" and resolution.status in ("none", "boundary_only"):
+            return self._through_primary(mentions, candidates, text, region, year) or resolution
+        return resolution
+
+    def _candidates(
+        self, mention: Mention, mentions: Sequence[Mention], region: str, year: int | None
+    ) -> list[ZoneRule]:
+        towns = {other.name for other in mentions if kind_of(other.name) == "street_town"}
+        found = [
+            rule
+            for rule in self._by_name.get(mention.name, ())
+            if self._newest(rule, year)
+            and (not region or rule.region in ("", region))
+            and (not mention.part or rule.whole_road)
+            and _in_same_town(rule, mention, towns)
+        ]
+        return found
+
+    def _asks(self, candidates: dict[str, list[ZoneRule]], stage: str, region: str) -> Resolution | None:
+        """Asks for the region or the stage where the rules of a place differ by it."""
+        for level in _LEVELS:
+            rules = [
+                rule
+                for found in candidates.values()
+                for rule in found
+                if rule.kind in level and (not stage or rule.stage in ("", stage))
+            ]
+            if not rules:
+                continue
+            regions = {rule.region for rule in rules}
+            common = set.intersection(
+                *({rule.region for rule in found if rule in rules} for found in candidates.values() if found)
+            )
+            if not region and len(regions) > 1 and (len(common) != 1):
+                return Resolution("needs_region", options=tuple(sorted(regions - {""})))
+            stages = {rule.stage for rule in rules if rule.stage}
+            by_stage = {
+                one: {s for rule in rules if rule.stage == one for s in rule.schools} for one in stages
+            }
+            if not stage and len(stages) > 1 and len(set(map(frozenset, by_stage.values()))) > 1:
+                known = [one for one in _STAGES if one in stages]
+                return Resolution("needs_stage", options=(*known, *sorted(stages - set(known))))
+            return None
+        return None
+
+    def _decide(
+        self,
+        mentions: Sequence[Mention],
+        candidates: dict[str, list[ZoneRule]],
+        stage: str,
+        text: str,
+    ) -> Resolution:
+        excluded: set[str] = set()
+        for level in _LEVELS:
+            weighed = []
+            for mention in mentions:
+                rules = [
+                    rule
+                    for rule in candidates[mention.name]
+                    if rule.kind in level
+                    and (not stage or rule.stage in ("", stage))
+                    and not set(rule.schools) <= excluded
+                ]
+                if rules:
+                    weighed.append(weigh(mention, overridden(rules, mention), mentions, text))
+            resolution = _of_level(weighed)
+            if resolution:
+                return resolution
+            excluded |= {school for one in weighed for school in one.left_out}
+        return self._unlisted(mentions, candidates, stage)
+
+    def _unlisted(
+        self, mentions: Sequence[Mention], candidates: dict[str, list[ZoneRule]], stage: str
+    ) -> Resolution:
+        """No rule decides: boundaries to show, known parts of the place to choose from, or nothing."""
+        for mention in mentions:
+            parts = self._places.parts_of(mention.name)
+            if parts:
+                return Resolution("ambiguous", options=tuple(parts[:MOST]))
+        along = [
+            rule
+            for mention in mentions
+            for rule in self._boundaries.get(mention.name, ())
+            if not stage or rule.stage in ("", stage)
+        ]
+        if along and not any(candidates.values()):
+            return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in dict.fromkeys(along)))
+        if len(mentions) == 1 and not mentions[0].numbers:
+            inside = [
+                as_written(rule.name, rule.quote)
+                for rule in self._by_parent.get(mentions[0].name, ())
+                if not stage or rule.stage in ("", stage)
+            ]
+            if inside and not candidates[mentions[0].name]:
+                return Resolution("ambiguous", options=tuple(dict.fromkeys(inside))[:MOST])
+        return Resolution("none")
+
+    def _through_primary(
+        self,
+        mentions: Sequence[Mention],
+        candidates: dict[str, list[ZoneRule]],
+        text: str,
+        region: str,
+        year: int | None,
+    ) -> Resolution | None:
+        """The secondary schools that the primary schools of the address lead to (对口直升)."""
+        primary = self._decide(mentions, candidates, "小学", text)
+        feeders = [
+            rule
+            for rule in self._feeders
+            if self._newest(rule, year) and (not region or rule.region in ("", region))
+        ]
+        if primary.status != "found":
+            return primary if feeders and primary.status in ("needs_number", "ambiguous") else None
+        schools = {place_key(school) for match in primary.matches for school in match.rule.schools}
+        led = [rule for rule in feeders if any(_same_school(rule.name, school) for school in schools)]
+        if not led:
+            return None
+        return Resolution("found", (*primary.matches, *(Match(rule, "feeder") for rule in led)))
+
+
+def _of_level(weighed: Sequence[Weighed]) -> Resolution | None:
+    """What the places of one level (door, community, town) decide together; None for nothing."""
+    decided = [one for one in weighed if one.status == "yes"]
+    if decided:
+        schools = agreed(decided)
+        left_out = {school for one in weighed for school in one.left_out}
+        if schools is None or schools & left_out:
+            return Resolution(
+                "ambiguous", options=option_texts(rule for one in decided for rule in one.rules)
+            )
+        matches = [
+            Match(rule, one.mention.how)
+            for one in decided
+            for rule in one.rules
+            if set(rule.schools) & schools
+        ]
+        return Resolution("found", tuple(dict.fromkeys(matches)))
+    several = [one for one in weighed if one.status == "several"]
+    if several:
+        parts = tuple(part for one in several for part in one.parts)
+        return Resolution(
+            "ambiguous", options=option_texts(rule for one in several for rule in one.rules) + parts
+        )
+    missing = [rule for one in weighed if one.status == "missing" for rule in one.rules]
+    if missing:
+        return Resolution("needs_number", options=option_texts(missing))
+    shown = [rule for one in weighed if one.status == "open" for rule in one.rules]
+    return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in shown)) if shown else None
+
+
+def _places_over(rule: ZoneRule) -> Iterable[str]:
+    """The towns and communities that the rule's place is in."""
+    return [part for part in _PLACE_OVER.findall(rule.parent) if len(part) >= 2]
+
+
+def _in_same_town(rule: ZoneRule, mention: Mention, towns: set[str]) -> bool:
+    """Whether the town named with a place is not another than the rule's."""
+    over = [place for place in _places_over(rule) if kind_of(place) == "street_town"]
+    if not over:
+        return True
+    before = mention.before.rstrip()
+    if before.endswith(("镇", "乡", "街道")):
+        return before.endswith(tuple(over))
+    return not towns or bool(towns & set(over))
+
+
+def _same_school(one: str, other: str) -> bool:
+    """Whether two school names are one: lists leave away the region in front (县北街小学, 北街小学)."""
+    return one == other or (min(len(one), len(other)) >= 4 and (one.endswith(other) or other.endswith(one)))

@@ -1,0 +1,56 @@
+"""Names of schools and the stage of schooling that words tell."""
+
+from __future__ import annotations
+
+import re
+
+_SUFFIX = (
+    r"(?:小学校?|中学校?|学校|分校|校区|幼儿园|幼稚园|附小|附中|附幼|[一二三四五六七八九十]+[小中幼]|实小|实中|中心校|完小|教学点"
+    r"|初中|初级中学|教育集团|学部|书院|部)"
+)
+_SCHOOL = re.compile(
+    rf"[一-鿿A-Za-z0-9·“”\"]{{1,28}}?{_SUFFIX}(?:[一-鿿]{{0,12}}{_SUFFIX})?(?:\([^()]{{1,30}}\))*$"
+)
+_GENERIC = re.compile(
+    r"^(?:公办|民办|城区|乡镇|农村|城镇|县城|市区|市直|直属|各|本|该|所有|义务教育|阶段|其他|其它|普通|招生|划片|对口|原|现|学区|就近|相应"
+    r"|片区|服务|新建|优质|指定|上述|以上|下列|同类|中心|城市|全县|全市|全区|区属|[一二三四五六七八九十\d]+所|公立|私立|的)*"
+    rf"{_SUFFIX}$"
+)
+_NUMBERING = re.compile(
+    r"^\s*(?:\(?[\d一二三四五六七八九十]{1,3}\)?[.、)]|[①-⑳]|[•·●◆▪■★]|第[一二三四五六七八九十\d]+[片学]区[:：]?|[(][一二三四五六七八九十\d]+[)])\s*"
+)
+_STAGES = (
+    ("幼儿园", re.compile(r"幼儿园|学前|幼稚园|入园|附幼")),
+    ("小学", re.compile(r"小学|小一|一年级|幼升小|附小|实小|完小|[一二三四五六七八九十]小$")),
+    ("初中", re.compile(r"初中|初级中学|七年级|小升初|初一|中学|附中|[一二三四五六七八九十]中$")),
+)
+_SEVERAL = re.compile(r"[、,;/\n]|(?<=[学校园])(?:和|与|及|\s)(?=[一-鿿])")
+
+
+def school_names(text: str) -> tuple[str, ...]:
+    """The schools that ``text`` (half-width marks) is a list of; () where any part is no school's name."""
+    parts = [_NUMBERING.sub("", part).strip() for part in _outside_brackets(text)]
+    parts = [part for part in parts if part]
+    return tuple(parts) if parts and all(map(is_school, parts)) else ()
+
+
+def _outside_brackets(text: str) -> list[str]:
+    if re.search(r"\([^)]*[、,;/]", text):
+        return [text]
+    return _SEVERAL.split(text)
+
+
+def is_school(name: str) -> bool:
+    """Whether ``name`` is that of a certain school, not 「公办小学」 or 「各学校」."""
+    return bool(_SCHOOL.fullmatch(name)) and not _GENERIC.match(name)
+
+
+def without_numbering(text: str) -> str:
+    """``text`` without the 1. or （一） of a list in front."""
+    return _NUMBERING.sub("", text)
+
+
+def stage_of(text: str) -> str:
+    """The one stage that ``text`` speaks of; "" for none or several."""
+    found = {stage for stage, pattern in _STAGES if pattern.search(text)}
+    return found.pop() if len(found) == 1 else ""

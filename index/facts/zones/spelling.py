@@ -1,0 +1,60 @@
+"""One spelling for what is written in many ways: widths, dashes, brackets, numerals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_DASHES = dict.fromkeys("-－—–―─‐‑‒−﹣﹘~～〜∼", "-")
+_OPENING = dict.fromkeys("(（〔【[［{｛﹙", "(")
+_CLOSING = dict.fromkeys(")）〕】]］}｝﹚", ")")
+_MARKS = {"，": ",", "﹐": ",", "；": ";", "﹔": ";", "：": ":", "﹕": ":", "．": ".", "／": "/", "＃": "#"}
+_INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\ufeff\u00a0\u3000\t\r", " ")
+_FOLDS = str.maketrans({**_DASHES, **_OPENING, **_CLOSING, **_MARKS, **_INVISIBLE})
+_NUMERAL = re.compile(r"[〇○零一二三四五六七八九十百千]+")
+_NOT_IN_NAMES = re.compile(r"[\s·•・.,'\"“”‘’「」『』《》〈〉()]")
+
+
+def fold(text: str) -> str:
+    """``text`` with half-width digits, letters and marks and one kind of dash and bracket.
+
+    As long as ``text``, so that places in one are places in the other.
+    """
+    return "".join(map(_fold_character, text.translate(_FOLDS)))
+
+
+@lru_cache(maxsize=8192)
+def _fold_character(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character)
+    return folded if len(folded) == 1 else character
+
+
+def arabic(text: str) -> str:
+    """``text`` with its Chinese numerals as figures: 二环路北三段 -> 2环路北3段, 三十八号 -> 38号."""
+    return _NUMERAL.sub(lambda run: _value(run.group()), text)
+
+
+@lru_cache(maxsize=4096)
+def _value(run: str) -> str:
+    import cn2an
+
+    try:
+        return str(int(cn2an.cn2an(run.replace("○", "〇"), "normal")))
+    except ValueError:  # 百, 千 and the like are no numbers by themselves: 百花巷, 千禧街
+        return run
+
+
+@lru_cache(maxsize=65536)
+def place_key(name: str) -> str:
+    """The spelling under which a place is looked up."""
+    return arabic(_NOT_IN_NAMES.sub("", fold(name))).upper()
+
+
+def as_written(name: str, text: str) -> str:
+    """The piece of ``text`` that ``name`` is the key of; ``name`` itself where there is none."""
+    for start in range(len(text)):
+        for end in range(start + 2, min(len(text), start + len(name) + 6) + 1):
+            if place_key(text[start:end]) == name:
+                return text[start:end].strip(" ()（）、，,:：")
+    return name

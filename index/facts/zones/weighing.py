@@ -1,0 +1,158 @@
+"""Weighs the rules of one named place against its numbers and the other places named with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from index.facts.zones.mentions import Mention
+from index.facts.zones.names import PART, kind_of
+from index.facts.zones.options import is_picked
+from index.facts.zones.rule import Span, Verdict, ZoneRule
+
+Weight = Literal["yes", "missing", "several", "open", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """``rules`` decide ("yes"), or need a number ("missing"), a choice ("several") or can only be shown
+    ("open"). ``left_out`` are the schools that expressly exclude the place."""
+
+    mention: Mention
+    status: Weight
+    rules: tuple[ZoneRule, ...]
+    left_out: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()  # segments that ``rules`` leave out and the address may be in
+
+
+def weigh(mention: Mention, rules: Sequence[ZoneRule], mentions: Sequence[Mention], text: str) -> Weighed:
+    """What ``rules`` (all of the mention's name) say of it."""
+    picked = [rule for rule in rules if is_picked(rule, text)]
+    if picked:
+        return Weighed(mention, "yes", tuple(picked))
+    verdicts = [(rule, _verdict(rule, mention, mentions)) for rule in rules]
+    left_out = frozenset(
+        school for rule in rules if _excludes(rule, mention, mentions) for school in rule.schools
+    )
+    named = {other.name for other in mentions}
+    yes = [rule for rule, verdict in verdicts if verdict == "yes"]
+    missing = [rule for rule, verdict in verdicts if verdict == "missing"]
+    opened = [rule for rule, verdict in verdicts if verdict == "open"]
+    by_former = [rule for rule in yes if any(_is_named(former, named, text) for former in rule.former)]
+    if by_former:
+        return Weighed(mention, "yes", tuple(by_former), left_out)
+    if any(rule.within for rule in yes):
+        return Weighed(mention, "yes", tuple(_likeliest(yes, mention)), left_out)
+    schools = {school for rule in yes for school in rule.schools}
+    rivals = [rule for rule in (*missing, *opened) if not set(rule.schools) <= schools]
+    limited = [rule for rule in yes if rule.former and any(rule.schools != other.schools for other in yes)]
+    if yes and (rivals or limited):
+        status: Weight = "missing" if any(rule in missing for rule in rivals) else "several"
+        return Weighed(mention, status, tuple(dict.fromkeys((*yes, *rivals))), left_out)
+    if yes and _in_several_towns(yes):
+        return Weighed(mention, "several", tuple(yes), left_out)
+    if yes:
+        return Weighed(mention, "yes", tuple(yes), left_out)
+    if missing:
+        return Weighed(mention, "missing", (*missing, *opened), left_out)
+    parts = tuple(dict.fromkeys(part for rule in opened for part in _parts_left_out(rule)))
+    if parts:
+        return Weighed(mention, "several", tuple(opened), left_out, parts)
+    if opened:
+        return Weighed(mention, "open", tuple(opened), left_out)
+    return Weighed(mention, "no", (), left_out)
+
+
+def agreed(decided: Sequence[Weighed]) -> set[str] | None:
+    """The schools that all places named decide on; None where they contradict each other."""
+    sets = [{school for rule in one.rules for school in rule.schools} for one in decided]
+    smallest = min(sets, key=len)
+    return smallest if all(smallest <= one for one in sets) else None
+
+
+def overridden(rules: Sequence[ZoneRule], mention: Mention) -> list[ZoneRule]:
+    """``rules`` without those that an amendment among them moves the place away from."""
+    moves = [rule for rule in rules if rule.moved_from and rule.verdict(mention.numbers) == "yes"]
+    return [rule for rule in rules if not any(_is_moved(rule, move) for move in moves)]
+
+
+def _is_moved(rule: ZoneRule, move: ZoneRule) -> bool:
+    """Whether ``move`` takes the place from ``rule``'s schools ("" stands for whichever it had)."""
+    if rule is move or (rule.moved_from and (rule.year or 0) >= (move.year or 0)):
+        return False
+    if set(rule.schools) == set(move.schools) or (move.stage and rule.stage and move.stage != rule.stage):
+        return False
+    return move.moved_from == ("",) or any(
+        old and (old in school or school in old) for old in move.moved_from for school in rule.schools
+    )
+
+
+def _verdict(rule: ZoneRule, mention: Mention, mentions: Sequence[Mention]) -> Verdict:
+    if _excludes(rule, mention, mentions):
+        return "no"
+    verdict = rule.verdict(mention.numbers)
+    if rule.segment and verdict != "no" and not rule.within:
+        return "open"
+    if verdict != "yes":
+        return verdict
+    # 「某路（南段除外）」 and an address that does not say which segment it is in.
+    if _parts_left_out(rule) and not mention.part:
+        return "open"
+    partly = [
+        other
+        for carve in rule.without
+        for other in mentions
+        if carve.name == other.name and carve.spans and not other.numbers
+    ]
+    return "missing" if partly else "yes"
+
+
+def _parts_left_out(rule: ZoneRule) -> list[str]:
+    return [c.name for c in rule.without if c.name.startswith(rule.name) and PART.search(c.name)]
+
+
+def _likeliest(rules: Sequence[ZoneRule], mention: Mention) -> list[ZoneRule]:
+    """Without the ranges that a number lies in but whose ends are both of the other parity, where
+    another entry lists the number plainly: 「13号—139号」 beside 「双号2—86号」 is the odd side."""
+    plain = [rule for rule in rules if not _on_other_side(rule, mention)]
+    return plain or list(rules)
+
+
+def _on_other_side(rule: ZoneRule, mention: Mention) -> bool:
+    spans = [s for s in rule.within if s.unit in mention.numbers and mention.numbers[s.unit] in s]
+    return bool(spans) and all(
+        span.unit == "号"
+        and span.parity == ""
+        and span.high is not None
+        and span.low % 2 == span.high % 2 != mention.numbers[span.unit] % 2
+        for span in spans
+    )
+
+
+def _excludes(rule: ZoneRule, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether the rule leaves out what is named, by number, by segment or by another place."""
+    if rule.leaves_out(mention.numbers):
+        return True
+    for carve in rule.without:
+        if carve.name and carve.name == mention.name + mention.part:
+            return True
+        for other in mentions:
+            if carve.name == other.name and (not carve.spans or _holds(carve.spans, other)):
+                return True
+    return False
+
+
+def _holds(spans: Iterable[Span], mention: Mention) -> bool:
+    return any(span.unit in mention.numbers and mention.numbers[span.unit] in span for span in spans)
+
+
+def _is_named(former: str, named: set[str], text: str) -> bool:
+    return former in text or any(former.startswith(name) for name in named)
+
+
+def _in_several_towns(rules: Sequence[ZoneRule]) -> bool:
+    """Whether one name stands for places in different towns, with different schools."""
+    towns = {rule.parent for rule in rules if kind_of(rule.name) in ("village", "community", "estate")}
+    schools = {rule.schools for rule in rules}
+    return len(towns) > 1 and len(schools) > 1
