@@ -34,13 +34,16 @@ class Database:
 
 
 def open_engine(url: str) -> Engine:
-    """An engine; SQLite gets write-ahead logging, foreign keys and honest transactions."""
+    """An engine; SQLite gets write-ahead logging, foreign keys and honest transactions.
+
+    Its errors do not say with which values a statement failed: they are logged, questions are not.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed)
+    engine = create_engine(parsed, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

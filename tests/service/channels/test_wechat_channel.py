@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
 import threading
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import structlog
 from flask import Flask
 from official_account import (
     ACCOUNT,
@@ -28,14 +30,14 @@ from official_account import (
     read_sealed,
     text_xml,
 )
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from service.answering.answer import Answer, Citation, Turn
 from service.app import create_app
 from service.channels.wechat import inbox
 from service.channels.wechat.envelope import Envelope
 from service.live import NoSnapshot
-from service.records import Records, open_records
+from service.records import Records
 from service.records.models import Conversation
 from service.settings import Settings
 
@@ -97,8 +99,18 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def app(settings: Settings, desk: Desk) -> Flask:
-    return create_app(settings, desk)  # type: ignore[arg-type]
+def app(settings: Settings, desk: Desk) -> Iterator[Flask]:
+    app = create_app(settings, desk)  # type: ignore[arg-type]
+    yield app
+    app.extensions["wenjiao"].records.close()
+
+
+@pytest.fixture
+def log(app: Flask) -> io.StringIO:
+    """What the service logs from here on."""
+    written = io.StringIO()
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(written))
+    return written
 
 
 @pytest.fixture
@@ -107,10 +119,9 @@ def account(app: Flask) -> OfficialAccount:
 
 
 @pytest.fixture
-def records(app: Flask, settings: Settings) -> Iterator[Records]:
-    opened = open_records(settings)
-    yield opened
-    opened.close()
+def records(app: Flask) -> Records:
+    records: Records = app.extensions["wenjiao"].records
+    return records
 
 
 def test_the_server_check_returns_the_echo(account: OfficialAccount) -> None:
@@ -360,7 +371,7 @@ def _age(records: Records, by: timedelta) -> None:
 
 
 def test_nothing_tells_who_asked(
-    account: OfficialAccount, settings: Settings, records: Records, capsys: pytest.CaptureFixture[str]
+    account: OfficialAccount, settings: Settings, records: Records, log: io.StringIO
 ) -> None:
     number = "11010519491231002X"
     said = account.ask(f"我的身份证号是{number}，怎么报名", "4711004711")
@@ -372,8 +383,22 @@ def test_nothing_tells_who_asked(
     assert "怎么报名" in kept
     for private in (FOLLOWER, ACCOUNT, number, "4711004711"):
         assert private not in kept
-    logged = capsys.readouterr()
-    assert "怎么报名" not in logged.err + logged.out
+    logged = log.getvalue()
+    assert "/wechat" in logged
+    assert "怎么报名" not in logged
+    assert FOLLOWER not in logged
+
+
+def test_a_broken_database_does_not_spill_the_question(
+    account: OfficialAccount, records: Records, log: io.StringIO
+) -> None:
+    with records.database.write() as session:
+        session.execute(text("DROP TABLE feedback"))
+        session.execute(text("DROP TABLE messages"))
+    assert "抱歉" in account.ask("我家住文庙街三号", "1")
+    logged = log.getvalue()
+    assert "wechat_failed" in logged
+    assert "文庙街" not in logged
 
 
 def test_a_failure_is_an_apology(account: OfficialAccount, desk: Desk) -> None:

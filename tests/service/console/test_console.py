@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 import re
 import shutil
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from bureau_staff import OPTIONS, PASSWORD, Prepared, Staff
 from flask import Flask
 
@@ -69,6 +71,14 @@ def app(settings: Settings, prepared: Prepared) -> Iterator[Flask]:
 def records(app: Flask) -> Records:
     records: Records = app.extensions["wenjiao"].records
     return records
+
+
+@pytest.fixture
+def log(app: Flask) -> io.StringIO:
+    """What the service logs from here on."""
+    written = io.StringIO()
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(written))
+    return written
 
 
 @pytest.fixture
@@ -217,12 +227,12 @@ def test_a_try_out_shows_the_answer_and_what_was_behind_it(editor: Staff) -> Non
         assert shown in page, shown
 
 
-def test_a_try_out_is_not_a_citizens_conversation(
-    editor: Staff, records: Records, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_try_out_is_not_a_citizens_conversation(editor: Staff, records: Records, log: io.StringIO) -> None:
     editor.try_out("什么时候报名？")
     assert records.conversations.recent() == []
-    assert "什么时候报名" not in capsys.readouterr().err
+    logged = log.getvalue()
+    assert "/console/" in logged
+    assert "什么时候报名" not in logged
     assert "什么时候报名" not in str([entry.detail for entry in records.audit.recent()])
 
 
