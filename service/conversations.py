@@ -63,7 +63,7 @@ class ConversationService:
             )
         if any(unicodedata.category(sign) == "Cc" and sign not in "\n\t" for sign in asked):
             raise QuestionError("问题中含有无法识别的控制字符，请删去后重新提问。")
-        if conversation_id and not self._records.conversations.exists(conversation_id):
+        if conversation_id and self._records.conversations.get(conversation_id) is None:
             raise UnknownConversation(conversation_id)
         return asked
 

@@ -7,6 +7,7 @@ import secrets
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -74,7 +75,9 @@ class Settings(BaseSettings):
         default=None, description="EncodingAESKey of the WeChat official account, for its encrypted mode"
     )
 
-    log_level: str = Field(default="INFO", description="Least severe level that is logged")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(
+        default="INFO", description="Least severe level that is logged"
+    )
 
     @property
     def database(self) -> str:

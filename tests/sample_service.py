@@ -236,6 +236,7 @@ def running(home: Path) -> Iterator[str]:
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "gunicorn", "--worker-class", "gthread", "--threads", "8"),
+            "--no-control-socket",
             *("--bind", f"127.0.0.1:{port}", f"sample_service:application('{home}')"),
         ],
         env={**os.environ, "PYTHONPATH": f"{here}{os.pathsep}{here.parent}"},

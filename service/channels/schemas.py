@@ -12,7 +12,13 @@ def _whole(value: Any) -> Any:
     return value.encode("utf-8", "ignore").decode("utf-8") if isinstance(value, str) else value
 
 
+def _storable(value: Any) -> Any:
+    """The same without NUL, which PostgreSQL's texts cannot hold."""
+    return _whole(value).replace("\0", "") if isinstance(value, str) else value
+
+
 Text = Annotated[str, BeforeValidator(_whole)]
+Storable = Annotated[str, BeforeValidator(_storable)]
 
 
 class ChatRequest(BaseModel):
@@ -21,7 +27,7 @@ class ChatRequest(BaseModel):
     model_config = ConfigDict(json_schema_extra={"example": {"question": "小学一年级报名需要带哪些材料？"}})
 
     question: Text = Field(description="问题，不超过 500 字")
-    conversation_id: Text | None = Field(None, max_length=64, description="续问时带上；首次提问不填")
+    conversation_id: Storable | None = Field(None, max_length=64, description="续问时带上；首次提问不填")
 
 
 class CitationOut(BaseModel):
@@ -72,9 +78,9 @@ class ChatAnswer(BaseModel):
 class FeedbackRequest(BaseModel):
     """A word on an answer."""
 
-    answer_id: Text = Field(max_length=64)
+    answer_id: Storable = Field(max_length=64)
     helpful: StrictBool
-    comment: Text = Field("", max_length=500)
+    comment: Storable = Field("", max_length=500)
 
 
 class FeedbackReceived(BaseModel):

@@ -17,10 +17,6 @@ class Conversations:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def exists(self, conversation_id: str) -> bool:
-        with self._database.read() as session:
-            return session.get(Conversation, conversation_id) is not None
-
     def turns(self, conversation_id: str, limit: int | None = None) -> list[Message]:
         """The conversation's last ``limit`` turns (all where None), oldest first."""
         chosen = (

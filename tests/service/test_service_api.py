@@ -188,12 +188,12 @@ def test_no_body_brings_the_service_down(client: FlaskClient, body: object) -> N
 
 def test_feedback_is_kept_with_its_comment_masked(client: FlaskClient, app: OpenAPI) -> None:
     answer_id = client.post(CHAT, json={"question": "小学几岁入学？"}).get_json()["answer_id"]
-    body = {"answer_id": answer_id, "helpful": False, "comment": "请回电13812345678"}
+    body = {"answer_id": answer_id, "helpful": False, "comment": "请回电\0 13812345678"}
     assert client.post("/api/v1/feedback", json=body).get_json() == {"status": "ok"}
     parts: Parts = app.extensions["wenjiao"]
     given = parts.records.feedback.of(answer_id)
     assert given is not None
-    assert (given.helpful, given.comment) == (False, "请回电［手机号已隐去］")
+    assert (given.helpful, given.comment) == (False, "请回电 ［手机号已隐去］")
 
 
 @pytest.mark.parametrize(

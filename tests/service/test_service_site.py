@@ -45,6 +45,7 @@ def test_scripts_and_styles_name_no_other_site(client: FlaskClient, name: str) -
 def test_every_response_has_its_security_headers(client: FlaskClient, page: str) -> None:
     headers = client.get(page, buffered=True).headers
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "Set-Cookie" not in headers, "citizens are not followed"
     policy = headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
