@@ -11,7 +11,7 @@ _BOUNDARY = re.compile(
     r"以[东南西北](?!.*[小区村]$)|^[东南西北](?:起|至|到|邻|临|以|靠|抵|接)|为界|[东南西北]至|围合|合围"
 )
 _ROADLIKE = re.compile(
-    r"[^,;、。:()\s以至到起邻临东南西北为界和与及][^,;、。:()\s以至到起邻临为界和与及]{0,9}?(?:大道|[路街巷道河江渠溪铁])"
+    r"[^,;、。:()\s以至到起邻临东南西北为界和与及][^,;、。:()\s以至到起邻临为界和与及]{0,9}?(?:大道|[路街巷道]|[河江渠溪](?![路街巷道]))"
 )
 
 
@@ -23,6 +23,7 @@ def is_boundary(text: str) -> bool:
 def read_boundary(text: str) -> Reading:
     """A boundary with the places that it runs along; it decides no address."""
     found = dict.fromkeys(
-        place_key(match) for match in _ROADLIKE.findall(re.sub(r"[东南西北]至|以", " ", text))
+        place_key(match)
+        for match in _ROADLIKE.findall(re.sub(r"[东南西北](?:[至到起邻临靠面抵接])|以", " ", text))
     )
     return Reading("boundary", "", landmarks=tuple(found))

@@ -9,7 +9,7 @@ from index.facts.zones import names
 from index.facts.zones.edges import is_boundary, read_boundary
 from index.facts.zones.head import Reading, Unread, limited, read_head, unit_for
 from index.facts.zones.numbers import UNIT, read_numbers
-from index.facts.zones.pieces import peel, split
+from index.facts.zones.pieces import joined_by_and, peel, split
 from index.facts.zones.rule import Carve
 from index.facts.zones.spelling import arabic, place_key
 
@@ -19,10 +19,7 @@ _LEADING = re.compile(
 )
 _INLINE = re.compile(r"(?<=[\d号栋幢组院])\((不?含|不?含本[数号]|[单双奇偶][号数]?)\)")
 _FORMER = re.compile(r"^(?:原来?(?:的|为|是|名|属)?|曾用名|旧称|又名|又称|也称|即|现为?|俗称|含原)[::]?")
-# 和 also begins names (和平村), so it joins only where a place of the same kind follows.
-_AND = re.compile(
-    r"(?<=[号栋幢组巷街路区村)])(?:以及|及|与)(?!以|其)|(?<=[村区路街巷])和(?![平谐睦美顺众兴乐合泰信安园])(?=[^和]{2,}[村区路街巷]$)"
-)
+_NUMBERS_BEHIND = re.compile(r"(?<=.)(?:[单双(]|\d+(?:[-、]\d+)*号).*$")
 _BUT = re.compile(rf"^(?P<name>.{{2,}}?)(?P<what>(?:不含|不包括)\d.*{UNIT})$")
 _ONLY = re.compile(r"只包括|仅包括|只含|仅含|仅限|只限")
 _INCLUDING = re.compile(r"^(?:含|包含|包括|其中含|含有)[::]?(?!本)")
@@ -92,10 +89,20 @@ def _with_group(readings: list[Reading], group: str, towns: frozenset[str]) -> l
         return [*readings, *_places(group[including.end() :], towns, head.parent)]
     if names.kind_of(head.name) in ("street_town", "community", "village"):
         return _parts(head, group, towns)
+    pieces = [text for piece in split(group) for text in joined_by_and(piece.text)]
+    if any(map(_completes_a_name, pieces)):
+        return _parts(head, group, towns) + others
     stretch = _stretch(head, group)
     if stretch is not None:
         return [stretch, *others]
     return _of_road_or_estate(head, others, group, towns)
+
+
+def _completes_a_name(text: str) -> bool:
+    """Whether a piece in brackets is a lane, segment or phase of the head: 西一巷, 中段1—123号."""
+    own = _NUMBERS_BEHIND.sub("", arabic(text))
+    own = names.bare(place_key(own))[0]
+    return any(map(names.is_lane_of_its_road, (own, *names.spelled_out(own))))
 
 
 def _flat(group: str) -> str:
@@ -121,11 +128,7 @@ def _stretch(head: Reading, group: str) -> Reading | None:
 def _of_road_or_estate(
     head: Reading, others: list[Reading], group: str, towns: frozenset[str]
 ) -> list[Reading]:
-    """Lanes or phases that complete the head's name, else other names of it or places along it."""
-    pieces = [piece for part in split(group) for piece in _joined_by_and(part.text)]
-    inner = [names.bare(place_key(re.split(r"[\d]+号|[单双(]", piece)[0]))[0] for piece in pieces]
-    if any(names.is_lane_of_its_road(part) for name in inner for part in (name, *names.spelled_out(name))):
-        return _parts(head, group, towns) + others
+    """Other names of the head, its address, or places along it."""
     places = _places(group, towns, head.parent)
     if any(place.kind in ("village", "community", "street_town") for place in places):
         return _parts(head, group, towns) + others
@@ -142,13 +145,12 @@ def _parts(head: Reading, group: str, towns: frozenset[str]) -> list[Reading]:
     parent = head.parent + head.name if head.kind != "road" else head.parent
     numbered: list[str] = []
     for piece in split(group):
-        for text in _joined_by_and(piece.text):
+        for text in joined_by_and(piece.text):
             numbers = read_numbers(arabic(_flat(text)), "号")
             if numbers is not None and not piece.broken:
                 numbered.append(text)
                 continue
-            own = names.bare(place_key(re.split(r"\d+号|[单双(]", arabic(text))[0]))[0]
-            if any(map(names.is_lane_of_its_road, (own, *names.spelled_out(own)))):
+            if _completes_a_name(text):
                 found += read_entry(head.name + text, towns, head.parent)
             else:
                 found += read_entry(text, towns, parent)
@@ -162,16 +164,11 @@ def _parts(head: Reading, group: str, towns: frozenset[str]) -> list[Reading]:
     return found
 
 
-def _joined_by_and(text: str) -> list[str]:
-    """「1、3、5号及一巷」: what 及 joins, where it does not mean 及以上."""
-    return [part for part in _AND.split(text) if part]
-
-
 def _places(group: str, towns: frozenset[str], parent: str) -> list[Reading]:
     return [
         reading
         for piece in split(group)
-        for text in _joined_by_and(piece.text)
+        for text in joined_by_and(piece.text)
         for reading in read_entry(text, towns, parent)
     ]
 
@@ -179,7 +176,7 @@ def _places(group: str, towns: frozenset[str], parent: str) -> list[Reading]:
 def _renamed(readings: list[Reading], group: str, towns: frozenset[str]) -> list[Reading]:
     """Former names: each is a name of its own, and known to limit the head where it has a rival."""
     aliases: list[Reading] = []
-    for text in (part for piece in split(group) for part in _joined_by_and(piece.text)):
+    for text in (part for piece in split(group) for part in joined_by_and(piece.text)):
         try:
             aliases += read_entry(text, towns)
         except Unread:
@@ -189,31 +186,36 @@ def _renamed(readings: list[Reading], group: str, towns: frozenset[str]) -> list
 
 
 def _leaving_out(reading: Reading, what: str, towns: frozenset[str]) -> Reading:
-    """``reading`` without what an exclusion names: numbers, segments of the road, places in it."""
+    """``reading`` without what an exclusion names, and with every segment that it does not name."""
+    carves = excluded(what, reading.name, towns)
+    return replace(reading, without=reading.without + carves, whole_road=True)
+
+
+def excluded(what: str, place: str = "", towns: frozenset[str] = frozenset()) -> tuple[Carve, ...]:
+    """What an exclusion names: numbers and segments of ``place``, or other places. Raises Unread."""
     carves: list[Carve] = []
     for piece in _number_runs(what):
-        numbers = read_numbers(arabic(_flat(piece)), unit_for(reading.name))
-        if numbers is not None:
+        numbers = read_numbers(arabic(_flat(piece)), unit_for(place))
+        if numbers is not None and place:
             carves.append(Carve("", numbers.within + numbers.doubtful))
             continue
         numbered = re.match(rf"^(?P<numbers>[\d\-]+{UNIT})[^\d]{{1,4}}$", arabic(piece))
-        if numbered and (read := read_numbers(numbered["numbers"])) is not None:
+        if numbered and place and (read := read_numbers(numbered["numbers"])) is not None:
             carves.append(Carve("", read.within))  # 「48号附院」: kept out whole rather than in part
             continue
-        own = place_key(piece)
-        part = names.is_lane_of_its_road(own)
-        for excluded in read_entry(reading.name + piece if part else piece, towns):
-            if excluded.kind == "boundary" or excluded.segment:
+        completes = names.is_lane_of_its_road(place_key(piece))
+        for reading in read_entry(place + piece if completes else piece, towns):
+            if reading.kind == "boundary" or reading.segment:
                 raise Unread(what)
-            carves.append(Carve(excluded.name, excluded.within + excluded.doubtful))
-    return replace(reading, without=reading.without + tuple(carves), whole_road=True)
+            carves.append(Carve(reading.name, reading.within + reading.doubtful))
+    return tuple(carves)
 
 
 def _number_runs(what: str) -> list[str]:
     """The pieces of an exclusion, with neighbouring bare numbers kept in one run (6、7、8组)."""
     runs: list[str] = []
     for piece in split(what):
-        for text in _joined_by_and(piece.text):
+        for text in joined_by_and(piece.text):
             if runs and re.match(r"\d", text) and re.fullmatch(rf"[\d、\-]+{UNIT}?", runs[-1]):
                 runs[-1] += "、" + text
             else:

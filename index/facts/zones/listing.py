@@ -17,11 +17,12 @@ from index.facts.zones.spelling import arabic, fold, place_key
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``text[start:end]`` of the list and its readings, () where it could not be read."""
+    """``text[start:end]`` of the list and its readings, () where it could not be read or is a remark."""
 
     start: int
     end: int
     readings: tuple[Reading, ...]
+    is_remark: bool = False
 
 
 _NOTE = re.compile(r"(?:^|[。;,、\s])(?:备注|注|说明|附注)[:：]")
@@ -35,13 +36,13 @@ _ENDS_IN_NUMBER = re.compile(rf"(?:\d|{UNIT}|[单双]号|以[上下前后内]|�
 _TOWNS = re.compile(r"[^\d、,;。:()\s]{1,6}(?:镇|乡|街道)(?=[(:所]|辖)")
 
 
-def read_list(text: str) -> Iterator[Entry]:
-    """The entries of ``text``, in order."""
+def read_list(text: str, town: str = "") -> Iterator[Entry]:
+    """The entries of ``text``, in order; ``town`` is the one that the whole list stands under."""
     folded = fold(text)
     note = _NOTE.search(folded)
     listed = folded[: note.start()] if note else folded
     towns = frozenset(place_key(town) for town in _TOWNS.findall(listed))
-    parent = ""
+    parent = place_key(town)
     for piece in _entries(listed):
         inner, parent = _under(piece, parent)
         if inner is None:
@@ -55,7 +56,7 @@ def read_list(text: str) -> Iterator[Entry]:
     if note:
         start = note.end()
         if text[start:].strip():
-            yield Entry(start, len(text.rstrip()), ())
+            yield Entry(start, len(text.rstrip()), (), is_remark=True)
 
 
 def _read(piece: Piece, towns: frozenset[str], parent: str) -> tuple[Reading, ...]:

@@ -39,7 +39,8 @@ _CHAIN = re.compile(
 _NESTED = re.compile(r"^(?P<outer>\d+(?:号院|号|栋|幢|号楼))(?P<inner>\d.*(?:栋|幢|号楼|座|单元).*)$")
 _BOTH = re.compile(r"单双号?|双单号?|单号?[、和及]双号(?=\d)")
 _LEAVING_OUT = re.compile(
-    r"[,;、]?(?:其中)?(?:不含|不包括|不包含|除了?)(?P<a>[^,;]+?)(?:除外|以外|之外|外)?$|[,;、](?P<b>[^,;、]+)除外$"
+    r"[,;、]?(?:其中)?(?:不含|不包括|不包含|除了?)(?P<a>[^,;]+?)(?:除外|以外|之外|外)?$"
+    r"|[,;](?P<b>[^,;]+)除外$|、(?P<c>[^,;、]+)除外$"
 )
 _UP = {"以上", "以后", "之后", "往后", "起"}
 _OPEN_AT_END = {"以后", "之后", "往后", "以前", "之前"}
@@ -84,7 +85,9 @@ def read_numbers(text: str, default_unit: str = "号") -> Numbers | None:
     left_out: tuple[Span, ...] = ()
     leaving = _LEAVING_OUT.search(text)
     if leaving and not re.search(r"\d(?:号|栋|幢|组)?(?:以上|以后|以下|以前|起)?不含本[数号]$", text):
-        inner = read_numbers(re.sub(r"(除外|以外|之外|外)$", "", leaving["a"] or leaving["b"]), default_unit)
+        inner = read_numbers(
+            re.sub(r"(除外|以外|之外|外)$", "", leaving["a"] or leaving["b"] or leaving["c"]), default_unit
+        )
         if inner is None or inner.without or inner.doubtful:
             return None
         left_out = inner.within

@@ -18,7 +18,7 @@ def option_texts(rules: Iterable[ZoneRule]) -> tuple[str, ...]:
     for rule in rules:
         known = schools.setdefault(_entry(rule), [])
         known.extend(school for school in rule.schools if school not in known)
-    if len(schools) > 1 and all(map(_tells, schools)):
+    if all(map(_tells, schools)):
         return tuple(schools)[:MOST]
     if len(schools) == 1:
         return tuple(f"{school}：{text}" for text, names in schools.items() for school in names)[:MOST]

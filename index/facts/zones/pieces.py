@@ -6,6 +6,11 @@ import re
 from dataclasses import dataclass
 
 _SEPARATORS = "、,;。\n|"
+# 和 also begins names (和平村), so it joins only where a place of the same kind follows.
+_AND = re.compile(
+    r"(?<=[号栋幢组巷街路区村)])(?:以及|及|与|和(?=\d))(?!以|其)"
+    r"|(?<=[村区路街巷])和(?![平谐睦美顺众兴乐合泰信安园])(?=[^和]{2,}[村区路街巷]$)"
+)
 _STRONG_END = re.compile(r"(?:[路街巷道弄村社区镇乡园苑庭府城湾号栋幢组段期院]|\))$")
 
 
@@ -54,7 +59,25 @@ def split(text: str) -> list[Piece]:
         elif depth == 0 and (character in _SEPARATORS or _is_gap(text, position)):
             cut(position, character)
     cut(len(text), "")
-    return _lost_heads(pieces)
+    return _lost_heads([part for piece in pieces for part in _unjoined(piece)])
+
+
+def joined_by_and(text: str) -> list[str]:
+    """What 及 or 和 joins (「1、3、5号及一巷」), where it means neither 及以上 nor begins a name."""
+    return [part for part in _AND.split(text) if part]
+
+
+def _unjoined(piece: Piece) -> list[Piece]:
+    if piece.broken or "(" in piece.text:
+        return [piece]
+    found: list[Piece] = []
+    at = 0
+    for text in joined_by_and(piece.text):
+        at = piece.text.index(text, at)
+        before = piece.before if not found else "及"
+        found.append(Piece(piece.start + at, piece.start + at + len(text), text, before))
+        at += len(text)
+    return found
 
 
 def _closed_brackets(text: str) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from index.facts.zones.schools import is_school, school_names, without_numbering
+from index.facts.zones.schools import is_school, names_schools, school_names, without_numbering
 from index.facts.zones.spelling import fold
 from index.facts.zones.tables import Assignment
 from index.items import Passage
@@ -62,7 +62,7 @@ def _line(
         named = school_names(match["school"])
         if named:
             schools, offset = named, offset + match.end()
-        elif match.end() == len(bare) or not schools:
+        elif match.end() == len(bare) or not schools or names_schools(match["school"]):
             return (), []
     elif not schools:
         return (), []

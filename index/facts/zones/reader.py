@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from index.facts.zones.entry import read_entry
 from index.facts.zones.head import Reading, Unread
 from index.facts.zones.listing import read_list
 from index.facts.zones.prose import prose_assignments
+from index.facts.zones.remarks import limited_by
 from index.facts.zones.rule import ZoneRule
 from index.facts.zones.schools import stage_of
 from index.facts.zones.spelling import fold, place_key
@@ -45,51 +48,53 @@ def _assignments(item: Item, passages: Sequence[Passage]) -> Iterator[Assignment
     yield from prose_assignments(prose)
 
 
-def _rules(item: Item, assignment: Assignment, count: int) -> Iterator[ZoneRule]:
+def _rules(item: Item, assignment: Assignment, count: int) -> list[ZoneRule]:
+    """The rules of one assignment; ``count`` rules of the item came before."""
     passage = assignment.passage
-    region = item.region
-    amends = bool(_AMENDS.search(item.title))
-
-    def rule(number: int, quote: str, reading: Reading | None, **more: object) -> ZoneRule:
-        return ZoneRule(
-            id=f"{passage.id}z{count + number}",
-            item_id=item.id,
-            passage_id=passage.id,
-            schools=assignment.schools,
-            stage=_stage(item, assignment),
-            region=region,
-            year=item.school_year or (item.published.year if item.published else None),
-            quote=quote,
-            moved_from=assignment.moved_from or (("",) if amends else ()),
-            **(_fields(reading) if reading else {"kind": "unread"} | more),  # type: ignore[arg-type]
-        )
-
+    unread = ZoneRule(
+        id="",
+        item_id=item.id,
+        passage_id=passage.id,
+        schools=assignment.schools,
+        stage=_stage(item, assignment),
+        region=item.region,
+        year=item.school_year or (item.published.year if item.published else None),
+        quote="",
+        kind="unread",
+        moved_from=assignment.moved_from or (("",) if _AMENDS.search(item.title) else ()),
+    )
     stretch = passage.text[assignment.start : assignment.end]
+    rules: list[ZoneRule] = []
     if assignment.feeders:
-        for number, primary in enumerate(assignment.feeders):
-            yield rule(number, stretch, None, kind="feeder", name=place_key(primary))
-        return
-    number = 0
-    if assignment.list_text is not None:
-        try:
-            readings: Sequence[Reading] = read_entry(
-                fold(assignment.list_text), parent=place_key(assignment.town)
-            )
-        except Unread:
-            readings = ()
-        for reading in readings or (None,):
-            yield rule(number, stretch, reading)
-            number += 1
-        return
-    for entry in read_list(_without_region(stretch, region)):
-        quote = stretch[entry.start : entry.end]
-        for one in entry.readings or (None,):
-            yield rule(number, quote, one)
-            number += 1
+        rules = [
+            replace(unread, quote=stretch, kind="feeder", name=place_key(primary))
+            for primary in assignment.feeders
+        ]
+    elif assignment.list_text is not None:
+        rules = [_rule(unread, stretch, reading) for reading in _one_entry(assignment)]
+    else:
+        remarks = [assignment.note]
+        for entry in read_list(_without_region(stretch, item.region), assignment.town):
+            quote = stretch[entry.start : entry.end]
+            rules += [_rule(unread, quote, reading) for reading in entry.readings or (None,)]
+            if entry.is_remark:
+                remarks.append(quote)
+        rules = limited_by("。".join(remarks), rules)
+    return [replace(rule, id=f"{passage.id}z{count + number}") for number, rule in enumerate(rules)]
 
 
-def _fields(reading: Reading) -> dict[str, object]:
-    return {name: getattr(reading, name) for name in reading.__slots__}
+def _one_entry(assignment: Assignment) -> Sequence[Reading | None]:
+    try:
+        return read_entry(fold(assignment.list_text or ""), parent=place_key(assignment.town))
+    except Unread:
+        return (None,)
+
+
+def _rule(unread: ZoneRule, quote: str, reading: Reading | None) -> ZoneRule:
+    if reading is None:
+        return replace(unread, quote=quote)
+    fields: dict[str, Any] = {name: getattr(reading, name) for name in reading.__slots__}
+    return replace(unread, quote=quote, **fields)
 
 
 def _without_region(text: str, region: str) -> str:

@@ -155,11 +155,43 @@ class ZoneIndex:
                 ]
                 if rules:
                     weighed.append(weigh(mention, overridden(rules, mention), mentions, text))
-            resolution = _of_level(weighed)
+            resolution = self._of_level(weighed)
             if resolution:
                 return resolution
             excluded |= {school for one in weighed for school in one.left_out}
         return self._unlisted(mentions, candidates, stage)
+
+    def _of_level(self, weighed: Sequence[Weighed]) -> Resolution | None:
+        """What the places of one level (door, community, town) decide together; None for nothing."""
+        decided = [one for one in weighed if one.status == "yes"]
+        if decided:
+            schools = agreed(decided)
+            left_out = {school for one in weighed for school in one.left_out}
+            if schools is None or schools & left_out:
+                entries = option_texts(rule for one in decided for rule in one.rules)
+                return Resolution("ambiguous", options=entries)
+            matches = [
+                Match(rule, one.mention.how)
+                for one in decided
+                for rule in one.rules
+                if set(rule.schools) & schools
+            ]
+            return Resolution("found", tuple(dict.fromkeys(matches)))
+        several = [one for one in weighed if one.status == "several"]
+        if several:
+            entries = option_texts(rule for one in several for rule in one.rules)
+            parts = tuple(self._written(part) for one in several for part in one.parts)
+            return Resolution("ambiguous", options=entries + parts)
+        missing = [rule for one in weighed if one.status == "missing" for rule in one.rules]
+        if missing:
+            return Resolution("needs_number", options=option_texts(missing))
+        shown = [rule for one in weighed if one.status == "open" for rule in one.rules]
+        return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in shown)) if shown else None
+
+    def _written(self, name: str) -> str:
+        """A place as a list writes it; its key where only an exclusion names it."""
+        rules = self._by_name.get(name)
+        return as_written(name, rules[0].quote) if rules else name
 
     def _unlisted(
         self, mentions: Sequence[Mention], candidates: dict[str, list[ZoneRule]], stage: str
@@ -168,7 +200,7 @@ class ZoneIndex:
         for mention in mentions:
             parts = self._places.parts_of(mention.name)
             if parts:
-                return Resolution("ambiguous", options=tuple(parts[:MOST]))
+                return Resolution("ambiguous", options=tuple(map(self._written, parts[:MOST])))
         along = [
             rule
             for mention in mentions
@@ -209,36 +241,6 @@ class ZoneIndex:
         if not led:
             return None
         return Resolution("found", (*primary.matches, *(Match(rule, "feeder") for rule in led)))
-
-
-def _of_level(weighed: Sequence[Weighed]) -> Resolution | None:
-    """What the places of one level (door, community, town) decide together; None for nothing."""
-    decided = [one for one in weighed if one.status == "yes"]
-    if decided:
-        schools = agreed(decided)
-        left_out = {school for one in weighed for school in one.left_out}
-        if schools is None or schools & left_out:
-            return Resolution(
-                "ambiguous", options=option_texts(rule for one in decided for rule in one.rules)
-            )
-        matches = [
-            Match(rule, one.mention.how)
-            for one in decided
-            for rule in one.rules
-            if set(rule.schools) & schools
-        ]
-        return Resolution("found", tuple(dict.fromkeys(matches)))
-    several = [one for one in weighed if one.status == "several"]
-    if several:
-        parts = tuple(part for one in several for part in one.parts)
-        return Resolution(
-            "ambiguous", options=option_texts(rule for one in several for rule in one.rules) + parts
-        )
-    missing = [rule for one in weighed if one.status == "missing" for rule in one.rules]
-    if missing:
-        return Resolution("needs_number", options=option_texts(missing))
-    shown = [rule for one in weighed if one.status == "open" for rule in one.rules]
-    return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in shown)) if shown else None
 
 
 def _places_over(rule: ZoneRule) -> Iterable[str]:

@@ -45,6 +45,11 @@ def is_school(name: str) -> bool:
     return bool(_SCHOOL.fullmatch(name)) and not _GENERIC.match(name)
 
 
+def names_schools(text: str) -> bool:
+    """Whether ``text`` speaks of schools at all, be it a certain one or 「各公办小学」."""
+    return bool(re.search(rf"{_SUFFIX}$", text))
+
+
 def without_numbering(text: str) -> str:
     """``text`` without the 1. or （一） of a list in front."""
     return _NUMBERING.sub("", text)
