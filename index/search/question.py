@@ -20,20 +20,37 @@ _CONTENT = re.compile(r"[一-鿿]{2,}|[a-z]{2,}|[a-z]*\d+[a-z\d]*")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing asked for. ``forms`` are (how it may be written, how much that counts, at most 1)."""
+    """One thing asked for.
+
+    ``forms`` are (how it may be written, how much that counts, at most 1). ``parts`` are the pairs of
+    characters of a longer word, which count together as _PAIRS where no form is found.
+    """
 
     word: str
     idf: float
     forms: tuple[tuple[str, float], ...]
+    parts: tuple[str, ...] = ()
+
+    def found_in(self, folded: str) -> float:
+        """How much of the term, 0 to 1, is in a folded text."""
+        found = max((credit for form, credit in self.forms if form in folded), default=0.0)
+        if found or not self.parts:
+            return found
+        return _PAIRS * sum(part in folded for part in self.parts) / len(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """``tokens`` are looked up in full, ``other_tokens`` (other words for the same) at less weight."""
+    """``tokens`` are looked up in full, ``other_tokens`` (other words for the same) at less weight.
+
+    ``marks`` are the question's own words and pairs of characters as they stand in a text, with their
+    rarity; ``terms`` what it asks for.
+    """
 
     folded: str
     tokens: tuple[str, ...]
     other_tokens: tuple[str, ...]
+    marks: tuple[tuple[str, float], ...]
     terms: tuple[Term, ...]
 
 
@@ -51,10 +68,12 @@ def read_question(text: str, lexical: LexicalIndex, lexicon: Lexicon, spelling: 
     asked += document_numbers(folded)
     terms = tuple(_term(word, others.get(word, []), lexical) for word in dict.fromkeys(asked))
     other_words = dict.fromkeys(form for forms in others.values() for form, _ in forms)
+    tokens = lexical.splitter.tokens(folded)
     return Question(
         folded=folded,
-        tokens=tuple(lexical.splitter.tokens(folded)),
+        tokens=tuple(tokens),
         other_tokens=tuple(token for word in other_words for token in lexical.splitter.tokens(word)),
+        marks=tuple((token.removeprefix("#"), lexical.idf(token)) for token in dict.fromkeys(tokens)),
         terms=terms,
     )
 
@@ -73,13 +92,4 @@ def _term(word: str, others: list[tuple[str, float]], lexical: LexicalIndex) -> 
     if not known:  # not a word of the index, but its characters may stand there side by side
         parts = pairs(word) or [word]
         known = [max(lexical.idf(part) for part in parts)]
-    return Term(word, min(known), forms)
-
-
-def part_found(term: Term, folded: str) -> float:
-    """How much of a term, 0 to 1, is found in a folded text."""
-    found = max((credit for form, credit in term.forms if form in folded), default=0.0)
-    if found or len(term.word) < 3:
-        return found
-    parts = [pair[1:] for pair in pairs(term.word)]
-    return _PAIRS * sum(part in folded for part in parts) / len(parts) if parts else 0.0
+    return Term(word, min(known), forms, tuple(pair[1:] for pair in pairs(word)) if len(word) > 2 else ())

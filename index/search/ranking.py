@@ -3,40 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from index.search.question import Term, part_found
+from index.search.question import Term
+from index.search.tokens import document_numbers, fold
 from index.text import sentences
 
 WINDOW = 2  # sentences that are read together
 
 
-def coverage(terms: Sequence[Term], folded: str) -> float:
-    """The share of the terms, weighed by how rare they are, that is found in a folded text: 0 to 1."""
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """A passage as ranking reads it, folded. ``place`` is its title, headings and lead-in, and its 文号."""
+
+    place: str
+    sentences: tuple[str, ...]
+    whole: str
+
+    @classmethod
+    def of(cls, place: str, text: str) -> FoldedText:
+        folded_place, folded = fold(place), fold(text)
+        folded_place = "\n".join([folded_place, *document_numbers(f"{folded_place}\n{folded}")])
+        kept = tuple(sentence for sentence in sentences(folded) if sentence.strip())
+        return cls(folded_place, kept, f"{folded_place}\n{folded}")
+
+
+def coverage(terms: Sequence[Term], text: FoldedText) -> float:
+    """The share of the terms, weighed by how rare they are, that a passage holds: 0 to 1."""
     total = sum(term.idf for term in terms)
-    return sum(term.idf * part_found(term, folded) for term in terms) / total if total else 0.0
+    return sum(term.idf * term.found_in(text.whole) for term in terms) / total if total else 0.0
 
 
-def window_coverage(terms: Sequence[Term], place: str, folded_sentences: Sequence[str]) -> float:
-    """The coverage of the best run of WINDOW sentences, 0 to 1.
+def window_coverage(marks: Sequence[tuple[str, float]], text: FoldedText) -> float:
+    """The share of the marks, weighed, in the best run of WINDOW sentences read with the place: 0 to 1.
 
-    ``place`` (title and headings, folded) is read together with each.
+    ``marks`` are (words and pairs of characters of the question, how rare they are).
     """
-    total = sum(term.idf for term in terms)
-    if not total or not folded_sentences:
+    present = [(mark, weight) for mark, weight in marks if mark in text.whole]
+    if not present:
         return 0.0
-    in_place = [part_found(term, place) for term in terms]
-    held = [[part_found(term, sentence) for term in terms] for sentence in folded_sentences]
-    best = 0.0
-    for start in range(max(1, len(held) - WINDOW + 1)):
-        run = held[start : start + WINDOW]
-        found = sum(
-            term.idf * max(in_place[number], *(sentence[number] for sentence in run))
-            for number, term in enumerate(terms)
-        )
-        best = max(best, found)
-    return best / total
-
-
-def folded_sentences(folded: str) -> list[str]:
-    """The sentences of a folded text, without empty ones."""
-    return [sentence for sentence in sentences(folded) if sentence.strip()]
+    in_place = {mark for mark, _ in present if mark in text.place}
+    certain = sum(weight for mark, weight in present if mark in in_place)
+    open_marks = [(mark, weight) for mark, weight in present if mark not in in_place]
+    held = [{mark for mark, _ in open_marks if mark in sentence} for sentence in text.sentences]
+    best = max(
+        (
+            sum(
+                weight
+                for mark, weight in open_marks
+                if any(mark in one for one in held[start : start + WINDOW])
+            )
+            for start in range(max(1, len(held) - WINDOW + 1))
+        ),
+        default=0.0,
+    )
+    return (certain + best) / sum(weight for _, weight in marks)

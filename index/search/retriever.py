@@ -16,7 +16,7 @@ from index.search.fusion import Signs, Weights, fused
 from index.search.lexical import LexicalIndex, Mask, best_rows
 from index.search.lexicon import lexicon
 from index.search.question import Question, read_question
-from index.search.ranking import coverage, folded_sentences, window_coverage
+from index.search.ranking import FoldedText, coverage, window_coverage
 from index.search.spelling import Spelling
 from index.search.tokens import Splitter, fold
 from index.search.vectors import FaissIndex, VectorIndex
@@ -67,7 +67,7 @@ class Retriever:
         self.embedder = embedder
         self.spelling = spelling
         self.weights = weights
-        self._folded: dict[int, tuple[str, list[str]]] = {}
+        self._folded: dict[int, FoldedText] = {}
 
     def search(self, query: str, limit: int = 10, allowed: Allowed | None = None) -> list[Hit]:
         """The best passages for a question, best first; the same question gives the same hits.
@@ -138,26 +138,19 @@ class Retriever:
         return {**nearest, **dict(self.vectors.search(vector, len(missing), missing))}
 
     def _hit(self, question: Question, row: int, lexical: float, cosine: float) -> Hit:
-        place, own = self._texts(row)
-        signs = Signs(lexical, cosine, window_coverage(question.terms, place, own))
-        return Hit(
-            row=row,
-            passage=self.passages[row],
-            score=fused(signs, self.weights),
-            lexical=lexical,
-            cosine=cosine,
-            coverage=coverage(question.terms, "\n".join([place, *own])),
-        )
+        text = self._text(row)
+        covered = coverage(question.terms, text)
+        signs = Signs(lexical, cosine, window_coverage(question.marks, text), covered)
+        score = fused(signs, self.weights)
+        return Hit(row, self.passages[row], score, lexical, cosine, covered)
 
-    def _texts(self, row: int) -> tuple[str, list[str]]:
-        """Title, headings and lead-in, and the sentences of a passage, folded."""
-        texts = self._folded.get(row)
-        if texts is None:
+    def _text(self, row: int) -> FoldedText:
+        text = self._folded.get(row)
+        if text is None:
             passage = self.passages[row]
             place = "\n".join([self.titles.get(passage.item_id, ""), *passage.heading, passage.lead])
-            texts = fold(place), folded_sentences(fold(passage.text))
-            self._folded[row] = texts
-        return texts
+            text = self._folded[row] = FoldedText.of(place, passage.text)
+        return text
 
 
 def build_retriever(

@@ -55,6 +55,10 @@ class Splitter:
         """The words, figures and Latin words of a folded text in order, without punctuation."""
         return [word for word in self._cutter().cut(folded) if _WORD.search(word)]
 
+    def parts_of_speech(self, folded: str) -> dict[str, str]:
+        """The words of a folded text with their part of speech (jieba's tags: n, v, m, …)."""
+        return dict(self._cutter().tag(folded))
+
     def tokens(self, folded: str) -> list[str]:
         """What is indexed: words, pairs of characters, 文号."""
         return [*self.words(folded), *pairs(folded), *document_numbers(folded)]

@@ -109,3 +109,8 @@ def test_content_terms_leave_out_words_that_only_ask(retriever: Retriever) -> No
 
 def test_no_passages_give_no_hits(embedder: Embedder) -> None:
     assert build_retriever([], {}, embedder).search("入学") == []
+
+
+def test_a_document_number_counts_as_found_however_it_is_written(retriever: Retriever) -> None:
+    for question in ("〔2024〕12号", "2024年12号"):
+        assert retriever.search(question)[0].coverage == pytest.approx(1.0)

@@ -36,7 +36,7 @@ def test_gives_the_nearest_first_with_their_cosines(opened: Open, vectors: npt.N
     found = opened(vectors).search(vectors[3], 5)
     assert [row for row, _ in found] == best
     assert [value for _, value in found] == pytest.approx([float(cosines[row]) for row in best], abs=1e-5)
-    assert found[0] == (3, pytest.approx(1.0, abs=1e-5))
+    assert found[0][1] == pytest.approx(1.0, abs=1e-5)
 
 
 def test_gives_fewer_where_fewer_are_held(opened: Open, vectors: npt.NDArray[np.float32]) -> None:
