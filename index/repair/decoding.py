@@ -1,0 +1,150 @@
+"""Text whose bytes were read in the wrong encoding: æ•™è‚²å±€, 鏁欒偛灞€ and ½ÌÓý¾Ö are all 教育局."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from index.repair.change import Change, Repaired
+from index.repair.likelihood import Likelihood, official_chinese
+
+# CP1252 leaves five bytes out; browsers show those as Latin-1 does.
+_CP1252 = {bytes((b,)).decode("cp1252", "ignore") or chr(b): b for b in range(0x80, 0x100)}
+_LATIN = {**{chr(b): b for b in range(0x80, 0x100)}, **_CP1252}
+_LATIN_CLASS = "".join(map(re.escape, _LATIN))
+_LATIN_RUN = re.compile(f"[{_LATIN_CLASS}]{{4,}}")
+_UTF8_IN_LATIN = re.compile(f"[ã-éï][{''.join(re.escape(c) for c, b in _LATIN.items() if b < 0xC0)}]{{2}}")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+# One UTF-8 character; the third byte of one is lost where GBK had no pair for it (shown as ? or U+FFFD).
+_UTF8 = re.compile(
+    rb"[\x00-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+    rb"|(?P<lost>[\xe2-\xe9\xef][\x80-\xbf])[\x3f\xff]"
+)
+_SAMPLE = 4000
+_WELL_KNOWN = 0.8  # share of everyday characters in sound text; a wrong decoding gives rare ones
+_FEWEST = 2
+
+
+def decode_again(text: str) -> Repaired:
+    """``text`` with its wrongly decoded lines decoded rightly; sound lines stay."""
+    changes: list[Change] = []
+    for _ in range(2):  # a page may have been wrongly decoded twice
+        repaired = _decode_lines(text)
+        if not repaired.changes:
+            break
+        text = repaired.text
+        changes += repaired.changes
+    return Repaired(text, tuple(changes))
+
+
+def _decode_lines(text: str) -> Repaired:
+    if text.isascii():
+        return Repaired(text)
+    latin = bool(_LATIN_RUN.search(text))
+    lossy = _looks_like_utf8(text)
+    lines = text.split("\n")
+    changes: list[Change] = []
+    start = 0
+    for position, line in enumerate(lines):
+        if not line.isascii():
+            better = (latin and (_from_utf8_in_latin(line) or _from_gbk_in_latin(line))) or _from_utf8_in_gbk(
+                line, lossy
+            )
+            if better and better != line:
+                lines[position] = better
+                changes.append(Change("decoding", start, line, better))
+        start += len(line) + 1
+    return Repaired("\n".join(lines), tuple(changes))
+
+
+def _from_utf8_in_latin(line: str) -> str:
+    """The runs of a line that are UTF-8 read as CP1252 or Latin-1; "" where there are none."""
+    if not _UTF8_IN_LATIN.search(line):
+        return ""
+
+    def decoded(match: re.Match[str]) -> str:
+        try:
+            return bytes(_LATIN[char] for char in match.group()).decode("utf-8")
+        except UnicodeDecodeError:
+            return match.group()
+
+    better = re.sub(f"[{_LATIN_CLASS}]{{3,}}", decoded, line)
+    return better if len(_HAN.findall(better)) >= min(_FEWEST, len(_UTF8_IN_LATIN.findall(line))) else ""
+
+
+def _from_gbk_in_latin(line: str) -> str:
+    """A line without a Chinese character whose runs are GBK read as CP1252 or Latin-1; "" for others."""
+    if _HAN.search(line) or len(set(line) & _LATIN.keys()) <= _FEWEST + 1:  # 20××年, a French name
+        return ""
+
+    def decoded(match: re.Match[str]) -> str:
+        try:
+            return bytes(_LATIN[char] for char in match.group()).decode("gbk")
+        except UnicodeDecodeError:
+            return match.group()
+
+    better = re.sub(f"[{_LATIN_CLASS}]{{2,}}", decoded, line)
+    return better if _is_everyday(better) else ""
+
+
+def _looks_like_utf8(text: str) -> bool:
+    """Whether most of the text would be UTF-8 if it had been read as GBK."""
+    sample = re.sub(r"[\x00-\x7f]", "", text[: 2 * _SAMPLE])[:_SAMPLE]
+    read = _gbk_bytes(sample).decode("utf-8", "replace")
+    return bool(sample) and read.count("\ufffd") < len(read) * 0.3
+
+
+def _from_utf8_in_gbk(line: str, lossy: bool) -> str:
+    """A line that is UTF-8 read as GBK, lost third bytes guessed where ``lossy``; "" for others."""
+    data = _gbk_bytes(line)
+    try:
+        better = data.decode("utf-8")
+    except UnicodeDecodeError:
+        better = _with_lost_bytes(data) if lossy else ""
+    if len(_HAN.findall(better)) < _FEWEST:
+        return ""
+    likelihood = official_chinese()
+    return better if _is_everyday(better) and _score(better, likelihood) > _score(line, likelihood) else ""
+
+
+def _with_lost_bytes(data: bytes) -> str:
+    text = ""
+    position = 0
+    while position < len(data):
+        match = _UTF8.match(data, position)
+        if match is None:
+            return ""
+        lost = match.group("lost")
+        text += (
+            _likeliest(text[-1:], lost, position + 3 >= len(data)) if lost else match.group().decode("utf-8")
+        )
+        position = match.end()
+    return text
+
+
+def _likeliest(before: str, lost: bytes, ends_line: bool) -> str:
+    """The character that two of its three bytes are left of."""
+    candidates = [(lost + bytes((third,))).decode("utf-8", "ignore") for third in range(0x80, 0xC0)]
+    if ends_line and "。" in candidates:
+        return "。"
+    return max(filter(None, candidates), key=lambda char: official_chinese().log(before, char), default="□")
+
+
+def _gbk_bytes(text: str) -> bytes:
+    """The bytes that were read as GBK; € stands for 80, U+FFFD for a lost byte (as FF)."""
+    if "€" not in text and "\ufffd" not in text:
+        return text.encode("gb18030", "replace")
+    parts = re.split("([€\ufffd])", text)
+    return b"".join(
+        {"€": b"\x80", "\ufffd": b"\xff"}.get(part) or part.encode("gb18030", "replace") for part in parts
+    )
+
+
+def _is_everyday(text: str) -> bool:
+    han = _HAN.findall(text)
+    known = sum(map(official_chinese().knows, han))
+    return len(han) >= _FEWEST and known >= len(han) * _WELL_KNOWN
+
+
+def _score(text: str, likelihood: Likelihood) -> float:
+    return sum(likelihood.log(one, other) for one, other in pairwise(text))

@@ -1,0 +1,59 @@
+"""The order in which damage is undone. Read this to know what repair does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from index.repair.byte_shift import restore_shifted
+from index.repair.change import Change, Repaired
+from index.repair.code_points import unify
+from index.repair.decoding import decode_again
+from index.repair.glosses import is_glossed, remove_glosses
+from index.repair.invisible import remove_invisible
+from index.repair.links import drop_links
+from index.repair.punctuation import widen
+from index.repair.spinner import LEXICON, is_spun, load_lexicon, unspin
+from index.repair.traditional import is_mostly_traditional, simplify, to_simplified
+from index.repair.widths import narrow
+
+Step = Callable[[str], Repaired]
+
+
+def repair_text(text: str, lexicon: Path = LEXICON) -> Repaired:
+    """The restored text and the changes made; ``lexicon`` holds the spinner's wording (spinner.tsv)."""
+    changes: list[Change] = []
+    for step in (*steps(text, lexicon), drop_links):
+        repaired = step(text)
+        text = repaired.text
+        changes += repaired.changes
+    return Repaired(text, tuple(changes))
+
+
+def steps(text: str, lexicon: Path = LEXICON) -> Iterator[Step]:
+    """The steps for ``text``, a whole document; each is to be given what the one before made of it."""
+    words = load_lexicon(lexicon)
+    yield decode_again
+    yield remove_invisible
+    text = remove_invisible(decode_again(text).text).text
+    # Steps that only a scraped page may undergo: sound Traditional text is not touched.
+    glossed = is_glossed(text)
+    yield restore_shifted
+    if glossed:
+        yield remove_glosses
+        text = remove_glosses(text).text
+    traditional = glossed or _is_converted(text)
+    spun = is_spun(to_simplified(text) if traditional else text, words)
+    if glossed or (traditional and spun):
+        yield simplify
+    if glossed or spun:
+        yield widen
+    if spun:
+        yield lambda page: unspin(page, words)
+    yield unify
+    yield narrow
+
+
+def _is_converted(text: str) -> bool:
+    """Whether the text may be a spun page turned Traditional: it is worth looking for markers in it."""
+    return ("當局" in text or "教導" in text) and is_mostly_traditional(text)
