@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.channels.wechat.reply import LIMIT, compose
@@ -105,6 +105,7 @@ def test_text_without_sentences_is_cut_too(text: str) -> None:
     assert "/items/item1?" in message
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text(alphabet="甲乙a1。！\n；”[]", min_size=0, max_size=400), max_size=12),
     st.lists(st.text(alphabet="题目《》字", max_size=300), max_size=12),
