@@ -42,6 +42,12 @@ class WechatMessages:
             message = session.get(WechatMessage, message_id)
             return None if message is None else message.reply
 
+    def claimed_at(self, message_id: str) -> datetime | None:
+        """When its first delivery came, None where there was none."""
+        with self._database.read() as session:
+            message = session.get(WechatMessage, message_id)
+            return None if message is None else message.created_at
+
     def forget(self, before: datetime) -> None:
         """Deletes messages from before then; WeChat delivers none again after a minute."""
         with self._database.write() as session:

@@ -74,10 +74,12 @@ class Account:
             return _plain(SUCCESS)
         if incoming.kind == "event":
             return _plain(SUCCESS)
-        reply = self._envelope.reply(incoming, self._reply(incoming))
-        return Response(reply, mimetype="text/xml")
+        reply = self._reply(incoming)
+        if reply is None:
+            return _plain(SUCCESS)
+        return Response(self._envelope.reply(incoming, reply), mimetype="text/xml")
 
-    def _reply(self, incoming: Incoming) -> str:
+    def _reply(self, incoming: Incoming) -> str | None:
         try:
             message_id = self._pseudonyms.message(incoming)
             return self._inbox.reply(message_id, lambda: self._write(incoming), late=said("still_working"))

@@ -2,7 +2,7 @@
 
 WeChat waits five seconds for a reply, drops the connection and delivers the message again, twice. The first
 delivery does the work; the others wait for its reply and give the same one, so that the follower gets it
-on whichever connection is still open.
+on whichever connection is still open: an answer may take some fourteen seconds.
 """
 
 from __future__ import annotations
@@ -17,6 +17,12 @@ from service.records.wechat_messages import WechatMessages
 PATIENCE_S = 4.5
 """How long a repeated delivery waits: just under the five seconds after which WeChat hangs up."""
 
+HANGS_UP_S = 1.0
+"""How much longer it is held where another delivery will follow, so that this one counts as failed."""
+
+LAST_DELIVERY_S = 12.0
+"""A delivery that is still waiting so long after the first one came is the third and last."""
+
 _LOOK_EVERY_S = 0.05
 _KEEP = timedelta(hours=1)
 _FORGET_EVERY_S = 600.0
@@ -29,14 +35,14 @@ class Inbox:
         self._messages = messages
         self._forget_at = 0.0
 
-    def reply(self, message_id: str, work: Callable[[], str], late: str) -> str:
+    def reply(self, message_id: str, work: Callable[[], str], late: str) -> str | None:
         """The reply to a message: ``work()`` on its first delivery, that reply again on later ones.
 
-        ``late`` is what a later delivery gets where the first is still at work when WeChat is about to
-        hang up. Where ``work`` raises, the claim is given back and the error goes on.
+        ``late`` is what the last delivery gets where the first is still at work; one before it gets
+        None, after WeChat hung up. Where ``work`` raises, the claim is given back and the error goes on.
         """
         if not self._messages.claim(message_id):
-            return self._wait(message_id) or late
+            return self._repeated(message_id, late)
         self._forget_old()
         try:
             reply = work()
@@ -46,8 +52,17 @@ class Inbox:
         self._messages.settle(message_id, reply)
         return reply
 
-    def _wait(self, message_id: str) -> str | None:
-        until = time.monotonic() + PATIENCE_S
+    def _repeated(self, message_id: str, late: str) -> str | None:
+        reply = self._wait(message_id, PATIENCE_S)
+        if reply is not None:
+            return reply
+        first = self._messages.claimed_at(message_id)
+        if first is None or now() - first >= timedelta(seconds=LAST_DELIVERY_S):
+            return late
+        return self._wait(message_id, HANGS_UP_S)
+
+    def _wait(self, message_id: str, seconds: float) -> str | None:
+        until = time.monotonic() + seconds
         while (reply := self._messages.reply(message_id)) is None and time.monotonic() < until:
             time.sleep(_LOOK_EVERY_S)
         return reply
