@@ -35,7 +35,8 @@ def role_of(column: str, in_zone_list: bool) -> Role:
         return "note"
     if _STAGE.search(column):
         return "stage"
-    if _NUMBER.search(column):
+    # 「招生范围/道路、街巷门牌」 names places with their numbers; 「门牌号」 alone only the numbers.
+    if _NUMBER.search(column) and not _PLACE.search(column):
         return "number" if in_zone_list else ""
     if _OTHER.search(column):
         return ""

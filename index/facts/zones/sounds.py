@@ -70,7 +70,7 @@ class Sounds:
         return {
             name
             for name in self._by_sound.get(_sound(window), ())
-            if len(name) == len(window) and name[-1] == window[-1] and not _differ_in_kind(name, window)
+            if len(name) == len(window) and not _differ_in_kind(name, window)
         }
 
     def _one_off(self, window: str) -> set[str]:

@@ -1,0 +1,149 @@
+"""What holds of zone rules whatever the numbers: exclusions, numerals, spellings."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from zone_lists import index_of, rules_of, schools
+
+from index.facts.zones import ZoneIndex, ZoneRule
+
+A, B = "清河县第一小学", "清河县第二小学"
+_DASHES = ["-", "－", "—", "–", "~", "～", "至", "到", "——"]
+_FIGURES = "零一二三四五六七八九"
+
+
+def chinese(number: int) -> str:
+    """1 to 999 as Chinese numerals."""
+    if number >= 100:
+        hundreds, rest = divmod(number, 100)
+        tail = "" if not rest else ("零" if rest < 10 else "一" if rest < 20 else "") + chinese(rest)
+        return f"{_FIGURES[hundreds]}百{tail}"
+    if number >= 10:
+        tens, ones = divmod(number, 10)
+        return (_FIGURES[tens] if tens > 1 else "") + "十" + (_FIGURES[ones] if ones else "")
+    return _FIGURES[number]
+
+
+@st.composite
+def parts(draw: st.DrawFn) -> tuple[str, set[int]]:
+    """A piece of a list of numbers and the house numbers below 400 that it means."""
+    low = draw(st.integers(1, 300))
+    high = draw(st.integers(low + 1, 320))
+    dash = draw(st.sampled_from(_DASHES))
+    kind = draw(st.sampled_from(["single", "odd", "even", "odd_behind", "even_behind"]))
+    if kind == "single":
+        return f"{low}号", {low}
+    parity = 1 if kind.startswith("odd") else 0
+    word = "单号" if parity else "双号"
+    meant = {n for n in range(low, high + 1) if n % 2 == parity}
+    if kind.endswith("behind"):
+        return f"{low}{dash}{high}号{word}", meant
+    return f"{word}{low}{dash}{high}号", meant
+
+
+@st.composite
+def number_lists(draw: st.DrawFn) -> tuple[str, set[int]]:
+    pieces = draw(st.lists(parts(), min_size=1, max_size=4))
+    return "，".join(text for text, _ in pieces), set().union(*(meant for _, meant in pieces))
+
+
+@given(number_lists(), st.integers(1, 399))
+def test_a_number_is_found_exactly_where_it_is_listed(listed: tuple[str, set[int]], number: int) -> None:
+    text, meant = listed
+    found = index_of({A: f"向阳路（{text}）"}).resolve(f"我家住向阳路{number}号")
+    assert schools(found) == ({A} if number in meant else set())
+
+
+@given(number_lists(), number_lists(), st.integers(1, 399))
+def test_no_school_gets_a_number_that_its_rule_excludes(
+    first: tuple[str, set[int]], second: tuple[str, set[int]], number: int
+) -> None:
+    index = index_of({A: f"向阳路（{first[0]}）", B: f"向阳路（{second[0]}）"})
+    found = schools(index.resolve(f"向阳路{number}号"))
+    assert found == {school for school, (_, meant) in ((A, first), (B, second)) if number in meant}
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=5, unique=True), st.integers(1, 60))
+def test_what_is_left_out_is_never_found(left_out: list[int], number: int) -> None:
+    numbers = "、".join(map(str, left_out))
+    for text in (f"柳河村（不含{numbers}组）", f"柳河村（{numbers}组除外）", f"柳河村（除{numbers}组外）"):
+        found = schools(index_of({A: text}).resolve(f"柳河村{number}组"))
+        assert found == (set() if number in left_out else {A})
+
+
+@given(number_lists(), st.integers(1, 399))
+def test_chinese_arabic_and_full_width_figures_are_one(listed: tuple[str, set[int]], number: int) -> None:
+    index = index_of({A: f"向阳路二段（{listed[0]}）"})
+    full_width = "".join(chr(ord(figure) + 0xFEE0) for figure in str(number))
+    answers = {
+        index.resolve(f"向阳路{segment}段{figures}号").status
+        for segment in ("二", "2", "２")
+        for figures in (str(number), chinese(number), full_width)
+    }
+    assert len(answers) == 1
+
+
+@given(st.integers(1, 40), st.integers(1, 40), st.integers(1, 60))
+def test_buildings_in_figures_of_both_kinds(low: int, more: int, number: int) -> None:
+    high = low + more
+    for written in (f"{low}—{high}栋", f"{chinese(low)}至{chinese(high)}幢"):
+        found = schools(index_of({A: f"东湖花园（{written}）"}).resolve(f"东湖花园{number}号楼"))
+        assert found == ({A} if low <= number <= high else set())
+
+
+@given(number_lists())
+def test_without_a_number_nothing_is_claimed(listed: tuple[str, set[int]]) -> None:
+    assert index_of({A: f"向阳路（{listed[0]}）"}).resolve("向阳路").status == "needs_number"
+
+
+_WORDS = [
+    "向阳路",
+    "东湖花园",
+    "柳河村",
+    "青山社区",
+    "丰乐镇",
+    "（",
+    "）",
+    "、",
+    "，",
+    "；",
+    "。",
+    "：",
+    "单号",
+    "双号",
+    "1",
+    "38",
+    "—",
+    "号",
+    "栋",
+    "组",
+    "不含",
+    "除",
+    "外",
+    "原",
+    "含",
+    "以上",
+    "以东",
+    "至",
+    "一期",
+    "路口",
+    "及",
+    "备注：",
+    "新",
+]
+_SCRAPS = st.lists(st.sampled_from([*_WORDS, " ", "\n"]), max_size=14).map("".join)
+
+
+@given(_SCRAPS)
+def test_any_scraps_are_read_without_error_and_quoted_word_for_word(text: str) -> None:
+    rules = rules_of({A: text})
+    assert all(rule.quote in text for rule in rules)
+    assert [ZoneRule.from_dict(rule.to_dict()) for rule in rules] == rules
+
+
+@given(_SCRAPS, _SCRAPS)
+def test_any_question_is_resolved_without_error(listed: str, question: str) -> None:
+    resolution = ZoneIndex(rules_of({A: listed})).resolve(question)
+    assert bool(resolution.matches) == (resolution.status in ("found", "boundary_only"))
+    assert all(match.rule.kind != "unread" for match in resolution.matches)
