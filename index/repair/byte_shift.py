@@ -31,6 +31,7 @@ _FIRST_BYTES = range(0x81, 0xFF)
 # clearly the better reading.
 _VANISHED = -5.0
 _UNREAD = -20.0
+_IMPROBABLE = -11.0  # for each character: such a run was no text
 _MARKS = {0xA1: "。", 0xA3: "；：，"}  # what a line may end with, by its first byte
 
 
@@ -88,7 +89,10 @@ class _Run:
             longer = [r for read in beam for r in self._continued(read, second, first)]
             beam = sorted(longer, key=lambda r: -r.score)[:_BEAM]
         closed = [r for read in beam for r in self._closed(read, end)]
-        return max(closed, key=lambda r: r.score).text[1:] if closed else None
+        best = max(closed, key=lambda r: r.score, default=None)
+        if best is None or best.score < _IMPROBABLE * (len(best.text) - len(end) + 1):
+            return None
+        return best.text[1:]
 
     def _continued(self, read: _Reading, second: int, first: int) -> Iterator[_Reading]:
         """One more pair; a pair may have vanished before it, between two whole characters."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, product
 
 from index.repair.change import Change, Repaired
 from index.repair.likelihood import Likelihood, official_chinese
@@ -12,14 +12,19 @@ from index.repair.likelihood import Likelihood, official_chinese
 _CP1252 = {bytes((b,)).decode("cp1252", "ignore") or chr(b): b for b in range(0x80, 0x100)}
 _LATIN = {**{chr(b): b for b in range(0x80, 0x100)}, **_CP1252}
 _LATIN_CLASS = "".join(map(re.escape, _LATIN))
-_LATIN_RUN = re.compile(f"[{_LATIN_CLASS}]{{4,}}")
-_UTF8_IN_LATIN = re.compile(f"[ã-éï][{''.join(re.escape(c) for c, b in _LATIN.items() if b < 0xC0)}]{{2}}")
+_LATIN_RUN = re.compile(f"[{_LATIN_CLASS}]{{2,}}")
+_UTF8_IN_LATIN = re.compile(f"[Â-ï][{''.join(re.escape(c) for c, b in _LATIN.items() if b < 0xC0)}]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-# One UTF-8 character; the third byte of one is lost where GBK had no pair for it (shown as ? or U+FFFD).
-_UTF8 = re.compile(
-    rb"[\x00-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-    rb"|(?P<lost>[\xe2-\xe9\xef][\x80-\xbf])[\x3f\xff]"
+# One UTF-8 character, or one with bytes lost where GBK had no pair for them (shown as ? or U+FFFD).
+_UTF8 = re.compile(rb"[\x00-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_WITH_LOST = re.compile(
+    rb"[\xe2-\xe9\xef](?:[\x80-\xbf][\x3f\xff]|[\x3f\xff][\x80-\xbf])|[\x3f\xff][\x80-\xbf]{2}"
+    rb"|[\xe3\xef][\x3f\xff]{2}"
 )
+_FIRST, _NEXT = (*range(0xE2, 0xEA), 0xEF), range(0x80, 0xC0)
+_BEAM = 40
+_CLEARLY = 4.0  # by how much, in natural log, the likeliest character has to lead
+_LOST = "□"  # the sign of Chinese editions for a character that cannot be read
 _SAMPLE = 4000
 _WELL_KNOWN = 0.8  # share of everyday characters in sound text; a wrong decoding gives rare ones
 _FEWEST = 2
@@ -58,9 +63,7 @@ def _decode_lines(text: str) -> Repaired:
 
 
 def _from_utf8_in_latin(line: str) -> str:
-    """The runs of a line that are UTF-8 read as CP1252 or Latin-1; "" where there are none."""
-    if not _UTF8_IN_LATIN.search(line):
-        return ""
+    """The runs of a line that are UTF-8 read as CP1252 or Latin-1, once or twice; "" where there are none."""
 
     def decoded(match: re.Match[str]) -> str:
         try:
@@ -68,8 +71,11 @@ def _from_utf8_in_latin(line: str) -> str:
         except UnicodeDecodeError:
             return match.group()
 
-    better = re.sub(f"[{_LATIN_CLASS}]{{3,}}", decoded, line)
-    return better if len(_HAN.findall(better)) >= min(_FEWEST, len(_UTF8_IN_LATIN.findall(line))) else ""
+    better = line
+    for _ in range(2):
+        if _UTF8_IN_LATIN.search(better):
+            better = re.sub(f"[{_LATIN_CLASS}]{{2,}}", decoded, better)
+    return better if len(_HAN.findall(better)) > len(_HAN.findall(line)) else ""
 
 
 def _from_gbk_in_latin(line: str) -> str:
@@ -89,9 +95,9 @@ def _from_gbk_in_latin(line: str) -> str:
 
 def _looks_like_utf8(text: str) -> bool:
     """Whether most of the text would be UTF-8 if it had been read as GBK."""
-    sample = re.sub(r"[\x00-\x7f]", "", text[: 2 * _SAMPLE])[:_SAMPLE]
-    read = _gbk_bytes(sample).decode("utf-8", "replace")
-    return bool(sample) and read.count("\ufffd") < len(read) * 0.3
+    data = _gbk_bytes(re.sub(r"[\x00-\x7f]", "", text[: 2 * _SAMPLE])[:_SAMPLE])
+    whole = sum(len(part) for part in _UTF8.findall(data) if len(part) == 3)
+    return whole > len(data) * 0.4
 
 
 def _from_utf8_in_gbk(line: str, lossy: bool) -> str:
@@ -108,26 +114,42 @@ def _from_utf8_in_gbk(line: str, lossy: bool) -> str:
 
 
 def _with_lost_bytes(data: bytes) -> str:
-    text = ""
+    """The likeliest text of UTF-8 with lost bytes; "" for bytes that are no such thing.
+
+    Where two characters are about as likely in a place, □ stands there: nothing is made up.
+    """
+    beam = [("", 0.0)]
     position = 0
     while position < len(data):
-        match = _UTF8.match(data, position)
+        match = _UTF8.match(data, position) or _WITH_LOST.match(data, position)
         if match is None:
             return ""
-        lost = match.group("lost")
-        text += (
-            _likeliest(text[-1:], lost, position + 3 >= len(data)) if lost else match.group().decode("utf-8")
-        )
         position = match.end()
-    return text
+        found = match.group()
+        if _UTF8.fullmatch(found):
+            candidates = {found.decode("utf-8")}
+        else:
+            candidates = _candidates(found)
+            if position == len(data) and "。" in candidates:
+                candidates = {"。"}
+        log = official_chinese().log
+        longer = [(text + c, score + log(text[-1:], c)) for text, score in beam for c in candidates]
+        beam = sorted(longer, key=lambda entry: -entry[1])[:_BEAM]
+    if not beam:
+        return ""
+    best, score = beam[0]
+    close = [text for text, other in beam if other > score - _CLEARLY]
+    return "".join(chars[0] if len(set(chars)) == 1 else _LOST for chars in zip(best, *close, strict=True))
 
 
-def _likeliest(before: str, lost: bytes, ends_line: bool) -> str:
-    """The character that two of its three bytes are left of."""
-    candidates = [(lost + bytes((third,))).decode("utf-8", "ignore") for third in range(0x80, 0xC0)]
-    if ends_line and "。" in candidates:
-        return "。"
-    return max(filter(None, candidates), key=lambda char: official_chinese().log(before, char), default="□")
+def _candidates(found: bytes) -> set[str]:
+    """The everyday characters that the three bytes may be, some of them lost."""
+    options = [
+        (byte,) if byte not in b"\x3f\xff" else (_NEXT if place else _FIRST)
+        for place, byte in enumerate(found)
+    ]
+    chars = {bytes(three).decode("utf-8", "ignore") for three in product(*options)}
+    return {char for char in chars if char and official_chinese().knows(char)}
 
 
 def _gbk_bytes(text: str) -> bytes:

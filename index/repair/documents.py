@@ -23,12 +23,14 @@ def repair_document(document: Document, lexicon: Path = LEXICON) -> Document:
     title = next(repaired)
     catalogue = {name: next(repaired) for name in document.catalogue}
     rebuilt = [_rebuilt(block, [next(repaired) for _ in _texts(block)]) for block in blocks]
+    # A paragraph that was joined to the one before it is empty now.
+    left = [new for old, new in zip(blocks, rebuilt, strict=True) if any(_texts(new)) or not any(_texts(old))]
     return replace(
         document,
         # A list of links that a reader took for the title is none.
         title="" if drop_links(title + "\n.").changes else title,
         catalogue=catalogue,
-        blocks=tuple(_without_links(rebuilt)),
+        blocks=tuple(_without_links(left)),
     )
 
 

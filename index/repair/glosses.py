@@ -11,7 +11,6 @@ _LETTERS = "a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 # One syllable; a line break may have come to stand anywhere inside.
 GLOSS = rf"\n?\([\n ]?[{_LETTERS}]{{1,6}}\n?[{_LETTERS}]{{0,5}}[\n ]?\)"
 _GLOSSED = re.compile(rf"([\u3400-\u9fff])({GLOSS})")
-# What is left where the brackets became Chinese ones as well.
 _ENOUGH = 3
 
 
@@ -33,6 +32,11 @@ def is_glossed(text: str) -> bool:
     if not traditional or bare > glossed * 0.25:
         return False
     return glossed >= _ENOUGH or is_mostly_traditional(text)
+
+
+def has_glosses(text: str) -> bool:
+    """Whether a character in ``text`` has a reading of it in brackets, whoever put it there."""
+    return "(" in text and any(_is_reading(match) for match in _GLOSSED.finditer(text))
 
 
 def gloss_table(text: str) -> dict[str, str]:

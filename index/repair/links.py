@@ -45,7 +45,8 @@ def _opening(lines: Sequence[str]) -> int:
     end = first + 1
     while end < len(lines) and (not lines[end].strip() or _LINK.fullmatch(lines[end].strip())):
         end += 1
-    return end
+    # Without links below it or a list sign before it, it may be a heading of the text itself.
+    return end if end > first + 1 or not lines[first].strip().startswith("相") else 0
 
 
 def _closing(lines: Sequence[str]) -> int:

@@ -9,11 +9,11 @@ from index.repair.byte_shift import restore_shifted
 from index.repair.change import Change, Repaired
 from index.repair.code_points import unify
 from index.repair.decoding import decode_again
-from index.repair.glosses import is_glossed, remove_glosses
+from index.repair.glosses import has_glosses, is_glossed, remove_glosses
 from index.repair.invisible import remove_invisible
 from index.repair.links import drop_links
 from index.repair.punctuation import widen
-from index.repair.spinner import LEXICON, is_spun, load_lexicon, unspin
+from index.repair.spinner import LEXICON, Lexicon, is_spun, load_lexicon, unspin
 from index.repair.traditional import is_mostly_traditional, simplify, to_simplified
 from index.repair.widths import narrow
 
@@ -37,7 +37,7 @@ def steps(text: str, lexicon: Path = LEXICON) -> Iterator[Step]:
     yield remove_invisible
     text = remove_invisible(decode_again(text).text).text
     # Steps that only a scraped page may undergo: sound Traditional text is not touched.
-    glossed = is_glossed(text)
+    glossed = is_glossed(text) or (has_glosses(text) and _is_spun_below(text, words))
     yield restore_shifted
     if glossed:
         yield remove_glosses
@@ -52,6 +52,10 @@ def steps(text: str, lexicon: Path = LEXICON) -> Iterator[Step]:
         yield lambda page: unspin(page, words)
     yield unify
     yield narrow
+
+
+def _is_spun_below(text: str, words: Lexicon) -> bool:
+    return is_spun(to_simplified(remove_glosses(text).text), words)
 
 
 def _is_converted(text: str) -> bool:
