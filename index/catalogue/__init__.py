@@ -50,12 +50,12 @@ def catalogue(document: Document, bureau: Bureau, ordinal: int = 0) -> Item:
         published=published,
         valid_from=term.start,
         valid_to=term.end,
-        school_year=find_school_year(title, labels.get("year"), lines),
+        school_year=find_school_year(title, document.file, labels.get("year"), lines),
         region=find_region(title, labels.get("region"), issuer, number, document.file, bureau),
         column=labels.get("column") or find_column(document.file, bureau),
         url=document.url or labels.get("url"),
-        amends=find_amended(title, lines),
-        repeals=find_repealed(lines),
+        amends=find_amended(title, number, lines),
+        repeals=find_repealed(number, lines),
     )
 
 

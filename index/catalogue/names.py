@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from index.catalogue.labels import Labels
 from index.catalogue.signature import BODY
-from index.read.document import Document, Heading
+from index.read.document import Document, Heading, Table
 
 _OPEN, _CLOSE = r"[〔\[（(［【﹝]", r"[〕\]）)］】﹞]"
 # Organ's short name and 字, year, number; the year may be masked (20××).
@@ -22,6 +22,8 @@ _NUMBER_LINE = re.compile(
 )
 # The words of a sentence that may stand before a number without a gap.
 _LEADING = re.compile(r"^.*(?:根据|依据|按照|依照|废止|转发|印发|的|对|将|把|原)")
+# Under the title of a table: 「（某教〔2026〕1号附件2，某局2026年3月1日印发）」
+_NOTE = re.compile(rf"[（(]?\s*{NUMBER}(?:附件\d*|附表\d*)?\s*[，,；;].*")
 _IN_TITLE = re.compile(rf"[（(]\s*{NUMBER}\s*[）)]\s*$")
 _KIND = (
     r"(?:通知|公告|通告|意见|办法|方案|规定|细则|决定|批复|函|报告|简章|指南|公示|规划|计划|标准|制度|条例|章程|"
@@ -29,13 +31,16 @@ _KIND = (
 )
 _TITLE_END = re.compile(rf"{_KIND}(?:[（(][^）)]{{1,20}}[）)])?$")
 _ABOUT = re.compile(rf"^([^《》，。：:]{{2,40}}?{BODY})(?:办公室)?(?:关于|印发|转发|公布|发布|\d{{4}}年)")
-_RED_HEAD = re.compile(rf"([^《》，。：:\s]{{2,40}}{BODY})(?:文件|公告|通告|办公室文件)?")
+_AUTHORITY = r"(?:局|委员会|政府|办公室|厅|中心|领导小组)"
+_RED_HEAD = re.compile(rf"([^《》，。：:\s]{{2,40}}{_AUTHORITY})(?:文件|公告|通告|办公室文件)?")
 _NOT_A_TITLE = re.compile(
     r"^(?:[-*•·]?\s*)(?:索引号|发布|来源|日期|发文|文号|成文|信息|浏览|字号|作者|当前位置|首页|附件\d*[:：]?$|\d+$)"
 )
 # A title is short, and a line of running text ends with its mark.
 _LONGEST_TITLE = 80
 _TOP_LINES = 14
+_SHEETS = (".xlsx", ".xls", ".csv", ".xlsm", ".et")
+_TELLING = 5  # Chinese characters that a file's name needs to be a title: 附件1 has two
 
 
 def find_title(document: Document, labels: Labels, lines: Sequence[str]) -> str:
@@ -43,6 +48,8 @@ def find_title(document: Document, labels: Labels, lines: Sequence[str]) -> str:
     given = _bare(document.title) or _bare(labels.get("title"))
     if given:
         return given
+    if document.file.lower().endswith(_SHEETS):
+        return _title_of_sheets(document)
     for block in document.blocks[:6]:
         if isinstance(block, Heading) and block.level == 1 and _may_be_title(block.text):
             return _bare(block.text)
@@ -58,13 +65,26 @@ def find_title(document: Document, labels: Labels, lines: Sequence[str]) -> str:
     return PurePosixPath(document.file).stem
 
 
+def _title_of_sheets(document: Document) -> str:
+    """A workbook is named by its file: what stands on top of it is the first sheet's name."""
+    name = PurePosixPath(document.file).stem
+    captions = (block.caption for block in document.blocks if isinstance(block, Table))
+    if len(re.findall(r"[\u4e00-\u9fff]", name)) >= _TELLING:
+        return name
+    return next((_bare(caption) for caption in captions if caption.strip()), name)
+
+
 def find_number(title: str, lines: Sequence[str]) -> str:
     """The document's own number: behind its title, or on a line of its own over the body."""
     found = _IN_TITLE.search(title)
     if found:
         return _number(found)
     for line in lines[:_TOP_LINES]:
-        own = _NUMBER_LINE.fullmatch(line) or (len(line) <= _LONGEST_TITLE and _IN_TITLE.search(line))
+        own = (
+            _NUMBER_LINE.fullmatch(line)
+            or _NOTE.fullmatch(line)
+            or (len(line) <= _LONGEST_TITLE and _IN_TITLE.search(line))
+        )
         if own and not line.startswith(("根据", "依据")):
             return _number(own)
         if line.endswith("。"):  # the body has begun: what follows is referred to

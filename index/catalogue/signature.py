@@ -14,6 +14,8 @@ BODY = r"(?:局|委员会|委|政府|办公室|中心|厅|部|组|院|学校|中
 _ISSUER = re.compile(rf"[^。！？；，,：:《》]{{2,50}}{BODY}(?:[（(](?:代章|章|盖章|印章)[）)])?")
 _DATE_LINE = re.compile(rf"[（(]?\s*({DATE})\s*[）)]?")
 _BESIDE = re.compile(rf"([^。！？；，,：:《》\d]{{2,50}}{BODY})[\s　]*({DATE})")
+# Under the title of a table: 「（某局2026年3月1日印发）」
+_IN_NOTE = re.compile(rf"([^。！？；，,：:《》\d（(]{{2,50}}{BODY})[\s　]*({DATE})(?:印发|公布|发布|公告)")
 # A second line of several issuing bodies; more than this is a list of recipients.
 _MOST_ISSUERS = 6
 
@@ -39,6 +41,10 @@ def find_signature(lines: Sequence[str]) -> Signature:
     for line in reversed(lines[-3:]):
         if _DATE_LINE.fullmatch(line):
             return Signature("", find_date(line))
+    for line in lines[:4]:
+        note = _IN_NOTE.search(line) if line[0] in "（(" else None
+        if note:
+            return Signature(_tidy(note.group(1)), find_date(note.group(2)))
     for line in lines[:4]:  # under the title: （2026年5月6日）
         if line[0] in "（(" and _DATE_LINE.fullmatch(line):
             return Signature("", find_date(line))

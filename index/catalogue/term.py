@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index.catalogue.dates import DATE, find_date, number
+from index.catalogue.names import NUMBER
 
 _FORCE = r"(?:正式|开始)?(?:施行|执行|实施|生效|试行|启用)"
 _COUNT = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _FROM = re.compile(rf"(?:自|从|于)?\s*({DATE})\s*(?:起|开始)?\s*{_FORCE}")
+_FROM_LABEL = re.compile(rf"(?:施行|执行|实施|生效)(?:日期|时间)\s*[:：为是]*\s*自?\s*({DATE})")
+# 「自2026年9月1日起，收费标准按下表执行」
+_FROM_THEN = re.compile(rf"(?:自|从)\s*({DATE})\s*起[，,][^。；\n]{{0,40}}执行")
 _FROM_TERM = re.compile(
     rf"(?:自|从)\s*(20\d\d)\s*年?\s*(秋|春)季?(?:学期|开学)?\s*(?:起|开始){{1,2}}\s*{_FORCE}"
 )
@@ -24,20 +28,23 @@ _SPAN = re.compile(
 )
 _UNTIL = re.compile(
     rf"(?:有效期|有效期限|执行|施行|实施|试行|有效|期限)[^。；\n]{{0,30}}?(?:至|到|截至|截止)\s*({DATE})\s*(?:止|为止)?"
-    rf"|(?:至|到|于|自)\s*({DATE})\s*(?:起|止)?\s*(?:自动|自行|同时|即行)?(?:失效|废止|终止)"
+    rf"|(?:至|到|于|自)\s*({DATE})\s*(?:起|止)?\s*(?:自动|自行|同时|即行)?(?:失效|废止|终止|停止执行)"
+    rf"|[，,]\s*({DATE})\s*(?:起)?\s*(?:自动|自行)?(?:失效|废止|终止|停止执行)"
 )
 _LASTS = re.compile(
     rf"(?:有效期|有效期限|试行期|试行期限|施行期限|执行期限|暂定|试行)\s*(?:限)?\s*(?:为|是|暂定)?[^。；\n]{{0,14}}?{_COUNT}\s*(年|个月)"
 )
 # A sentence about the document itself: it says so, or it opens with the rule.
 _ITSELF = re.compile(
-    r"(?:本|此|该)(?:办法|通知|规定|细则|方案|意见|标准|制度|公告|通告|文件|条例|实施\S{0,4}|指南|简章|政策|收费|计划|决定|规则)"
+    r"(?:本|此|该)(?:法|解释|办法|通知|规定|细则|方案|意见|标准|制度|公告|通告|文件|条例|实施\S{0,4}|指南|简章|政策|收费|计划|决定|规则)"
     r"|^(?:第[一二三四五六七八九十百]+条|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?[\s　]*"
     r"(?:自|从|有效期|执行期|试行期|施行日期|施行时间|执行时间|实施时间|以上|上述|执行日期)"
+    # The note under a title: 「（某教〔2026〕1号，2026年3月1日起停止执行）」
+    rf"|^[（(]?(?:{NUMBER}(?=[^\u4e00-\u9fff]|附件)|{DATE}\s*起)"
 )
 # Periods of something else: a certificate, an enrolment step, the figures of a report.
 _ELSE = re.compile(
-    r"证|报名|登记|申请|受理|公示|统计|缴费|审核|成绩|合同|协议|任期|聘期|学籍|考试|录取|填报|证明|承诺书|密码|预约"
+    r"证|执照|许可|不得超过|不超过|报名|登记|申请|受理|公示|统计|缴费|审核|成绩|合同|协议|任期|聘期|学籍|考试|录取|填报|证明|承诺书|密码|预约"
 )
 
 
@@ -80,7 +87,7 @@ def _start(own: str, issued: date | None) -> date | None:
     spanned = _SPAN.search(own)
     if spanned:
         return find_date(spanned.group(1))
-    named = _FROM.search(own)
+    named = _FROM.search(own) or _FROM_LABEL.search(own) or _FROM_THEN.search(own)
     if named:
         return find_date(named.group(1))
     term = _FROM_TERM.search(own)
@@ -99,9 +106,10 @@ def _end(own: str, start: date | None) -> date | None:
         return find_date(spanned.group(2))
     until = _UNTIL.search(own)
     if until:
-        day = find_date(until.group(1) or until.group(2))
-        from_then = until.group(2) and "起" in until.group()
-        return day - timedelta(days=1) if day and from_then else day
+        day = find_date(next(filter(None, until.groups())))
+        # 「9月1日（起）废止」 still held on 31 August, 「12月31日失效」 to the end of that day.
+        ends_before = day and not until.group(1) and ("起" in until.group() or day.day == 1)
+        return day - timedelta(days=1) if day and ends_before else day
     lasts = _LASTS.search(own)
     if lasts and start:
         months = number(lasts.group(1)) * (12 if lasts.group(2) == "年" else 1)

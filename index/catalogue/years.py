@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[—–\-－~～至/]+\s*(20\d\d|\d\d)\s*学年")
 _ANY_SPAN = re.compile(r"20\d\d\s*年?\s*[—–\-－~～至]+\s*(?:20)?\d\d")
@@ -18,12 +19,13 @@ _TOP_LINES = 6
 _TOP_SIZE = 400
 
 
-def find_school_year(title: str, given: str, lines: Sequence[str]) -> int | None:
-    """From the catalogue, the title, else the first lines; None where unsaid or where years differ."""
+def find_school_year(title: str, file: str, given: str, lines: Sequence[str]) -> int | None:
+    """From the catalogue, the title, the file's name, else the first lines; None where years differ."""
     stated = re.search(r"20\d\d", given)
     if stated:
         return int(stated.group())
-    for text in (_QUOTED.sub(" ", title), _named_in(title)):
+    name = PurePosixPath(file).stem
+    for text in (_QUOTED.sub(" ", title), _named_in(title), _QUOTED.sub(" ", name)):
         years = _years(text, _YEAR)
         if years:
             return years.pop() if len(years) == 1 else None

@@ -177,6 +177,10 @@ def test_school_year_by_the_first_lines() -> None:
         ("本规定自2026年3月1日起试行，试行期一年。", date(2026, 3, 1), date(2027, 2, 28)),
         ("六、自2026年9月1日起执行，2024年印发的规定同时废止。", date(2026, 9, 1), None),
         ("本意见执行至2026年12月31日止。", None, date(2026, 12, 31)),
+        ("一、自2026年9月1日起，收费标准按下表执行：", date(2026, 9, 1), None),
+        ("执行时间：2026年3月2日起", date(2026, 3, 2), None),
+        ("本办法于2026年12月31日失效。", None, date(2026, 12, 31)),
+        ("电台执照有效期不得超过五年。", None, None),
         ("报名时间自2026年5月1日起至2026年5月20日止。", None, None),
         ("居住证有效期一年。", None, None),
         ("《某条例》自2020年1月1日起施行。", None, None),
@@ -209,6 +213,8 @@ def test_repeals_by_number_else_by_title() -> None:
         ("工作提示", "将《资助办法》第三条修改为：每生每年一千元。", ("资助办法",)),
         ("关于调整收费标准的通知", "根据《某省收费办法》，决定调整收费标准。", ()),
         ("关于招生的通知", "落实《某意见》，调整优化学校布局。", ()),
+        ("办事指南", "在《登记表》中补充完善信息。", ()),
+        ("转学补充规定（清教发〔2026〕9号）", "清教发〔2026〕9号", ()),
     ],
 )
 def test_amends(title: str, sentence: str, amended: tuple[str, ...]) -> None:
@@ -243,9 +249,32 @@ def test_column(file: str, column: str) -> None:
 
 
 def test_title_from_a_heading_and_from_the_file_name() -> None:
-    document = Document("收费/学费标准.xlsx", (Heading("普通高中学费", 1), Paragraph("正文。")))
-    assert catalogue(document, BUREAU).title == "普通高中学费"
-    assert catalogue(Document("收费/学费标准.xlsx", ()), BUREAU).title == "学费标准"
+    blocks = (Heading("普通高中学费标准", 1), Paragraph("正文。"))
+    assert catalogue(Document("收费/学费.docx", blocks), BUREAU).title == "普通高中学费标准"
+    assert catalogue(Document("收费/学费标准.docx", ()), BUREAU).title == "学费标准"
+
+
+def test_a_workbook_is_named_by_its_file_else_by_its_table() -> None:
+    blocks = (Heading("城区", 1), Table(("学校",), (Row(("一小",)),), caption="2026年小学服务范围"))
+    assert catalogue(Document("招生/东岸县2026年小学划片一览表.xlsx", blocks), BUREAU).title == (
+        "东岸县2026年小学划片一览表"
+    )
+    assert catalogue(Document("招生/附件1.xlsx", blocks), BUREAU).title == "2026年小学服务范围"
+
+
+def test_the_note_under_the_title_of_a_table() -> None:
+    annex = item("（东教发〔2026〕18号附件1，东岸县教育局2026年4月20日印发）", file="服务范围一览表.xlsx")
+    assert annex.document_number == "东教发〔2026〕18号"
+    assert (annex.issuer, annex.written) == ("东岸县教育局", date(2026, 4, 20))
+    assert annex.region == "东岸县"
+    ended = item("清发改价〔2023〕17号，2023年9月1日起执行，2025年9月1日废止", file="幼儿园收费标准.xls")
+    assert ended.document_number == "清发改价〔2023〕17号"
+    assert (ended.valid_from, ended.valid_to) == (date(2023, 9, 1), date(2025, 8, 31))
+    assert ended.repeals == ()
+
+
+def test_school_year_by_the_file_name() -> None:
+    assert item("（报考须知）", "正文。", file="招生/2026年招生考试日程.docx").school_year == 2026
 
 
 def test_ids() -> None:
