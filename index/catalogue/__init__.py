@@ -72,8 +72,10 @@ def _term(labels: Labels, lines: list[str], issued: date | None) -> Term:
 def _lines(document: Document) -> list[str]:
     """The text lines of the document outside its tables, without blank ones and Markdown emphasis."""
     texts = (block.text for block in document.blocks if isinstance(block, (Heading, Paragraph)))
-    lines = (line.replace("**", "").strip() for text in texts for line in text.splitlines())
-    return [line for line in lines if line]
+    lines = [line.replace("**", "").strip() for text in texts for line in text.splitlines()]
+    title = document.title.strip()
+    # A line that was taken for the title may be a note that dates or numbers the document.
+    return [line for line in (title, *lines) if line and (line is title or line != title)]
 
 
 def _id(file: str, ordinal: int) -> str:

@@ -24,6 +24,7 @@ _NUMBER_LINE = re.compile(
 _LEADING = re.compile(r"^.*(?:根据|依据|按照|依照|废止|转发|印发|的|对|将|把|原)")
 # Under the title of a table: 「（某教〔2026〕1号附件2，某局2026年3月1日印发）」
 _NOTE = re.compile(rf"[（(]?\s*{NUMBER}(?:附件\d*|附表\d*)?\s*[，,；;].*")
+_DATED = re.compile(r"[（(]?(?:执行|施行|实施|生效|公布|发布|填报|统计)(?:时间|日期)|数据截至|单位[:：]")
 _IN_TITLE = re.compile(rf"[（(]\s*{NUMBER}\s*[）)]\s*$")
 _KIND = (
     r"(?:通知|公告|通告|意见|办法|方案|规定|细则|决定|批复|函|报告|简章|指南|公示|规划|计划|标准|制度|条例|章程|"
@@ -46,7 +47,7 @@ _TELLING = 5  # Chinese characters that a file's name needs to be a title: 附�
 def find_title(document: Document, labels: Labels, lines: Sequence[str]) -> str:
     """The title given, else the title line (or two), else the file's name."""
     given = _bare(document.title) or _bare(labels.get("title"))
-    if given:
+    if given and not _is_note(given):
         return given
     if document.file.lower().endswith(_SHEETS):
         return _title_of_sheets(document)
@@ -115,9 +116,14 @@ def _number(found: re.Match[str]) -> str:
     return f"{_LEADING.sub('', organ.strip())}〔{year}〕{number}号"
 
 
+def _is_note(line: str) -> bool:
+    """A line that dates or numbers what stands below it, as over the table of a sheet."""
+    return bool(_NOTE.fullmatch(line) or _NUMBER_LINE.fullmatch(line) or _DATED.match(line))
+
+
 def _may_be_title(line: str) -> bool:
     line = line.strip()
-    if not 4 <= len(line) <= _LONGEST_TITLE or _NOT_A_TITLE.match(line) or _NUMBER_LINE.fullmatch(line):
+    if not 4 <= len(line) <= _LONGEST_TITLE or _NOT_A_TITLE.match(line) or _is_note(line):
         return False
     head = re.sub(r"[\s　]", "", line)
     return not (_RED_HEAD.fullmatch(head) and not _TITLE_END.search(head))

@@ -10,7 +10,10 @@ from datetime import date
 from index.catalogue.dates import DATE, find_date
 
 # What the names of bodies that sign documents end with.
-BODY = r"(?:局|委员会|委|政府|办公室|中心|厅|部|组|院|学校|中学|小学|幼儿园|馆|所|站|处|科|股|公司|协会|集团)"
+BODY = (
+    r"(?:局|委员会|委|政府|办公室|中心|厅|部|组|院|学校|中学|小学|幼儿园|馆|所|站|处|科|股|公司|协会|集团"
+    r"|联合会|残联|工会|妇联|团委|大学|法院|检察院|银行|大队|支队)"
+)
 _ISSUER = re.compile(rf"[^。！？；，,：:《》]{{2,50}}{BODY}(?:[（(](?:代章|章|盖章|印章)[）)])?")
 _DATE_LINE = re.compile(rf"[（(]?\s*({DATE})\s*[）)]?")
 _BESIDE = re.compile(rf"([^。！？；，,：:《》\d]{{2,50}}{BODY})[\s　]*({DATE})")

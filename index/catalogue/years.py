@@ -15,6 +15,10 @@ _YEAR_IN_TEXT = re.compile(
 )
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〔[^〔〕]*〕|\[[^\[\]]*\]")
 _LAW = re.compile(r"(?:法|条例|规定|修订|修正|修订版)[》）)]?$")
+_SINCE = re.compile(r"[自从]\s*20\d\d[^，。；]{0,14}起")
+_YEARLY = re.compile(
+    r"招生|入学|划片|片区|学区|服务范围|报名|考试|中考|高考|录取|日程|校历|学年|学期|秋季|春季|新生"
+)
 _TOP_LINES = 6
 _TOP_SIZE = 400
 
@@ -25,15 +29,22 @@ def find_school_year(title: str, file: str, given: str, lines: Sequence[str]) ->
     if stated:
         return int(stated.group())
     name = PurePosixPath(file).stem
-    for text in (_QUOTED.sub(" ", title), _named_in(title), _QUOTED.sub(" ", name)):
+    # A file's name dates the paper as often as it says what it is for.
+    named = [_QUOTED.sub(" ", name)] if _YEARLY.search(name) else []
+    for text in map(_standing_taken_out, (_QUOTED.sub(" ", title), _named_in(title), *named)):
         years = _years(text, _YEAR)
         if years:
             return years.pop() if len(years) == 1 else None
         if _ANY_SPAN.search(text):  # a plan for several years
             return None
     top = "\n".join(lines[:_TOP_LINES])[:_TOP_SIZE]
-    years = _years(_QUOTED.sub(" ", top), _YEAR_IN_TEXT)
+    years = _years(_standing_taken_out(_QUOTED.sub(" ", top)), _YEAR_IN_TEXT)
     return years.pop() if len(years) == 1 else None
+
+
+def _standing_taken_out(text: str) -> str:
+    """「自2026年秋季学期起」 begins a standing rule: it is not for that year alone."""
+    return _SINCE.sub(" ", text)
 
 
 def _named_in(title: str) -> str:

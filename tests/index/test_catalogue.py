@@ -273,7 +273,19 @@ def test_the_note_under_the_title_of_a_table() -> None:
     assert ended.repeals == ()
 
 
+def test_a_line_taken_for_the_title_that_is_a_note() -> None:
+    table = Table(("学校",), (Row(("一小",)),), caption="伙食费标准")
+    found = catalogue(Document("东岸县学校食堂伙食费标准.xls", (table,), "执行时间：2026年3月2日起"), BUREAU)
+    assert found.title == "东岸县学校食堂伙食费标准"
+    assert found.valid_from == date(2026, 3, 2)
+
+
+def test_a_standing_rule_is_for_no_single_year() -> None:
+    assert item("关于调整收费标准的通知", "自2025年秋季学期起，大班儿童免收保教费。").school_year is None
+
+
 def test_school_year_by_the_file_name() -> None:
+    assert item("学生资助标准", "正文。", file="资助/学生资助标准（2023年）.docx").school_year is None
     assert item("（报考须知）", "正文。", file="招生/2026年招生考试日程.docx").school_year == 2026
 
 
