@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from index.search.tokens import fold
 
 _FOLDER = Path(__file__).resolve().parents[2] / "data" / "lexicon"
+
+_SHORT = 2  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +22,22 @@ class Lexicon:
     stopwords: frozenset[str]
     everyday: dict[str, tuple[str, ...]]
 
-    def phrases_in(self, folded: str) -> list[tuple[int, str]]:
-        """(start, phrase) of the everyday phrases in a folded question, longest first at each place."""
+    def phrases_in(self, words: Sequence[str]) -> list[str]:
+        """The everyday phrases in a question given in words, longest first at each place.
+
+        A short one has to begin and end where words do: 贵 is not said in 贵州.
+        """
+        run = "".join(words)
+        borders = {0, *accumulate(map(len, words))}
         longest = max(map(len, self.everyday), default=0)
-        found: list[tuple[int, str]] = []
+        found: list[str] = []
         start = 0
-        while start < len(folded):
-            for length in range(min(longest, len(folded) - start), 0, -1):
-                phrase = folded[start : start + length]
-                if phrase in self.everyday:
-                    found.append((start, phrase))
-                    start += length
+        while start < len(run):
+            for end in range(min(start + longest, len(run)), start, -1):
+                phrase = run[start:end]
+                if phrase in self.everyday and (len(phrase) > _SHORT or {start, end} <= borders):
+                    found.append(phrase)
+                    start = end
                     break
             else:
                 start += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.search.question import Term
@@ -34,27 +34,18 @@ def coverage(terms: Sequence[Term], text: FoldedText) -> float:
     return sum(term.idf * term.found_in(text.whole) for term in terms) / total if total else 0.0
 
 
-def window_coverage(marks: Sequence[tuple[str, float]], text: FoldedText) -> float:
+def window_coverage(marks: Mapping[str, float], text: FoldedText) -> float:
     """The share of the marks, weighed, in the best run of WINDOW sentences read with the place: 0 to 1.
 
-    ``marks`` are (words and pairs of characters of the question, how rare they are).
+    ``marks`` are the words and pairs of characters of the question and how rare they are.
     """
-    present = [(mark, weight) for mark, weight in marks if mark in text.whole]
+    present = {mark for mark in marks if mark in text.whole}
     if not present:
         return 0.0
-    in_place = {mark for mark, _ in present if mark in text.place}
-    certain = sum(weight for mark, weight in present if mark in in_place)
-    open_marks = [(mark, weight) for mark, weight in present if mark not in in_place]
-    held = [{mark for mark, _ in open_marks if mark in sentence} for sentence in text.sentences]
-    best = max(
-        (
-            sum(
-                weight
-                for mark, weight in open_marks
-                if any(mark in one for one in held[start : start + WINDOW])
-            )
-            for start in range(max(1, len(held) - WINDOW + 1))
-        ),
-        default=0.0,
-    )
-    return (certain + best) / sum(weight for _, weight in marks)
+    in_place = {mark for mark in present if mark in text.place}
+    present -= in_place
+    held = [{mark for mark in present if mark in sentence} for sentence in text.sentences]
+    runs = (set().union(*held[start : start + WINDOW]) for start in range(max(1, len(held) - WINDOW + 1)))
+    # Added up in one order, so that the sum is the same every time.
+    best = max(sum(marks[mark] for mark in sorted(run)) for run in set(map(frozenset, runs)))
+    return (sum(marks[mark] for mark in sorted(in_place)) + best) / sum(marks.values())

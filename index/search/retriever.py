@@ -23,8 +23,8 @@ from index.search.vectors import FaissIndex, VectorIndex
 
 Allowed = Callable[[Passage], bool] | npt.NDArray[np.bool_]
 
-_LEXICAL_CANDIDATES = 100
-_VECTOR_CANDIDATES = 50
+_LEXICAL_CANDIDATES = 60
+_VECTOR_CANDIDATES = 30
 _OTHER_WORDS_WEIGHT = 0.35  # of what the question's words may also be called
 
 
@@ -97,8 +97,13 @@ class Retriever:
         return read_question(query, self.lexical, lexicon(), self.spelling)
 
     def content_terms(self, text: str) -> dict[str, float]:
-        """What ``text`` asks for: how it may be written (folded) -> how rare it is, in nats."""
-        return {form: term.idf * credit for term in self.read(text).terms for form, credit in term.forms}
+        """What ``text`` asks for: the words it may be written with (folded) -> how rare, in nats."""
+        return {
+            part: term.idf * form.credit
+            for term in self.read(text).terms
+            for form in term.forms
+            for part in form.parts
+        }
 
     def save(self, folder: Path) -> None:
         """Writes the indexes into ``folder``; passages and titles are kept elsewhere."""

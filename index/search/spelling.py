@@ -1,17 +1,14 @@
 """Wrong characters bridged by sound: 如学 is looked up as 入学, 首费 as 收费.
 
-Only words that the index does not know are looked up, so a right word is never replaced. Sounds are
-compared without tones, and without the differences that many speakers do not make (z/zh, n/l, in/ing).
+Only what neither the index nor the word list knows is looked up, so a right word is never replaced.
+Sounds are compared without tones, and without the differences that many speakers do not make (z/zh, n/l,
+in/ing).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Container
 
 _HAN = re.compile(r"[一-鿿]+")
 _LENGTHS = (4, 3, 2)
@@ -49,20 +46,20 @@ class Spelling:
                 by_sound.setdefault(sound(word), []).append(word)
         return cls({key: same[:_MOST] for key, same in by_sound.items()})
 
-    def meant(self, words: Sequence[str], known: Container[str]) -> list[tuple[str, list[str]]]:
+    def meant(self, words: Sequence[str], is_known: Callable[[str], bool]) -> list[tuple[str, list[str]]]:
         """(as written, words of that sound) for the stretches of a question that are not known.
 
         ``words`` is the question in words. A stretch is a run of words that are unknown or single
         characters, since a wrong character breaks its word up.
         """
         found: list[tuple[str, list[str]]] = []
-        for stretch in _stretches(words, known):
+        for stretch in _stretches(words, is_known):
             start = 0
             while start < len(stretch):
                 for length in _LENGTHS:
                     written = stretch[start : start + length]
                     same = [] if len(written) < length else self.by_sound.get(sound(written), [])
-                    if same and written not in known:
+                    if same and not is_known(written):
                         found.append((written, same))
                         start += length
                         break
@@ -71,11 +68,11 @@ class Spelling:
         return found
 
 
-def _stretches(words: Sequence[str], known: Container[str]) -> list[str]:
+def _stretches(words: Sequence[str], is_known: Callable[[str], bool]) -> list[str]:
     stretches: list[str] = []
     run = ""
     for word in [*words, ""]:
-        if word and _HAN.fullmatch(word) and (len(word) == 1 or word not in known):
+        if word and _HAN.fullmatch(word) and (len(word) == 1 or not is_known(word)):
             run += word
             continue
         if len(run) > 1:

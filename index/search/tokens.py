@@ -59,6 +59,10 @@ class Splitter:
         """The words of a folded text with their part of speech (jieba's tags: n, v, m, …)."""
         return dict(self._cutter().tag(folded))
 
+    def is_word(self, word: str) -> bool:
+        """Whether a word is in the list, or was only made up of characters that stood together."""
+        return bool(self._cutter().has_word(word))
+
     def tokens(self, folded: str) -> list[str]:
         """What is indexed: words, pairs of characters, 文号."""
         return [*self.words(folded), *pairs(folded), *document_numbers(folded)]
