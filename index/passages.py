@@ -14,6 +14,13 @@ from index.text import windows
 _CLAUSE_LIMIT = 220
 _LIST_LIMIT = 420
 
+# 「一、」 and 「第一条」 begin a clause that stands on its own; a signature or a date ends the text.
+_CLAUSE = re.compile(r"^\s*(?:第[一二三四五六七八九十百零〇]{1,5}条|[一二三四五六七八九十]{1,3}、)")
+_SIGNATURE = re.compile(
+    r"^\s*(?:[\u4e00-\u9fff、（）()\s]{2,40}(?:局|办公室|中心|委员会|政府|厅|院|学校|大队)"
+    r"|(?:\d{4}|[二〇○零一三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日)\s*$"
+)
+
 # A lead-in announces what follows: 「…如下：」「需提供以下材料：」
 _LEAD_IN = re.compile(r"[：:]\s*$")
 _LIST_ITEM = re.compile(
@@ -72,6 +79,7 @@ class _Cutter:
     path: list[Heading] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)  # paragraphs that may become one passage
     lead: str = ""
+    signature: bool = False  # whether the pending paragraphs are the signature and its date
 
     def take(self, block: Block) -> None:
         if isinstance(block, Heading):
@@ -91,7 +99,10 @@ class _Cutter:
         announced = self.pending[0] if self.pending and _LEAD_IN.search(self.pending[0]) else self.lead
         limit = _LIST_LIMIT if announced and is_item else _CLAUSE_LIMIT
         size = sum(map(len, self.pending)) + len(text)
-        if self.pending and (size > limit or (_LEAD_IN.search(text) and not is_item)):
+        signed = bool(_SIGNATURE.match(text))
+        apart = bool(_CLAUSE.match(text)) or (signed and not self.signature)
+        self.signature = signed
+        if self.pending and (size > limit or apart or (_LEAD_IN.search(text) and not is_item)):
             self.flush()
             # What is left of a long list is still introduced by the same sentence.
             self.lead = announced if is_item else ""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from index.search.retriever import Hit
-
 from service.answering.answer import Answer
 from service.answering.context import Context
-from service.answering.search import passage_stages
 from service.answering.texts import text
-from service.files import LEXICON, read_yaml
+from service.answering.vocabulary import vocabulary
+from service.answering.weigh import passage_stages
 
 _AS_GOOD = 0.9  # pieces this close to the best would answer just as well
 _MOST_OPTIONS = 6
@@ -25,8 +24,7 @@ class AskBack:
         if not context.evidence:
             return
         understood = context.understood
-        needs_stage = set(read_yaml(LEXICON / "questions.yaml")["needs_stage"])
-        if not understood.stage and needs_stage & set(understood.kinds):
+        if not understood.stage and vocabulary().needs_stage & set(understood.kinds):
             stages = _differing(context, lambda hit: _stage(hit, context))
             if stages:
                 context.answer = _question("stage", stages)

@@ -6,7 +6,6 @@ import time
 from datetime import date
 from typing import TYPE_CHECKING
 
-
 from service.answering.answer import Answer, History, Turn
 from service.answering.ask_back import AskBack
 from service.answering.compose import Compose
@@ -20,6 +19,7 @@ from service.answering.select import Select
 from service.answering.trace import traced
 from service.answering.understand import Understand
 from service.answering.verify import Verify
+from service.answering.weigh import Weigh
 from service.answering.zones import LookUpZone
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ class Assistant:
         Recall(),  # a follow-up is made whole from the conversation
         Understand(),  # kind, stage, region, year; what is in force for them
         LookUpZone(),  # an address goes to the zone rules
-        Search(),  # everything else to the passages, weighed by what was asked
+        Search(),  # everything else to the passages
+        Weigh(),  # in force, right place, stage, kind and year; how sure that they answer
         Select(),  # the few verbatim pieces that answer
         AskBack(),  # where the pieces differ by something the citizen did not say
         Compose(),  # canned frame, quotes, citations; or 「未公开」 and the desk

@@ -35,10 +35,8 @@ def not_disclosed(context: Context) -> Answer:
     """「未公开」 with the desk and the way to apply for disclosure."""
     desk = desk_for(context)
     bureau = context.snapshot.bureau
-    named_year = context.understood.year is not None and any(
-        reason == "不是所问年度" for reason in context.left_out.values()
-    )
-    if named_year:
+    year = context.understood.year
+    if year is not None and year != context.today.year:
         words = [text("no_answer.year_not_disclosed")]
     else:
         words = [text("no_answer.not_disclosed", topic=context.question.strip(" ？?。！!"))]

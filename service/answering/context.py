@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from index.facts.zones import ZoneIndex
-from index.search.retriever import Hit
-
-from index.facts.validity import Standing
 from index.items import Desk, Passage
+from index.search.retriever import Hit
 from index.snapshot import Snapshot
 from service.answering.answer import Answer, History
+from service.answering.fit import Matter
 from service.answering.in_force import Holding, InForce
 
 
@@ -59,6 +57,8 @@ class Context:
     understood: Understanding = Understanding()
     hits: list[Hit] = field(default_factory=list)
     scores: dict[str, float] = field(default_factory=dict)  # passage id -> score after weighing
+    matter: Matter = Matter((), ())
+    fits: dict[str, float] = field(default_factory=dict)  # passage id -> share of the matter it holds
     left_out: dict[str, str] = field(default_factory=dict)  # passage id -> why, in Chinese
     evidence: list[Evidence] = field(default_factory=list)
     lead: str = ""  # canned words over the quotes

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.answering.answer import Answer, Citation, Trace
-from service.answering.understand import kinds_of
 from service.answering.vocabulary import folded, vocabulary
 
 _SHORTEST = 4
@@ -22,12 +21,15 @@ def split(question: str) -> list[str]:
     for piece in pieces:
         if not piece:
             continue
-        asks = bool(kinds_of(folded(piece))) and len(piece) >= _SHORTEST
-        if parts and (not asks or not kinds_of(folded(parts[-1]))):
+        if parts and not (_asks(piece) and _asks(parts[-1])):
             parts[-1] = f"{parts[-1]}，{piece}"
         else:
             parts.append(piece)
     return parts[:_MOST] or [question]
+
+
+def _asks(piece: str) -> bool:
+    return len(piece) >= _SHORTEST and bool(vocabulary().asks.search(folded(piece)))
 
 
 def join(answers: Sequence[Answer]) -> Answer:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from service.answering.answer import History
 from service.answering.context import Context
+from service.answering.fit import matter_of
 from service.answering.texts import text
 from service.answering.understand import kinds_of, stage_of
-from service.answering.vocabulary import folded, vocabulary
+from service.answering.vocabulary import folded, in_full, vocabulary
 
 # How far back a leaning question may reach: a chain of follow-ups, not the whole conversation.
 _REACH = 3
 _SHORT = 16
+_NUMBER = re.compile(r"(?:\d+|[一二三四五六七八九十百]+)(?:号楼|号|栋|幢|单元|组|期)")
 
 
 class Recall:
@@ -19,7 +23,7 @@ class Recall:
     name = "recall"
 
     def __call__(self, context: Context) -> None:
-        question = folded(context.question)
+        question = in_full(folded(context.question))
         context.text = question
         if _asked_back(context.history) or _leans(question, context):
             earlier = _earlier(context.history)
@@ -32,6 +36,11 @@ def _joined(earlier: str, question: str) -> str:
     old_stage, new_stage = stage_of(earlier), stage_of(question)
     if new_stage and old_stage and new_stage != old_stage:
         earlier = vocabulary().stages[old_stage].sub("", earlier)
+    if _NUMBER.search(question):
+        earlier = _NUMBER.sub("", earlier)
+    if vocabulary().aspects & set(kinds_of(question)):
+        for kind in vocabulary().aspects:  # 「要收费吗？几天办完」 asks no more about fees
+            earlier = vocabulary().kinds[kind].sub(" ", earlier)
     return f"{earlier} {question}"
 
 
@@ -53,16 +62,8 @@ def _leans(question: str, context: Context) -> bool:
         return False
     if vocabulary().leaning.search(question):
         return True
-    # 「要带什么材料」 names a kind of answer but nothing that it is about.
-    return len(question) <= _SHORT and bool(kinds_of(question)) and not _names_matter(question, context)
-
-
-def _names_matter(question: str, context: Context) -> bool:
-    """Whether rare words remain once the words that only tell the kind of question are gone."""
-    rest = question
-    for pattern in vocabulary().kinds.values():
-        rest = pattern.sub(" ", rest)
-    return len(context.snapshot.retriever.content_terms(rest)) > 0
+    # 「要带什么材料」 names a kind of answer but no matter that it is about.
+    return len(question) <= _SHORT and not matter_of(question, context.snapshot).words
 
 
 def _earlier(history: History) -> str:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from index.search.retriever import Hit
+from collections.abc import Sequence
 
+from index.items import Passage
+from index.search.retriever import Hit
+from index.search.tokens import fold
 from index.text import windows
 from service.answering.context import Context, Evidence
-from service.answering.search import passage_stages
+from service.answering.fit import Matter
 from service.answering.vocabulary import vocabulary
+from service.answering.weigh import passage_stages
 
 # Measured on questions with and without an answer in the material: see `wenjiao evaluate`.
-_FITS = 0.5
+_SURE = 0.45
 _QUOTE_LIMIT = 260
-_LIST_LIMIT = 480
+_SECTION_LIMIT = 480
 _ROWS = 6
-_BESIDE = 0.93  # a row this close to the best is shown beside it
-_SECOND = 0.9  # a passage of another item this close may add to the answer
-_LISTS = {"materials", "procedure", "condition", "subsidy", "definition"}
+_ALIKE = 0.02  # rows that hold the same share of the matter are not told apart by the question
+_NEARLY = 0.8
+_BESIDE_LIMIT = 280
+_MOST_BESIDE = 2
+_SECOND = 0.95  # a passage of another item this close may add to the answer
+_LISTS = {"materials", "procedure", "condition", "definition"}
 
 
 class Select:
@@ -25,64 +32,90 @@ class Select:
     name = "select"
 
     def __call__(self, context: Context) -> None:
-        usable = [hit for hit in context.hits if hit.passage.id not in context.left_out]
-        fitting = [hit for hit in usable if fits(hit, context)]
-        for hit in usable:
-            if hit not in fitting:
+        matter = context.matter
+        fitting: list[Hit] = []
+        for hit in context.hits:
+            if hit.passage.id in context.left_out:
+                continue
+            if context.scores[hit.passage.id] >= _SURE:
+                fitting.append(hit)
+            else:
                 context.left_out[hit.passage.id] = "与问题不够相符"
         if not fitting:
             return
         best = fitting[0]
-        if best.passage.kind == "row":
-            context.evidence = _rows(best, fitting, context)
+        section = _section(best.passage, context)
+        if section:
+            score = context.scores[best.passage.id]
+            context.evidence = [Evidence(passage, passage.text, score) for passage in section]
+        elif best.passage.kind == "row":
+            context.evidence = _rows(best, fitting, matter, context)
         else:
-            context.evidence = _clauses(best, context)
+            context.evidence = _clause(best, context) + _beside(best, fitting, context)
             context.evidence += _second(best, fitting[1:], context)
+            context.evidence.sort(key=lambda piece: piece.passage.position)
 
 
-def fits(hit: Hit, context: Context) -> bool:
-    """Whether enough of what was asked is in a passage (with its title and headings)."""
-    return hit.coverage >= _FITS
+def _section(passage: Passage, context: Context) -> Sequence[Passage]:
+    """All that stands under the passage's heading, where the question asks for a list; else ()."""
+    if not _LISTS & set(context.understood.kinds) or not passage.heading:
+        return ()
+    together = [
+        other
+        for other in context.snapshot.passages_of(passage.item_id)
+        if other.heading == passage.heading and other.kind != "note"
+    ]
+    short = len(together) > 1 and sum(len(other.text) for other in together) <= _SECTION_LIMIT
+    return together if short else ()
 
 
-def _rows(best: Hit, fitting: list[Hit], context: Context) -> list[Evidence]:
-    """The best row, and those of its table that fit the question just as well."""
-    top = context.scores[best.passage.id]
+def _rows(best: Hit, fitting: list[Hit], matter: Matter, context: Context) -> list[Evidence]:
+    """The best row, and those of its table that the question does not tell from it."""
+    own = matter.held_by(fold(best.passage.text))
     beside = [
-        hit
+        hit.passage
         for hit in fitting
         if hit.passage.kind == "row"
         and hit.passage.item_id == best.passage.item_id
         and hit.passage.heading == best.passage.heading
-        and context.scores[hit.passage.id] >= _BESIDE * top
+        and [name for name, _ in hit.passage.cells] == [name for name, _ in best.passage.cells]
+        and matter.held_by(fold(hit.passage.text)) >= own - _ALIKE
     ][:_ROWS]
-    rows = sorted(beside, key=lambda hit: hit.passage.position)
-    return [Evidence(hit.passage, hit.passage.text, context.scores[hit.passage.id]) for hit in rows]
+    score = context.scores[best.passage.id]
+    return [
+        Evidence(passage, passage.text, score)
+        for passage in sorted(beside, key=lambda passage: passage.position)
+    ]
 
 
-def _clauses(best: Hit, context: Context) -> list[Evidence]:
-    """The passage itself, with the clauses beside it where the question asks for a list."""
+def _clause(best: Hit, context: Context) -> list[Evidence]:
+    """The passage itself, and the rest of the list that it introduces."""
     passage, score = best.passage, context.scores[best.passage.id]
     evidence = [Evidence(passage, _quote(best, context), score)]
-    if not _LISTS & set(context.understood.kinds):
-        return evidence
-    # A list that was cut into clauses is given from its head.
-    siblings = [
-        other
-        for other in context.snapshot.passages_of(passage.item_id)
-        if other.heading == passage.heading and passage.heading and other.kind == "text"
-    ]
-    whole = sum(len(sibling.text) for sibling in siblings)
-    if len(siblings) > 1 and whole <= _LIST_LIMIT:
-        return [Evidence(sibling, sibling.text, score) for sibling in siblings]
-    following = [s for s in siblings if s.position > passage.position and s.lead and s.lead in passage.text]
-    room = _LIST_LIMIT - len(evidence[0].quote)
-    for sibling in following:
-        room -= len(sibling.text)
-        if room < 0:
+    room = _SECTION_LIMIT - len(evidence[0].quote)
+    for other in context.snapshot.passages_of(passage.item_id)[passage.position + 1 :]:
+        room -= len(other.text)
+        if room < 0 or not other.lead or other.lead not in passage.text:
             break
-        evidence.append(Evidence(sibling, sibling.text, score))
+        evidence.append(Evidence(other, other.text, score))
     return evidence
+
+
+def _beside(best: Hit, fitting: list[Hit], context: Context) -> list[Evidence]:
+    """Other short clauses of the same item that fit nearly as well: a clause seldom says it all."""
+    room = _BESIDE_LIMIT - len(best.passage.text)
+    found: list[Evidence] = []
+    for hit in fitting:
+        passage, score = hit.passage, context.scores[hit.passage.id]
+        near = passage.item_id == best.passage.item_id and passage.id != best.passage.id
+        if not near or passage.kind == "row" or score < _NEARLY * context.scores[best.passage.id]:
+            continue
+        room -= len(passage.text)
+        if room < 0 or len(found) == _MOST_BESIDE:
+            break
+        if not passage.lead:  # the rest of a list comes with its head
+            found.append(Evidence(passage, passage.text, score))
+    return found
 
 
 def _quote(hit: Hit, context: Context) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from service.files import PROMPTS, read_yaml
 
 
-def text(name: str, **values: str) -> str:
+def text(name: str, /, **values: str) -> str:
     """The text called ``name`` (for example "refused.attack") with its {names} filled in."""
     found = _find(name)
     if not isinstance(found, str):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from service.answering.context import Context, Understanding
 from service.answering.vocabulary import vocabulary
+
+_LAST_MONTH = 7  # a school year ends in July
 
 
 class Understand:
@@ -15,7 +18,7 @@ class Understand:
 
     def __call__(self, context: Context) -> None:
         question = context.text
-        year = year_of(question, context.today.year)
+        year = year_of(question, context.today)
         context.understood = Understanding(
             kinds=kinds_of(question),
             stage=stage_of(question),
@@ -39,19 +42,21 @@ def stage_of(question: str) -> str:
     return max(found)[1] if found else ""
 
 
-def year_of(question: str, this_year: int) -> int | None:
+def year_of(question: str, today: date) -> int | None:
     """The year asked about, None where the question names none (or a school class like 2015级)."""
-    years = vocabulary().years
+    years, this_year = vocabulary().years, today.year
     named = years["named"].search(question)
     if named:
         figures = named.group(1)
         return int(figures) if len(figures) == 4 else 2000 + int(figures)
+    if years["school_year"].search(question):  # the term that is under way
+        return this_year - 1 if today.month <= _LAST_MONTH else this_year
+    if years["this"].search(question):  # 「今年…，去年邻居…」 asks about this year
+        return this_year
     if years["last"].search(question):
         return this_year - 1
     if years["next"].search(question):
         return this_year + 1
-    if years["this"].search(question):
-        return this_year
     return None
 
 

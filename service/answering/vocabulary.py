@@ -16,13 +16,20 @@ class Vocabulary:
 
     kinds: dict[str, re.Pattern[str]]
     answers: dict[str, re.Pattern[str]]
+    sections: dict[str, re.Pattern[str]]
     stages: dict[str, re.Pattern[str]]
     years: dict[str, re.Pattern[str]]
     contrasts: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    asking: re.Pattern[str]
     greeting: re.Pattern[str]
     thanks: re.Pattern[str]
     leaning: re.Pattern[str]
+    asks: re.Pattern[str]
     split: re.Pattern[str]
+    aspects: frozenset[str]
+    needs_stage: frozenset[str]
+    must_hold: frozenset[str]
+    short_names: tuple[tuple[re.Pattern[str], str], ...]
     screening: dict[str, tuple[re.Pattern[str], ...]]
 
 
@@ -34,12 +41,19 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         kinds={name: re.compile(pattern) for name, pattern in words["kinds"].items()},
         answers={name: re.compile(pattern) for name, pattern in words["answers"].items()},
+        sections={name: re.compile(pattern) for name, pattern in words["sections"].items()},
         stages={name: re.compile(pattern) for name, pattern in words["stages"].items()},
         years={name: re.compile(pattern) for name, pattern in words["years"].items()},
         contrasts=tuple((re.compile(one), re.compile(other)) for one, other in words["contrasts"]),
+        asking=re.compile(words["asking"]),
         greeting=re.compile(words["greeting"], re.IGNORECASE),
         thanks=re.compile(words["thanks"], re.IGNORECASE),
         leaning=re.compile(words["leaning"]),
+        asks=re.compile(words["asks"]),
+        aspects=frozenset(words["aspects"]),
+        must_hold=frozenset(words["must_hold"]),
+        short_names=tuple((re.compile(short), full) for short, full in words["short_names"]),
+        needs_stage=frozenset(words["needs_stage"]),
         split=re.compile(words["split"]),
         screening={name: tuple(map(re.compile, patterns)) for name, patterns in screening.items()},
     )
@@ -50,3 +64,10 @@ def folded(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
     plain = "".join(char for char in plain if unicodedata.category(char) != "Cf")
     return re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", plain).strip()
+
+
+def in_full(question: str) -> str:
+    """A folded question with the short forms of schools' names written out: 二中 as 第二中学."""
+    for short, full in vocabulary().short_names:
+        question = short.sub(full, question)
+    return question

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from index.facts.validity import is_last_years
-from index.facts.zones import Match, Resolution
+from index.facts.zones import Match, Mention, Resolution, ZoneIndex
 from service.answering.answer import Answer
 from service.answering.compose import citations, not_disclosed
 from service.answering.context import Context, Evidence
 from service.answering.desks import desk_for
 from service.answering.texts import text, texts
 
-_ROW_LIMIT = 160  # a row this short is quoted whole; of a longer one the school and the entry
+_OTHER_KINDS = {"fee", "subsidy", "date", "materials", "contact", "duration"}
+_QUOTE_LIMIT = 160  # a passage this short is quoted whole; of a longer one the school and the entry
 
 # How an address shows, whether or not any rule knows the place.
 _ADDRESS = re.compile(
     r"\d+\s*(?:号|栋|幢|单元|组|弄)|[路街巷道里弄]\d|小区|花园|家园|公寓|社区|新村|[^哪本农]村|[一-龥]{2,}(?:路|街|巷|大道|苑|庭|府|湾|镇|乡)"
 )
-_AT_HOME = re.compile(r"我家|我们家|俺家|咱家|住|户口|房子|房产|孩子|娃|小孩|儿子|女儿|闺女|宝宝|[上读念去]哪")
+_AT_HOME = re.compile(
+    r"我家|我们家|俺家|咱家|住|户口|房子|房产|孩子|娃|小孩|儿子|女儿|闺女|宝宝|[上读念去]哪"
+)
 _WHICH_SCHOOL = re.compile(
     r"(?:[上读念去归属分划].{0,6}(?:哪|什么|啥|那)|(?:哪|什么|啥|那).{0,4}(?:小学|初中|中学|学校|学区|片区))"
     r"|划片|学区|对口|片区"
@@ -32,23 +35,46 @@ class LookUpZone:
     name = "zones"
 
     def __call__(self, context: Context) -> None:
-        if "zone" not in context.understood.kinds:
-            return
         zones = context.holding.zones
-        understood = context.understood
-        if zones.places_in(context.text):
-            resolution = zones.resolve(
-                context.text,
-                stage=understood.stage,
-                region=understood.region,
-                year=understood.year or context.today.year,
-            )
-            context.answer = _answer(resolution, context)
-        elif _WHICH_SCHOOL.search(context.text) and context.holding.has_zones:
+        asked = "zone" in context.understood.kinds
+        places = zones.places_in(context.text)
+        if places and (asked or _only_an_address(places, context)):
+            context.answer = _answer(_resolve(zones, context), context)
+        elif asked and _is_yet_to_come(context):
+            context.answer = not_disclosed(context)
+        elif asked and _WHICH_SCHOOL.search(context.text) and context.holding.has_zones:
             if _ADDRESS.search(context.text):
                 context.answer = _unknown_place(context)
             elif _AT_HOME.search(context.text) and len(context.text) <= 40:
                 context.answer = _ask("needs_address", (), context)
+
+
+def _is_yet_to_come(context: Context) -> bool:
+    """Whether the zones of a year to come are asked for, which no item states."""
+    year = context.understood.year
+    return year is not None and year > context.today.year and not context.holding.has_zones
+
+
+def _only_an_address(places: Sequence[Mention], context: Context) -> bool:
+    """「健康路8号一年级」: a listed place and a stage or a number, and nothing else that is asked."""
+    others = set(context.understood.kinds) & _OTHER_KINDS
+    return not others and (bool(context.understood.stage) or any(place.numbers for place in places))
+
+
+def _resolve(zones: ZoneIndex, context: Context) -> Resolution:
+    understood = context.understood
+
+    def resolve(stage: str) -> Resolution:
+        year = understood.year or context.today.year
+        return zones.resolve(context.text, stage=stage, region=understood.region, year=year)
+
+    resolution = resolve(understood.stage)
+    if resolution.status == "needs_stage":
+        # 学校 is no word for a kindergarten: where only one stage of school is left, it is meant.
+        schools = [stage for stage in resolution.options if stage != "幼儿园"]
+        if len(schools) == 1:
+            return resolve(schools[0])
+    return resolution
 
 
 def _answer(resolution: Resolution, context: Context) -> Answer:
@@ -74,19 +100,22 @@ def _found(matches: Iterable[Match], context: Context) -> Answer:
 
 
 def _evidence(matches: Iterable[Match], context: Context) -> Iterable[Evidence]:
-    """Each match's passage: whole where it is short, else the school's cell and the entry."""
+    """Each match's passage: whole where it is short, else from the school to the entry."""
     for match in matches:
         passage = context.snapshot.passages[match.rule.passage_id]
-        if len(passage.text) <= _ROW_LIMIT:
-            yield Evidence(passage, passage.text, 1.0)
-            continue
-        for school in match.rule.schools:
-            cell = next((f"{name}：{value}" for name, value in passage.cells if school in value), school)
-            if cell in passage.text and len(cell) <= _ROW_LIMIT:
-                yield Evidence(passage, cell, 1.0)
-            elif school in passage.text:
-                yield Evidence(passage, school, 1.0)
-        yield Evidence(passage, match.rule.quote, 1.0)
+        for quote in _quotes(passage.text, match.rule.schools, match.rule.quote):
+            yield Evidence(passage, quote, 1.0)
+
+
+def _quotes(text: str, schools: Sequence[str], entry: str) -> list[str]:
+    """Verbatim pieces of ``text`` that name the schools and state the entry."""
+    if len(text) <= _QUOTE_LIMIT:
+        return [text]
+    end = text.index(entry) + len(entry)
+    starts = [text.rfind(school, 0, end) for school in schools]
+    if starts and min(starts) >= 0 and end - min(starts) <= _QUOTE_LIMIT:
+        return [text[min(starts) : end]]
+    return [*(school for school in schools if school in text), entry]
 
 
 def _worded(lead: str, evidence: list[Evidence], context: Context) -> Answer:

@@ -1,0 +1,105 @@
+"""Whether a passage is about what was asked: the share of the question's matter that it holds.
+
+A question's words are of two sorts: those that name its matter (转学, 校车, 助学金) and those that only
+ask (多长时间, 几块, 怎么办). Search ranks by both; whether anything fits at all is decided by the matter,
+or a question about something that was never disclosed would be answered by whatever shares its asking.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.items import Passage
+from index.search.question import Term
+from index.search.tokens import fold
+from index.snapshot import Snapshot
+from service.answering.vocabulary import vocabulary
+
+# Parts of speech (jieba's tags, by first letter) by how much they name a matter.
+_NAMING = {"n": 1.0, "j": 1.0, "l": 1.0, "i": 1.0, "b": 0.6, "v": 0.6, "a": 0.4, "t": 0.3, "e": 1.0}
+_VERBAL_NOUNS = {"vn": 0.9, "an": 0.8, "nr": 0.8}
+_OTHER = 0.15
+_ASKING = 0.12
+_PLACE = 0.2  # region and stage are judged by the catalogue, not by the letter
+_MATTER = 0.5  # from here on a word names a matter
+_RAREST = 4.5  # a word that the material never uses says no more than one that it hardly uses
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The terms of a question with how much of its matter each is (nats of rarity, weighed)."""
+
+    terms: tuple[tuple[Term, float], ...]
+    words: tuple[str, ...]  # those that name the matter
+
+    def held_by(self, folded: str) -> float:
+        """The share of the matter, 0 to 1, that a folded text holds."""
+        total = sum(weight for _, weight in self.terms)
+        if not total:
+            return 0.0
+        return sum(weight * _found(term, folded) for term, weight in self.terms) / total
+
+
+def searched(passage: Passage, title: str) -> str:
+    """A passage with what stands over it, folded."""
+    return fold("\n".join((title, *passage.heading, passage.lead, passage.text)))
+
+
+def matter_of(question: str, snapshot: Snapshot) -> Matter:
+    """What a question is about, in the words of the snapshot's index."""
+    folded = fold(question)
+    asking = _covered(folded, (vocabulary().asking,))
+    staged = _covered(folded, tuple(vocabulary().stages.values()))
+    parts_of_speech = snapshot.retriever.lexical.splitter.parts_of_speech(folded)
+    regions = {
+        name
+        for region in snapshot.bureau.regions
+        for name in (region.name, *region.aliases, re.sub(r"[市县区州]$", "", region.name))
+    }
+    weighed, naming = [], []
+    terms = snapshot.retriever.read(question).terms
+    known = [term.word for term in terms if len(term.forms) > 1]
+    for term in terms:
+        if len(term.forms) == 1 and any(word in term.word for word in known):
+            continue  # 住校生 beside 住校, whose official words are known
+        if term.word in regions or _within(term.word, folded, staged):
+            factor = _PLACE
+        elif _within(term.word, folded, asking):
+            factor = _ASKING
+        else:
+            factor = _naming(parts_of_speech.get(term.word, "n"))
+        weighed.append((term, min(term.idf, _RAREST) * factor))
+        if factor >= _MATTER:
+            naming.append(term.word)
+    return Matter(tuple(weighed), tuple(naming))
+
+
+def _found(term: Term, folded: str) -> float:
+    """How much of a term is in a text; of a word that no text uses, as much as its pairs."""
+    found = term.found_in(folded)
+    if found or not term.pairs:
+        return found
+    return sum(part in folded for part in term.pairs) / len(term.pairs)
+
+
+def _naming(part_of_speech: str) -> float:
+    return _VERBAL_NOUNS.get(part_of_speech) or _NAMING.get(part_of_speech[:1], _OTHER)
+
+
+def _covered(question: str, patterns: tuple[re.Pattern[str], ...]) -> set[int]:
+    """The positions of the question that the patterns match."""
+    return {
+        position
+        for pattern in patterns
+        for match in pattern.finditer(question)
+        for position in range(*match.span())
+    }
+
+
+def _within(word: str, question: str, covered: set[int]) -> bool:
+    """Whether more than half of ``word``, wherever it stands in the question, is covered."""
+    places = [range(*match.span()) for match in re.finditer(re.escape(word), question)]
+    return bool(places) and all(
+        2 * sum(position in covered for position in place) > len(place) for place in places
+    )

@@ -1,0 +1,186 @@
+"""Weighs what was found by what was asked: in force, right place, stage, kind and year, and by fit."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from index.items import Item, Passage
+from index.search.retriever import Hit
+from index.search.tokens import fold
+from service.answering.context import Context
+from service.answering.fit import matter_of, searched
+from service.answering.vocabulary import vocabulary
+
+_COUNTED = re.compile(r"(?:多少|几)([人条项件个所名次份位家班])")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+
+_STATES = {
+    "expired": "已过有效期",
+    "repealed": "已被废止",
+    "not_yet": "尚未施行",
+    "past_year": "已有新年度的规定",
+    "other_year": "不是所问年度",
+}
+
+# How much each sign speaks for or against a passage that matches the words.
+_RIGHT_KIND, _WRONG_KIND = 1.25, 0.8
+_RIGHT_SECTION = 1.3
+_RIGHT_STAGE, _WRONG_STAGE = 1.1, 0.55
+_RIGHT_REGION, _LOCAL_ONLY = 1.2, 0.93
+_WRONG_SIDE = 0.5
+_LAST_YEARS = 0.7
+_NAMED_YEAR = 1.2
+_NAMED_ABOVE = 1.25
+
+
+# Logistic regression over (share of the matter in the passage, in its item, cosine, search score,
+# logarithm of the weight), fitted on questions whose answer is, and is not, in the material of two bureaus.
+_CONFIDENCE = (1.76, 0.64, 2.11, 3.14, 1.63)
+_INTERCEPT = -3.98
+
+
+class Weigh:
+    """Orders ``context.hits`` by how sure it is that they answer; says why others are left out."""
+
+    name = "weigh"
+
+    def __call__(self, context: Context) -> None:
+        context.matter = matter_of(context.text, context.snapshot)
+        shares: dict[str, float] = {}  # of the matter, by item
+        for hit in context.hits:
+            item = context.snapshot.items[hit.passage.item_id]
+            reason = _excluded(item, hit.passage, context)
+            if reason:
+                context.left_out[hit.passage.id] = reason
+            if item.id not in shares:
+                shares[item.id] = context.matter.held_by(_whole(item, context))
+            context.scores[hit.passage.id] = _confidence(hit, item, shares[item.id], context)
+        context.hits.sort(key=lambda hit: -context.scores[hit.passage.id])
+
+
+def _confidence(hit: Hit, item: Item, share_of_item: float, context: Context) -> float:
+    """0 to 1: how sure it is that a passage answers the question."""
+    fit = context.matter.held_by(searched(hit.passage, item.title))
+    context.fits[hit.passage.id] = fit
+    signs = (fit, share_of_item, hit.cosine, hit.score, math.log(weight(item, hit.passage, context)))
+    drawn = _INTERCEPT + sum(value * sign for value, sign in zip(_CONFIDENCE, signs, strict=True))
+    return 1 / (1 + math.exp(-drawn))
+
+
+def _whole(item: Item, context: Context) -> str:
+    """All of an item's text, folded."""
+    passages = context.snapshot.passages_of(item.id)
+    return fold("\n".join((item.title, *(" ".join((*p.heading, p.text)) for p in passages))))
+
+
+def _excluded(item: Item, passage: Passage, context: Context) -> str:
+    """Why a passage may not answer this question; "" where it may."""
+    standing = context.holding.standings[item.id]
+    if not standing.in_force:
+        return _STATES[standing.state]
+    lacking = _lacking(passage, context.understood.kinds)
+    if lacking:
+        return lacking
+    year = context.understood.year
+    if year is not None and year != context.today.year and not _speaks_of(year, item, passage):
+        return _STATES["other_year"]
+    asked = context.understood.region
+    if asked and item.region and item.region != asked and item.region not in _parents(asked, context):
+        return f"是{item.region}的规定"
+    return ""
+
+
+def _lacking(passage: Passage, kinds: tuple[str, ...]) -> str:
+    """Says so where a passage holds none of the sort of answer that is asked for."""
+    words = vocabulary()
+    wanted = [kind for kind in kinds if kind in words.must_hold]
+    place = " ".join((*passage.heading[-1:], passage.lead, passage.text))
+    if wanted and not any(words.answers[kind].search(place) for kind in wanted):
+        return "没有写明所问的数额、日期、时限或联系方式"
+    return ""
+
+
+def _speaks_of(year: int, item: Item, passage: Passage) -> bool:
+    """Whether an item is of a year that the question names: by its catalogue or by its words."""
+    dated = item.published or item.written
+    return (
+        item.school_year == year
+        or (item.school_year is None and dated is not None and dated.year == year)
+        or any(str(year) in place for place in (item.title, passage.text, *passage.heading))
+    )
+
+
+def _parents(region: str, context: Context) -> set[str]:
+    return {r.parent for r in context.snapshot.bureau.regions if r.name == region and r.parent}
+
+
+def weight(item: Item, passage: Passage, context: Context) -> float:
+    """What a passage's score is multiplied by: 1 where nothing speaks for or against it."""
+    understood = context.understood
+    factor = _kind_weight(passage, understood.kinds, context.text)
+    if understood.stage:
+        stage = passage_stages(item, passage)
+        if understood.stage in stage:
+            factor *= _RIGHT_STAGE
+        elif stage:
+            factor *= _WRONG_STAGE
+    if understood.region:
+        if item.region == understood.region or understood.region in passage.text:
+            factor *= _RIGHT_REGION
+        elif any(r.parent and r.name in passage.text for r in context.snapshot.bureau.regions):
+            factor *= _WRONG_SIDE
+    elif item.region and any(r.parent and r.name == item.region for r in context.snapshot.bureau.regions):
+        factor *= _LOCAL_ONLY
+    if any(word in heading for heading in passage.heading[-1:] for word in context.matter.words):
+        factor *= _NAMED_ABOVE
+    own = passage.text + "".join(passage.heading[-1:])
+    for one, other in vocabulary().contrasts:
+        for side, opposite in ((one, other), (other, one)):
+            asked = side.search(context.text) and not opposite.search(context.text)
+            if asked and opposite.search(own) and not side.search(own):
+                factor *= _WRONG_SIDE
+    if understood.year is not None and item.school_year == understood.year:
+        factor *= _NAMED_YEAR
+    if understood.year is None and _is_older(item, passage, context.today.year):
+        factor *= _LAST_YEARS
+    return factor
+
+
+def _is_older(item: Item, passage: Passage, year: int) -> bool:
+    """Whether an item or a passage speaks of earlier years only."""
+    if item.school_year is not None and item.school_year < year:
+        return True
+    named = [int(found) for found in _YEAR.findall(passage.text)]
+    return bool(named) and max(named) < year and passage.kind == "row"
+
+
+def _kind_weight(passage: Passage, kinds: tuple[str, ...], question: str) -> float:
+    """Whether a passage holds what the kinds of question ask for, and stands where they are answered."""
+    words = vocabulary()
+    place = " ".join((*passage.heading[-1:], passage.lead))
+    factor = 1.0
+    for kind in [kind for kind in kinds if kind in words.aspects] or kinds:
+        if kind in words.answers:
+            held = _answer_to(kind, question).search(place + passage.text)
+            factor *= _RIGHT_KIND if held else _WRONG_KIND
+        if place.strip() and kind in words.sections and words.sections[kind].search(place):
+            factor *= _RIGHT_SECTION
+    return factor
+
+
+def _answer_to(kind: str, question: str) -> re.Pattern[str]:
+    """What a passage has to hold for a kind of question; 「多少条」 is answered in 条."""
+    unit = _COUNTED.search(question) if kind == "count" else None
+    if unit:
+        return re.compile(rf"[\d一二三四五六七八九十百千万余]\s*{unit.group(1)}|未收到|没有")
+    return vocabulary().answers[kind]
+
+
+def passage_stages(item: Item, passage: Passage) -> set[str]:
+    """The stages a passage is about: named in itself, else by its nearest heading, else by the title."""
+    for place in (passage.text, *reversed(passage.heading), item.title):
+        found = {stage for stage, pattern in vocabulary().stages.items() if pattern.search(place)}
+        if found:
+            return found
+    return set()
