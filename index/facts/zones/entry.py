@@ -9,8 +9,9 @@ from index.facts.zones import names
 from index.facts.zones.edges import is_boundary, read_boundary
 from index.facts.zones.head import Reading, Unread, limited, read_head, unit_for
 from index.facts.zones.numbers import UNIT, read_numbers
-from index.facts.zones.pieces import joined_by_and, peel, split
+from index.facts.zones.pieces import joined_by_and, peel
 from index.facts.zones.rule import Carve
+from index.facts.zones.runs import entries
 from index.facts.zones.spelling import arabic, place_key
 
 _LEADING = re.compile(
@@ -87,9 +88,9 @@ def _with_group(readings: list[Reading], group: str, towns: frozenset[str]) -> l
     including = _INCLUDING.match(group)
     if including:
         return [*readings, *_places(group[including.end() :], towns, head.parent)]
-    if names.kind_of(head.name) in ("street_town", "community", "village"):
+    if head.kind in ("street_town", "community", "village") and not head.name.endswith("新村"):
         return _parts(head, group, towns)
-    pieces = [text for piece in split(group) for text in joined_by_and(piece.text)]
+    pieces = [text for piece in entries(group) for text in joined_by_and(piece.text)]
     if any(map(_completes_a_name, pieces)):
         return _parts(head, group, towns) + others
     stretch = _stretch(head, group)
@@ -131,7 +132,9 @@ def _of_road_or_estate(
     """Other names of the head, its address, or places along it."""
     places = _places(group, towns, head.parent)
     if any(place.kind in ("village", "community", "street_town") for place in places):
-        return _parts(head, group, towns) + others
+        if len(places) > 1:
+            return _parts(head, group, towns) + others
+        return [replace(head, parent=head.parent + places[0].name), *others]  # where the estate is
     bare_road = head.kind == "road" and not head.within
     if bare_road:
         # 「温泉路（某小区）」: of the road only what the bracket names.
@@ -144,7 +147,7 @@ def _parts(head: Reading, group: str, towns: frozenset[str]) -> list[Reading]:
     found: list[Reading] = []
     parent = head.parent + head.name if head.kind != "road" else head.parent
     numbered: list[str] = []
-    for piece in split(group):
+    for piece in entries(group):
         for text in joined_by_and(piece.text):
             numbers = read_numbers(arabic(_flat(text)), "号")
             if numbers is not None and not piece.broken:
@@ -167,7 +170,7 @@ def _parts(head: Reading, group: str, towns: frozenset[str]) -> list[Reading]:
 def _places(group: str, towns: frozenset[str], parent: str) -> list[Reading]:
     return [
         reading
-        for piece in split(group)
+        for piece in entries(group)
         for text in joined_by_and(piece.text)
         for reading in read_entry(text, towns, parent)
     ]
@@ -176,7 +179,7 @@ def _places(group: str, towns: frozenset[str], parent: str) -> list[Reading]:
 def _renamed(readings: list[Reading], group: str, towns: frozenset[str]) -> list[Reading]:
     """Former names: each is a name of its own, and known to limit the head where it has a rival."""
     aliases: list[Reading] = []
-    for text in (part for piece in split(group) for part in joined_by_and(piece.text)):
+    for text in (part for piece in entries(group) for part in joined_by_and(piece.text)):
         try:
             aliases += read_entry(text, towns)
         except Unread:
@@ -214,7 +217,7 @@ def excluded(what: str, place: str = "", towns: frozenset[str] = frozenset()) ->
 def _number_runs(what: str) -> list[str]:
     """The pieces of an exclusion, with neighbouring bare numbers kept in one run (6、7、8组)."""
     runs: list[str] = []
-    for piece in split(what):
+    for piece in entries(what):
         for text in joined_by_and(piece.text):
             if runs and re.match(r"\d", text) and re.fullmatch(rf"[\d、\-]+{UNIT}?", runs[-1]):
                 runs[-1] += "、" + text

@@ -35,6 +35,8 @@ def read_head(head: str, towns: frozenset[str], parent: str) -> list[Reading]:
     """The place that stands before the brackets, several where its name has a run of numerals."""
     text = arabic(re.sub(r"\s+|楼盘$", "", head))
     name, numbers = _name_and_numbers(text)
+    if numbers is not None and re.search(r"[一二三四五六七八九十]$", head):
+        raise Unread(head)  # 「某某巷一」: half of a name rather than a door
     segment = ""
     run = len(names.spelled_out(place_key(name))) > 1
     if (
@@ -46,8 +48,9 @@ def read_head(head: str, towns: frozenset[str], parent: str) -> list[Reading]:
         name, segment = landmarks[1], landmarks[2]
     town, name = names.in_town(name, towns)
     name, side, whole = names.bare(name)
+    name = re.sub(r"^原(?=.{4})", "", name)  # 「原某某厂」: a place still known by what it was
     key = place_key(name)
-    kind = names.kind_of(key)
+    kind = "estate" if head.endswith("楼盘") else names.kind_of(key)
     found = [spelled for spelled in names.spelled_out(key) if names.is_name(spelled)]
     if not found or (numbers is not None and len(found) > 1):
         raise Unread(head)

@@ -10,9 +10,9 @@ from index.facts.zones import names
 from index.facts.zones.edges import is_boundary
 from index.facts.zones.entry import read_entry
 from index.facts.zones.head import Reading, Unread
-from index.facts.zones.numbers import UNIT, read_numbers
-from index.facts.zones.pieces import Piece, split
-from index.facts.zones.spelling import arabic, fold, place_key
+from index.facts.zones.pieces import Piece
+from index.facts.zones.runs import entries
+from index.facts.zones.spelling import fold, place_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,6 @@ _UNDER = re.compile(
 _LABEL = re.compile(
     r"^(?:小区|楼盘|道路|路段|街道|村|社区|村居|居委会|门牌|所辖范围|服务范围|范围|地段|包括|具体范围|住宅小区|行政村|[^:]{0,4}类)(?:\([^)]*\))?:"
 )
-_ENDS_IN_NUMBER = re.compile(rf"(?:\d|{UNIT}|[单双]号|以[上下前后内]|含|起)$")
 _TOWNS = re.compile(r"[^\d、,;。:()\s]{1,6}(?:镇|乡|街道)(?=[(:所]|辖)")
 
 
@@ -43,7 +42,7 @@ def read_list(text: str, town: str = "") -> Iterator[Entry]:
     listed = folded[: note.start()] if note else folded
     towns = frozenset(place_key(town) for town in _TOWNS.findall(listed))
     parent = place_key(town)
-    for piece in _entries(listed):
+    for piece in entries(listed):
         inner, parent = _under(piece, parent)
         if inner is None:
             continue
@@ -92,29 +91,3 @@ def _under(piece: Piece, parent: str) -> tuple[Piece | None, str]:
 def _moved(piece: Piece, start: int, text: str) -> Piece:
     start += len(text) - len(text.lstrip())
     return Piece(start, start + len(text.strip()), text.strip(), piece.before, piece.broken)
-
-
-def _entries(text: str) -> list[Piece]:
-    """The pieces of ``text`` with what belongs together joined: runs of numbers, sides of one area."""
-    joined: list[Piece] = []
-    for piece in split(text):
-        last = joined[-1] if joined else None
-        if last is not None and not last.broken and not piece.broken and _belongs(last, piece):
-            joined[-1] = Piece(last.start, piece.end, text[last.start : piece.end], last.before)
-        else:
-            joined.append(piece)
-    return joined
-
-
-def _belongs(last: Piece, piece: Piece) -> bool:
-    if is_boundary(last.text) and is_boundary(piece.text):
-        return piece.before in ",;、"
-    if not re.match(r"(?:门牌)?(?:\d|[单双]号?[:\d]|[单双]号$)", piece.text):
-        return False
-    flat = re.sub(r"\((?:[单双]号|含|不含)\)$", "", last.text)
-    if flat.endswith(")") or piece.before in "。\n":
-        return False
-    numbers = read_numbers(arabic(re.sub(r"\(([单双]号|含|不含)\)", r"\1", piece.text)))
-    if numbers is None:
-        return False
-    return bool(_ENDS_IN_NUMBER.search(flat)) or names.kind_of(place_key(flat)) == "road"

@@ -10,7 +10,10 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("community", re.compile(r"(?:社区|居委会?|居民委员会|社居委)$")),
     ("village", re.compile(r"(?:村|村委会|屯|寨)$")),
     ("street_town", re.compile(r"(?:街道|街道办|街道办事处|办事处|镇|乡|苏木)$")),
-    ("road", re.compile(r"(?:[路街巷道弄]|巷子|胡同|公路|路段|[东南西北中上下前后]段|\d段)$")),
+    (
+        "road",
+        re.compile(r"(?:[路街巷道弄]|巷子|胡同|公路|路段|[路街巷道].{0,3}段|[东南西北中上下前后]段|\d段)$"),
+    ),
 )
 # A part of a road or an estate, which is another place than the whole.
 PART = re.compile(
@@ -38,6 +41,9 @@ _RUN = re.compile(
     r"^(?P<stem>.*?)(?P<side>附|[东南西北中上下左右])?(?P<low>\d+)(?P<tail1>[巷街路段弄里期村区坊])?(?:-+|至|到)"
     r"(?P<stem2>.*?)(?P<side2>附|[东南西北中上下左右])?(?P<high>\d+)(?P<tail>[巷街路段弄里期村区坊])$"
 )
+_LISTED = re.compile(
+    r"^(?P<stem>.*?[^\d])(?P<numbers>\d+(?:、\d+)+)(?P<tail>期|巷|街坊?|村|区|弄|里|坊|路|段|社区)$"
+)
 _PHASES = re.compile(r"^(?P<stem>.*?[^\d])(?P<phases>(?:\d+期){2,})$")
 _MOST = 60  # lanes in one run; more is a misreading
 
@@ -58,7 +64,7 @@ def is_name(name: str) -> bool:
         and not re.fullmatch(_GENERIC, name)
         and not re.match(r"[\d单双\-#]*(?:号|栋|幢|组|期|单元)?$", name)
         and bool(re.search(r"[一-鿿]", name))
-        and not re.search(r"\d(?:号|栋|幢|号楼|单元)|-$|^-", name)
+        and not re.search(r"\d(?:号|栋|幢|号楼|单元)|[-\d、]$|^-|^\d+(?:组|队|社)$|、", name)
     )
 
 
@@ -106,6 +112,9 @@ def spelled_out(name: str) -> list[str]:
     phases = _PHASES.match(name)
     if phases:
         return [phases["stem"] + phase for phase in re.findall(r"\d+期", phases["phases"])]
+    listed = _LISTED.match(name)
+    if listed:
+        return [f"{listed['stem']}{number}{listed['tail']}" for number in listed["numbers"].split("、")]
     if not re.search(r"\d[^\d]{0,2}(?:-|至|到)", name):
         return [name]
     run = _RUN.match(name)

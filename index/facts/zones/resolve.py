@@ -48,6 +48,7 @@ class ZoneIndex:
         self._by_parent: dict[str, list[ZoneRule]] = defaultdict(list)
         self._boundaries: dict[str, list[ZoneRule]] = defaultdict(list)
         self._feeders: list[ZoneRule] = []
+        self._unread: dict[str, list[ZoneRule]] = defaultdict(list)
         readable = [rule for rule in rules if rule.kind != "unread"]
         for rule in readable:
             if rule.kind == "feeder":
@@ -63,6 +64,9 @@ class ZoneIndex:
         known = {*self._by_name, *self._by_parent, *self._boundaries}
         known |= {carve.name for rule in readable for carve in rule.without}
         self._places = Gazetteer(known, (rule.name for rule in readable if rule.whole_road))
+        for rule in rules:
+            if rule.kind == "unread" and (about := self._places.at_start(normal(rule.quote))):
+                self._unread[about].append(rule)
         self._regions = tuple(sorted({rule.region for rule in readable if rule.region}))
 
     def places_in(self, text: str) -> list[Mention]:
@@ -157,9 +161,24 @@ class ZoneIndex:
                     weighed.append(weigh(mention, overridden(rules, mention), mentions, text))
             resolution = self._of_level(weighed)
             if resolution:
-                return resolution
+                return self._unless_doubted(resolution)
             excluded |= {school for one in weighed for school in one.left_out}
         return self._unlisted(mentions, candidates, stage)
+
+    def _unless_doubted(self, resolution: Resolution) -> Resolution:
+        """Not found where only the bare name is listed and another school's unread entry is about it too."""
+        for match in resolution.matches:
+            rule = match.rule
+            rivals = [
+                other
+                for other in self._unread.get(rule.name, ())
+                if (other.region, other.stage, other.year) == (rule.region, rule.stage, rule.year)
+                and other.schools != rule.schools
+            ]
+            if resolution.status == "found" and rivals and not rule.within:
+                shown = tuple(Match(one.rule, "shown") for one in resolution.matches)
+                return Resolution("boundary_only", shown)
+        return resolution
 
     def _of_level(self, weighed: Sequence[Weighed]) -> Resolution | None:
         """What the places of one level (door, community, town) decide together; None for nothing."""

@@ -9,7 +9,9 @@ from functools import cached_property, lru_cache
 
 from index.facts.zones import boundaries
 
+_SHORTEST_SOUND = 3  # two syllables sound like too many words
 _SHORTEST_NEAR = 4
+_SCHOOL = re.compile(r"学校|小学|中学|幼儿园|学区|划片|招生|哪|什么")
 # Characters that tell neighbouring places apart: another one of these is another place.
 _TELLS_APART = re.compile(r"[东南西北中上下前后左右内外新老大小\dA-Z甲乙丙丁]")
 
@@ -59,7 +61,8 @@ class Sounds:
             for size in self._lengths:
                 window = text[start : start + size]
                 if (
-                    len(window) == size
+                    len(window) == size >= _SHORTEST_SOUND
+                    and not _SCHOOL.search(window)
                     and not re.search(r"[\s,.。、;:!?？！]", window)
                     and boundaries.begins(text, start, window)
                     and boundaries.ends(text, start + size, window)
@@ -67,10 +70,11 @@ class Sounds:
                     yield start, window
 
     def _same_sound(self, window: str) -> set[str]:
+        # 花园 and 花苑 sound alike, but are two estates: with another last word it is asked.
         return {
             name
             for name in self._by_sound.get(_sound(window), ())
-            if len(name) == len(window) and not _differ_in_kind(name, window)
+            if len(name) == len(window) and name[-1] == window[-1] and not _differ_in_kind(name, window)
         }
 
     def _one_off(self, window: str) -> set[str]:

@@ -33,6 +33,11 @@ def named(text: str) -> list[tuple[str, str]]:
         ("玉兰街（附一巷至附二巷）", [("road", "玉兰街附1巷"), ("road", "玉兰街附2巷")]),
         ("东湖小区三期四期", [("estate", "东湖小区3期"), ("estate", "东湖小区4期")]),
         ("东湖小区（一期、二期）", [("estate", "东湖小区1期"), ("estate", "东湖小区2期")]),
+        ("锦屏一、二期", [("estate", "锦屏1期"), ("estate", "锦屏2期")]),
+        ("玉兰南一、二、三巷", [("road", "玉兰南1巷"), ("road", "玉兰南2巷"), ("road", "玉兰南3巷")]),
+        ("向阳1、2村", [("village", "向阳1村"), ("village", "向阳2村")]),
+        ("滨河路中兴段", [("road", "滨河路中兴段")]),
+        ("原红星机床厂", [("estate", "红星机床厂")]),
         ("丰乐镇（柳河村、青山社区）", [("village", "柳河村"), ("community", "青山社区")]),
         ("丰乐镇所辖柳河村", [("village", "柳河村")]),
         ("丰乐镇：柳河村、青山社区", [("village", "柳河村"), ("community", "青山社区")]),
@@ -63,6 +68,7 @@ def test_places(text: str, expected: list[tuple[str, str]]) -> None:
         "小区",
         "向阳路25—1号",
         "向阳路（单号1—99号",
+        "向阳巷一",
     ],
 )
 def test_what_cannot_be_read_is_kept_but_says_nothing(text: str) -> None:

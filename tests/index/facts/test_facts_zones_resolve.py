@@ -221,8 +221,9 @@ def test_secondary_school_through_the_primary_school() -> None:
 
 
 def test_wrong_characters(town: ZoneIndex) -> None:
-    assert schools(town.resolve("春江名院")) == {C}
-    assert town.resolve("春江名院").matches[0].how == "sound"
+    assert schools(town.resolve("春疆明苑")) == {C}
+    assert town.resolve("春疆明苑").matches[0].how == "sound"
+    assert town.resolve("春江名院").options == ("春江名苑",)
     near = town.resolve("我家住春红名苑")
     assert (near.status, near.options) == ("ambiguous", ("春江名苑",))
     assert town.resolve("人民西路38号").status == "none"
@@ -256,3 +257,17 @@ def test_unread_entries_never_match() -> None:
     index = index_of({A: "向阳路（新1—199单号）、化肥厂附近", B: "光明路"})
     for address in ("向阳路5号", "向阳路", "化肥厂附近", "化肥厂"):
         assert index.resolve(address).status == "none"
+
+
+def test_an_unread_entry_about_a_place_keeps_its_bare_name_from_deciding() -> None:
+    index = index_of({A: "向阳路、光明路1—9号", B: "向阳路（新1—199单号）、光明路（新2—8号）"})
+    assert index.resolve("向阳路5号").status == "boundary_only"
+    assert schools(index.resolve("光明路5号")) == {A}
+
+
+def test_an_estate_in_a_village_is_not_the_village() -> None:
+    index = index_of({A: "机床厂宿舍（铁路新村）", B: "铁路新村（环城路300号、330号）"})
+    assert schools(index.resolve("铁路新村机床厂宿舍")) == {A}
+    assert schools(index.resolve("铁路新村")) == {B}
+    assert schools(index.resolve("环城路330号")) == {B}
+    assert index.resolve("铁路新村330栋").status == "found"
