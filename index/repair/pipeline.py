@@ -36,14 +36,15 @@ def steps(text: str, lexicon: Path = LEXICON) -> Iterator[Step]:
     yield decode_again
     yield remove_invisible
     text = remove_invisible(decode_again(text).text).text
+    yield restore_shifted
+    text = restore_shifted(text).text
     # Steps that only a scraped page may undergo: sound Traditional text is not touched.
     glossed = is_glossed(text) or (has_glosses(text) and _is_spun_below(text, words))
-    yield restore_shifted
     if glossed:
         yield remove_glosses
         text = remove_glosses(text).text
     traditional = glossed or _is_converted(text)
-    spun = is_spun(to_simplified(text) if traditional else text, words)
+    spun = is_spun(to_simplified(text) if traditional else text, words, glossed)
     if glossed or (traditional and spun):
         yield simplify
     if glossed or spun:

@@ -18,8 +18,12 @@ def widen(text: str) -> Repaired:
     """``text`` with the marks that stand in Chinese made Chinese. No character more or less."""
     characters = list(text)
     for match in _BRACKETS.finditer(text):
-        around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
-        if _CHINESE.search(match.group(1)) or (_CHINESE.search(around) and not match.group(1).isascii()):
+        before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+        content = match.group(1)
+        # The number of an item, （1）, stands at the head of a line or in Chinese.
+        is_number = content.isdigit() and (before in ("", "\n", "　") or _CHINESE.match(before))
+        beside = _CHINESE.search(before + after) and not content.isascii()
+        if _CHINESE.search(content) or is_number or beside:
             characters[match.start()], characters[match.end() - 1] = "（", "）"
     for match in _MARK.finditer("".join(characters)):
         if not _between_figures(text, match.start()):

@@ -15,7 +15,7 @@ from index.repair.change import Repaired, replace
 
 LEXICON = Path(__file__).resolve().parent.parent.parent / "data" / "lexicon" / "spinner.tsv"
 # Several different phrases that nobody writes: one alone may be a slip or a quotation.
-_ENOUGH = 3
+_ENOUGH, _ENOUGH_IF_GLOSSED = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,13 @@ def load_lexicon(path: Path = LEXICON) -> Lexicon:
     return Lexicon(inverse, tuple(markers), re.compile("|".join(map(re.escape, longest_first))))
 
 
-def is_spun(text: str, lexicon: Lexicon) -> bool:
-    """Whether simplified ``text`` holds several different markers."""
+def is_spun(text: str, lexicon: Lexicon, glossed: bool = False) -> bool:
+    """Whether simplified ``text`` holds several different markers; ``glossed`` pages are suspect anyway."""
+    enough = _ENOUGH_IF_GLOSSED if glossed else _ENOUGH
     found = 0
     for marker in lexicon.markers:
         found += marker in text
-        if found >= _ENOUGH:
+        if found >= enough:
             return True
     return False
 

@@ -96,6 +96,7 @@ def test_marks() -> None:
     assert widen("通知(清教〔2026〕1號),如下:收費9,000元;8:30開放(a)").text == (
         "通知（清教〔2026〕1號），如下：收費9,000元；8:30開放(a)"
     )
+    assert widen("(1)戶口簿;\n第(2)項\n电话(0123)4567").text == "（1）戶口簿；\n第（2）項\n电话（0123）4567"
     assert widen("見http://a.example/?q=1,2 fine, ok").text == "見http://a.example/?q=1,2 fine, ok"
 
 

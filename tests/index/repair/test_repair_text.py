@@ -41,6 +41,18 @@ def test_a_damaged_page() -> None:
     assert repair_text(damaged).text == PAGE.replace("　　（", "（")
 
 
+@pytest.mark.parametrize(
+    ("damaged", "sound"),
+    [
+        ("。ㄒ唬┰鰪(qiáng)組織領(lǐng)導(dǎo),推進(jìn)政務(wù)公開。", "（一）增强组织领导，推进政务公开。"),
+        ("。ǘ┞鋵(shí)制度", "（二）落实制度"),
+        ("教導(dǎo)局義務(wù)教導(dǎo)招生", "教育局义务教育招生"),
+    ],
+)
+def test_a_single_line_of_a_damaged_page(damaged: str, sound: str) -> None:
+    assert repair_text(damaged).text == sound
+
+
 def test_changes_tell_what_was_done() -> None:
     damaged = page_damage.damage(PAGE)
     repaired = repair_text(damaged)
