@@ -14,6 +14,8 @@ from index.text import windows
 _CLAUSE_LIMIT = 220
 _LIST_LIMIT = 420
 
+_COUNTING_COLUMNS = {"序号", "编号"}  # they number the rows and tell a citizen nothing
+
 # 「一、」 and 「第一条」 begin a clause that stands on its own; a signature or a date ends the text.
 _CLAUSE = re.compile(r"^\s*(?:第[一二三四五六七八九十百零〇]{1,5}条|[一二三四五六七八九十]{1,3}、)")
 _SIGNATURE = re.compile(
@@ -49,12 +51,12 @@ def row_text(header: Sequence[str], row: Row, caption: str) -> str:
 
 
 def _named_cells(header: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """(column, value) of the filled cells; a cell merged over columns is given once."""
+    """(column, value) of the filled cells but the row's number; a cell merged over columns once."""
     previous: tuple[str, str] | None = None
     for position, cell in enumerate(cells):
         value = " ".join(cell.split())
         name = " ".join(header[position].split()) if position < len(header) else ""
-        if not value or (previous is not None and previous == (name, value)):
+        if not value or name in _COUNTING_COLUMNS or previous == (name, value):
             continue
         previous = (name, value)
         yield name, value

@@ -7,13 +7,12 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 import click
 
 if TYPE_CHECKING:
     from index.search.embedder import Embedder
-
     from index.snapshot import Snapshot
     from service.answering.assistant import Assistant
 
@@ -60,10 +59,9 @@ def main() -> None:
 @_json
 def build(sources: tuple[Path, ...], home: Path, as_json: bool) -> None:
     """读取文件和文件夹，生成并发布快照。"""
-    from index.bureau import BureauError
-
     from index.build import NothingUsable
     from index.build import build as build_snapshot
+    from index.bureau import BureauError
     from service.progress import progress_bar
 
     home.mkdir(parents=True, exist_ok=True)
@@ -146,14 +144,13 @@ def search(query: str | None, home: Path, limit: int, as_json: bool, batch: Text
 
 @main.command()
 @click.argument("file", required=False, type=click.File("rb"))
-def repair(file: Any) -> None:
+def repair(file: BinaryIO | None) -> None:
     """输出损坏文本修复后的内容（文件或标准输入）。"""
     from index.read.encoding import decode
-
     from index.repair import repair_text
 
-    data = (file or click.get_binary_stream("stdin")).read()
-    click.echo(repair_text(decode(data)).text, nl=False)
+    source = file if file is not None else sys.stdin.buffer
+    click.echo(repair_text(decode(source.read())).text, nl=False)
 
 
 @main.command()
@@ -259,7 +256,6 @@ _FACTS = {"zones": "划片规则", "desks": "咨询窗口"}
 
 def _embedder() -> Embedder:
     from index.search.embedder import load_embedder
-
     from service.settings import Settings
 
     return load_embedder(Settings().embedder)

@@ -21,6 +21,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
             "timeout": 60,
             "graceful_timeout": 20,
             "limit_request_line": 4094,
+            "control_socket_disable": True,
         }
         super().__init__()
 

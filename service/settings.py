@@ -58,10 +58,10 @@ class Settings(BaseSettings):
         default=365, ge=0, description="Days after which a conversation is deleted; 0 to keep all"
     )
     chat_per_minute: int = Field(
-        default=120, ge=0, description="Questions a minute from one network address; 0 for no limit"
+        default=1200, ge=0, description="Questions a minute from one network address; 0 for no limit"
     )
     requests_per_minute: int = Field(
-        default=600, ge=0, description="Requests a minute from one network address; 0 for no limit"
+        default=6000, ge=0, description="Requests a minute from one network address; 0 for no limit"
     )
     login_per_minute: int = Field(
         default=10, ge=0, description="Attempts to log in a minute from one network address; 0 for no limit"

@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import structlog
-from index.search.embedder import Embedder, load_embedder
 
+from index.search.embedder import Embedder, load_embedder
 from index.snapshot import NoSnapshot, Snapshot, SnapshotStore, WrongEmbedder
 from service.answering.assistant import Assistant
+from service.answering.texts import texts
 
 _LOOK_EVERY_S = 1.0
 
@@ -75,7 +76,10 @@ class LiveAssistant:
                 if self._embedder is None:
                     self._embedder = load_embedder(self._embedder_setting)
                 snapshot = self._store.open(self._embedder, wanted)
-                self._assistant = Assistant(snapshot, today=self._today)
+                assistant = Assistant(snapshot, today=self._today)
+                for question in texts("warm_up"):
+                    assistant.answer(question)
+                self._assistant = assistant
                 self._refused = ""
                 log.info("snapshot_opened", snapshot=wanted)
             except NoSnapshot as problem:

@@ -56,12 +56,10 @@ def _worded(context: Context) -> str:
     items = context.snapshot.items
     first = items[context.evidence[0].passage.item_id]
     lines = []
+    if context.understood.year is None and is_last_years(first, context.today):
+        lines.append(text("last_year"))
     if context.lead:
         lines.append(context.lead)
-    elif context.understood.year is None and is_last_years(first, context.today):
-        lines.append(text("last_year"))
-    elif len(context.evidence) > 1 and context.evidence[0].passage.kind == "row":
-        lines.append(text("several"))
     lines += [f"{piece.quote}[{n}]" for n, piece in enumerate(context.evidence, 1)]
     return "\n".join(lines)
 

@@ -57,7 +57,7 @@ class Context:
     understood: Understanding = Understanding()
     hits: list[Hit] = field(default_factory=list)
     scores: dict[str, float] = field(default_factory=dict)  # passage id -> score after weighing
-    matter: Matter = Matter((), ())
+    matter: Matter = field(default_factory=lambda: Matter((), ()))
     fits: dict[str, float] = field(default_factory=dict)  # passage id -> share of the matter it holds
     left_out: dict[str, str] = field(default_factory=dict)  # passage id -> why, in Chinese
     evidence: list[Evidence] = field(default_factory=list)

@@ -10,6 +10,7 @@ from index.search.tokens import fold
 from index.text import windows
 from service.answering.context import Context, Evidence
 from service.answering.fit import Matter
+from service.answering.texts import text
 from service.answering.vocabulary import vocabulary
 from service.answering.weigh import passage_stages
 
@@ -48,8 +49,10 @@ class Select:
         if section:
             score = context.scores[best.passage.id]
             context.evidence = [Evidence(passage, passage.text, score) for passage in section]
+            context.lead = text("listed") if len(section) > 1 else ""
         elif best.passage.kind == "row":
             context.evidence = _rows(best, fitting, matter, context)
+            context.lead = text("several") if len(context.evidence) > 1 else ""
         else:
             context.evidence = _clause(best, context) + _beside(best, fitting, context)
             context.evidence += _second(best, fitting[1:], context)
@@ -120,9 +123,9 @@ def _beside(best: Hit, fitting: list[Hit], context: Context) -> list[Evidence]:
 
 def _quote(hit: Hit, context: Context) -> str:
     """The passage, or of a long one the run of sentences that holds most of what was asked."""
-    text = hit.passage.text
-    if len(text) <= _QUOTE_LIMIT:
-        return text
+    whole = hit.passage.text
+    if len(whole) <= _QUOTE_LIMIT:
+        return whole
     terms = context.snapshot.retriever.content_terms(context.text)
     wanted = [vocabulary().answers[k] for k in context.understood.kinds if k in vocabulary().answers]
 
@@ -130,7 +133,7 @@ def _quote(hit: Hit, context: Context) -> str:
         held = sum(value for term, value in terms.items() if term in window)
         return held + 0.5 * max(terms.values(), default=1.0) * any(p.search(window) for p in wanted)
 
-    return max(windows(text, _QUOTE_LIMIT), key=worth).strip()
+    return max(windows(whole, _QUOTE_LIMIT), key=worth).strip()
 
 
 def _second(best: Hit, others: list[Hit], context: Context) -> list[Evidence]:

@@ -90,12 +90,13 @@ def _answer(resolution: Resolution, context: Context) -> Answer:
             return _ask(asks, resolution.options, context)
 
 
-def _found(matches: Iterable[Match], context: Context) -> Answer:
+def _found(matches: Sequence[Match], context: Context) -> Answer:
     evidence = list(dict.fromkeys(_evidence(matches, context)))
-    shared = any(len(match.rule.schools) > 1 for match in matches) or (
-        len({school for match in matches for school in match.rule.schools}) > 1
-        and not context.understood.stage == ""
+    stages = {match.rule.stage for match in matches}
+    shared = len({match.rule.schools for match in matches}) > 1 or any(
+        len(match.rule.schools) > 1 for match in matches
     )
+    shared = shared and len(stages) == 1  # a primary and a junior middle school are no shared zone
     return _worded("zone.shared" if shared else "zone.found", evidence, context)
 
 
