@@ -34,7 +34,8 @@ class Item:
     repeals: tuple[str, ...] = ()
 
 
-PassageKind = Literal["text", "row", "note"]
+# "frame": salutation, document number, signature: shown, but no answer to anything.
+PassageKind = Literal["text", "row", "note", "frame"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ _SIGNATURE = re.compile(
     r"|(?:\d{4}|[二〇○零一三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日)\s*$"
 )
 
+_SALUTATION = re.compile(r"^\s*(?:各|全|市|州|县|区|尊敬|亲爱)[^。；]{0,60}[：:]\s*$")
+_NUMBER_LINE = re.compile(r"^\s*[（(]?[\u4e00-\u9fff]{1,12}[〔\[（(【]\d{4}[〕\])）】]第?\d+号[）)]?\s*$")
+
 # A lead-in announces what follows: 「…如下：」「需提供以下材料：」
 _LEAD_IN = re.compile(r"[：:]\s*$")
 _LIST_ITEM = re.compile(
@@ -74,6 +77,15 @@ def _headings_with_body(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
 
 
+def _kind(text: str) -> PassageKind:
+    frame = all(
+        any(pattern.match(line) for pattern in (_SIGNATURE, _SALUTATION, _NUMBER_LINE))
+        for line in text.split("\n")
+        if line.strip()
+    )
+    return "frame" if frame else "text"
+
+
 @dataclass
 class _Cutter:
     item: Item
@@ -81,7 +93,7 @@ class _Cutter:
     path: list[Heading] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)  # paragraphs that may become one passage
     lead: str = ""
-    signature: bool = False  # whether the pending paragraphs are the signature and its date
+    framing: bool = False  # whether the pending paragraphs are a salutation or a signature
 
     def take(self, block: Block) -> None:
         if isinstance(block, Heading):
@@ -101,9 +113,9 @@ class _Cutter:
         announced = self.pending[0] if self.pending and _LEAD_IN.search(self.pending[0]) else self.lead
         limit = _LIST_LIMIT if announced and is_item else _CLAUSE_LIMIT
         size = sum(map(len, self.pending)) + len(text)
-        signed = bool(_SIGNATURE.match(text))
-        apart = bool(_CLAUSE.match(text)) or (signed and not self.signature)
-        self.signature = signed
+        framing = _kind(text) == "frame"
+        apart = bool(_CLAUSE.match(text)) or framing != self.framing
+        self.framing = framing
         if self.pending and (size > limit or apart or (_LEAD_IN.search(text) and not is_item)):
             self.flush()
             # What is left of a long list is still introduced by the same sentence.
@@ -115,7 +127,7 @@ class _Cutter:
             text = "\n".join(self.pending)
             for piece in windows(text, _LIST_LIMIT if len(self.pending) > 1 else _CLAUSE_LIMIT):
                 if piece.strip():
-                    self._add("text", piece.strip(), lead=self.lead)
+                    self._add(_kind(piece), piece.strip(), lead=self.lead)
         self.pending = []
         self.lead = ""
 

@@ -47,7 +47,8 @@ def standings(items: Sequence[Item], today: date, year: int | None = None) -> di
         if not found[item.id].in_force:
             continue
         for older in _named_by(item.repeals, items):
-            if older.id != item.id:
+            held_then = year is not None and older.school_year == year
+            if older.id != item.id and not held_then:
                 found[older.id] = Standing("repealed", item.id)
     for series in _series([item for item in items if item.school_year is not None]):
         newest = max((item.school_year or 0 for item in series if found[item.id].in_force), default=0)
@@ -60,11 +61,7 @@ def standings(items: Sequence[Item], today: date, year: int | None = None) -> di
 
 def is_last_years(item: Item, today: date) -> bool:
     """Whether a yearly announcement is of an earlier year: this year's is not out yet."""
-    return (
-        item.school_year is not None
-        and item.school_year < today.year
-        and bool(_YEARLY.search(item.title))
-    )
+    return item.school_year is not None and item.school_year < today.year and bool(_YEARLY.search(item.title))
 
 
 def amendments(items: Sequence[Item]) -> Mapping[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from service.answering.texts import text
 from service.answering.vocabulary import vocabulary
 from service.answering.weigh import passage_stages
 
-_AS_GOOD = 0.9  # pieces this close to the best would answer just as well
+_AS_GOOD = 0.95  # pieces this close to the best would answer just as well
 _MOST_OPTIONS = 6
 
 
@@ -54,7 +54,10 @@ def _differing(context: Context, value: Callable[[Hit], str]) -> list[str]:
     top = context.scores.get(first.passage.id, 0.0)
     values: list[str] = []
     for hit in context.hits:
-        if hit.passage.id in context.left_out or context.scores[hit.passage.id] < _AS_GOOD * top:
+        as_good = context.scores[hit.passage.id] >= _AS_GOOD * top and context.fits.get(
+            hit.passage.id, 0.0
+        ) >= context.fits.get(first.passage.id, 0.0)
+        if hit.passage.id in context.left_out or not as_good:
             continue
         found = value(hit)
         if not found:

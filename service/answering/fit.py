@@ -21,7 +21,7 @@ _NAMING = {"n": 1.0, "j": 1.0, "l": 1.0, "i": 1.0, "b": 0.6, "v": 0.6, "a": 0.4,
 _VERBAL_NOUNS = {"vn": 0.9, "an": 0.8, "nr": 0.8}
 _OTHER = 0.15
 _ASKING = 0.12
-_PLACE = 0.2  # region and stage are judged by the catalogue, not by the letter
+_PLACE, _STAGE = 0.2, 0.4  # judged by the catalogue rather than by the letter
 _MATTER = 0.5  # from here on a word names a matter
 _RAREST = 4.5  # a word that the material never uses says no more than one that it hardly uses
 
@@ -63,8 +63,10 @@ def matter_of(question: str, snapshot: Snapshot) -> Matter:
     for term in terms:
         if len(term.forms) == 1 and any(word in term.word for word in known):
             continue  # 住校生 beside 住校, whose official words are known
-        if term.word in regions or _within(term.word, folded, staged):
+        if term.word in regions:
             factor = _PLACE
+        elif _within(term.word, folded, staged):
+            factor = _STAGE
         elif _within(term.word, folded, asking):
             factor = _ASKING
         else:

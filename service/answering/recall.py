@@ -28,7 +28,7 @@ class Recall:
         if _asked_back(context.history) or _leans(question, context):
             earlier = _earlier(context.history)
             if earlier:
-                context.text = _joined(earlier, question)
+                context.text = in_full(_joined(earlier, question))
 
 
 def _joined(earlier: str, question: str) -> str:
@@ -38,7 +38,10 @@ def _joined(earlier: str, question: str) -> str:
         earlier = vocabulary().stages[old_stage].sub("", earlier)
     if _NUMBER.search(question):
         earlier = _NUMBER.sub("", earlier)
-    if vocabulary().aspects & set(kinds_of(question)):
+    aspects = vocabulary().aspects & set(kinds_of(question))
+    if aspects and "zone" in kinds_of(earlier):
+        return f"{old_stage}入学招生 {question}"  # the address is answered; now it is about enrolling
+    if aspects:
         for kind in vocabulary().aspects:  # 「要收费吗？几天办完」 asks no more about fees
             earlier = vocabulary().kinds[kind].sub(" ", earlier)
     return f"{earlier} {question}"

@@ -12,6 +12,7 @@ from service.answering.context import Context
 from service.answering.fit import matter_of, searched
 from service.answering.vocabulary import vocabulary
 
+_HAN = "一二三四五六七八九十百千万"
 _COUNTED = re.compile(r"(?:多少|几)([人条项件个所名次份位家班])")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 
@@ -27,11 +28,11 @@ _STATES = {
 _RIGHT_KIND, _WRONG_KIND = 1.25, 0.8
 _RIGHT_SECTION = 1.3
 _RIGHT_STAGE, _WRONG_STAGE = 1.1, 0.55
-_RIGHT_REGION, _LOCAL_ONLY = 1.2, 0.93
+_RIGHT_REGION, _LOCAL_ONLY = 1.2, 0.7
 _WRONG_SIDE = 0.5
 _LAST_YEARS = 0.7
 _NAMED_YEAR = 1.2
-_NAMED_ABOVE = 1.25
+_NAMED_ABOVE = 1.5
 
 
 # Logistic regression over (share of the matter in the passage, in its item, cosine, search score,
@@ -79,6 +80,8 @@ def _excluded(item: Item, passage: Passage, context: Context) -> str:
     standing = context.holding.standings[item.id]
     if not standing.in_force:
         return _STATES[standing.state]
+    if passage.kind == "frame":
+        return "文头或落款"
     lacking = _lacking(passage, context.understood.kinds)
     if lacking:
         return lacking
@@ -94,9 +97,11 @@ def _excluded(item: Item, passage: Passage, context: Context) -> str:
 def _lacking(passage: Passage, kinds: tuple[str, ...]) -> str:
     """Says so where a passage holds none of the sort of answer that is asked for."""
     words = vocabulary()
-    wanted = [kind for kind in kinds if kind in words.must_hold]
+    if not words.must_hold & set(kinds):
+        return ""
+    wanted = [kind for kind in kinds if kind in words.aspects and kind in words.answers]
     place = " ".join((*passage.heading[-1:], passage.lead, passage.text))
-    if wanted and not any(words.answers[kind].search(place) for kind in wanted):
+    if not any(words.answers[kind].search(place) for kind in wanted):
         return "没有写明所问的数额、日期、时限或联系方式"
     return ""
 
@@ -142,17 +147,19 @@ def weight(item: Item, passage: Passage, context: Context) -> float:
                 factor *= _WRONG_SIDE
     if understood.year is not None and item.school_year == understood.year:
         factor *= _NAMED_YEAR
-    if understood.year is None and _is_older(item, passage, context.today.year):
+    if understood.year is None and _is_older(item, passage, context):
         factor *= _LAST_YEARS
     return factor
 
 
-def _is_older(item: Item, passage: Passage, year: int) -> bool:
+def _is_older(item: Item, passage: Passage, context: Context) -> bool:
     """Whether an item or a passage speaks of earlier years only."""
+    year = context.today.year
     if item.school_year is not None and item.school_year < year:
         return True
     named = [int(found) for found in _YEAR.findall(passage.text)]
-    return bool(named) and max(named) < year and passage.kind == "row"
+    dated = passage.kind == "row" or "date" in context.understood.kinds
+    return dated and bool(named) and max(named) < year
 
 
 def _kind_weight(passage: Passage, kinds: tuple[str, ...], question: str) -> float:
@@ -173,7 +180,7 @@ def _answer_to(kind: str, question: str) -> re.Pattern[str]:
     """What a passage has to hold for a kind of question; 「多少条」 is answered in 条."""
     unit = _COUNTED.search(question) if kind == "count" else None
     if unit:
-        return re.compile(rf"[\d一二三四五六七八九十百千万余]\s*{unit.group(1)}|未收到|没有")
+        return re.compile(rf"(?:(?<![第\d])\d+|(?<![第{_HAN}])[{_HAN}]+)余?\s*{unit.group(1)}|未收到|没有")
     return vocabulary().answers[kind]
 
 
