@@ -20,6 +20,8 @@ _LEADING = re.compile(
 )
 _INLINE = re.compile(r"(?<=[\d号栋幢组院])\((不?含|不?含本[数号]|[单双奇偶][号数]?)\)")
 _FORMER = re.compile(r"^(?:原来?(?:的|为|是|名|属)?|曾用名|旧称|又名|又称|也称|即|现为?|俗称|含原)[::]?")
+_RUN_OF_PHASES = re.compile(r"[一二三四五六七八九]{2,}(?=期)")  # 「一二期」
+_DESCRIBES = re.compile(r"房$|[高多]层|别墅|户$|^.{1,2}$")  # in brackets: what is there, no other name
 _NUMBERS_BEHIND = re.compile(r"(?<=.)(?:[单双(]|\d+(?:[-、]\d+)*号).*$")
 _BUT = re.compile(rf"^(?P<name>.{{2,}}?)(?P<what>(?:不含|不包括)\d.*{UNIT})$")
 _ONLY = re.compile(r"只包括|仅包括|只含|仅含|仅限|只限")
@@ -37,6 +39,7 @@ def read_entry(text: str, towns: frozenset[str] = frozenset(), parent: str = "")
     """
     text = _LEADING.sub("", text.strip().strip(":")).strip(" .")
     text = _INLINE.sub(lambda match: match[1], text)
+    text = _RUN_OF_PHASES.sub(lambda match: "、".join(match[0]), re.sub(r"(?<=\d)\.(?=\d)", "、", text))
     if is_boundary(text):
         return [read_boundary(text)]
     peeled = peel(text)
@@ -55,10 +58,13 @@ def read_entry(text: str, towns: frozenset[str] = frozenset(), parent: str = "")
     for position, tail in enumerate(outside[1:]):
         if not tail.strip():
             continue
-        # 「解放路（单号）1—99号」: numbers go on behind a bracket that held numbers.
-        if read_numbers(arabic(inside[position])) is None:
+        of_numbers = read_numbers(arabic(inside[position])) is not None
+        if names.is_side(tail) or (not of_numbers and read_numbers(arabic(tail), "") is not None):
+            head += tail  # 「某路（甲口至乙口）东侧」「某社区（原某村）1—5组」
+        elif of_numbers and position == 0:
+            head += groups.pop(0) + tail  # 「解放路（单号）1—99号」
+        else:
             raise Unread(text)
-        head += groups.pop(0) + tail if position == 0 else tail
     readings = read_head(head, towns, parent)
     for group in groups:
         readings = _with_group(readings, group, towns)
@@ -71,6 +77,8 @@ def _with_group(readings: list[Reading], group: str, towns: frozenset[str]) -> l
     group = group.strip(" ,;、。")
     if not group or _ALL.match(group):
         return [replace(reading, whole_road=True) for reading in readings]
+    if names.is_side(group):
+        return [replace(head, segment=group), *others]
     numbers = read_numbers(arabic(_flat(group)), unit_for(head.name))
     if numbers is not None:
         if others:
@@ -96,7 +104,7 @@ def _with_group(readings: list[Reading], group: str, towns: frozenset[str]) -> l
     stretch = _stretch(head, group)
     if stretch is not None:
         return [stretch, *others]
-    return _of_road_or_estate(head, others, group, towns)
+    return _of_road_or_estate(head, others, group, pieces, towns)
 
 
 def _completes_a_name(text: str) -> bool:
@@ -127,9 +135,11 @@ def _stretch(head: Reading, group: str) -> Reading | None:
 
 
 def _of_road_or_estate(
-    head: Reading, others: list[Reading], group: str, towns: frozenset[str]
+    head: Reading, others: list[Reading], group: str, pieces: list[str], towns: frozenset[str]
 ) -> list[Reading]:
     """Other names of the head, its address, or places along it."""
+    if any(map(_DESCRIBES.search, pieces)):
+        raise Unread(group)
     places = _places(group, towns, head.parent)
     if any(place.kind in ("village", "community", "street_town") for place in places):
         if len(places) > 1:

@@ -24,6 +24,7 @@ _SIDE = re.compile(r"(?:[内外东南西北左右]侧|一侧|沿线|沿街|沿�
 _EXTENT = re.compile(
     r"(?:(?:所辖|管辖)?(?:全部|全域|全境|辖区|辖区内|区域|范围|范围内|区域内|整体)+|两侧|双侧|楼盘|等|等小区|等楼盘|行政村)$"
 )
+_COUNT = re.compile(r"[一二三四五六七八九十两\d]+个(?:小区|行政村|自然村|村|社区|楼盘|居委会)$")
 _WHOLE_ROAD = re.compile(r"(?:全段|各段|全路段|全线|整条)$")
 _TOWN = re.compile(r"^(?P<town>[^\d()]{1,9}?(?:街道办事处|街道|镇|乡))(?P<rest>.{2,})$")
 _UNDER_TOWN = re.compile(r"^(.{2,9}?(?:街道办事处|街道|镇|乡))(?:所辖|下辖|辖区内?|辖)的?")
@@ -35,14 +36,14 @@ _GENERIC = (
 _SENTENCE = re.compile(
     r"学生|户籍|户口|招收|招生|统筹|符合|安排|适龄|儿童|子女|业主|居民|附近|部分|剩余|其余|其他|其它|周边|根据|按照|可以"
     r"|不含|除|以外|除外|详见|另行|公告|调剂|相邻|之间|一带|全[市县区省]|辖区|范围|区域|及其|以及|包括|包含|具体|[。:!?%]"
-    r"|方向|所有|全部|以[东南西北内外上下]|至|到|原来|非"
+    r"|方向|对面|旁边|隔壁|交叉|交汇|交界|转角|各[村社小居]|^除|所有|全部|以[东南西北内外上下]|至|到|原来|非"
 )
 _RUN = re.compile(
     r"^(?P<stem>.*?)(?P<side>附|[东南西北中上下左右])?(?P<low>\d+)(?P<tail1>[巷街路段弄里期村区坊])?(?:-+|至|到)"
     r"(?P<stem2>.*?)(?P<side2>附|[东南西北中上下左右])?(?P<high>\d+)(?P<tail>[巷街路段弄里期村区坊])$"
 )
 _LISTED = re.compile(
-    r"^(?P<stem>.*?[^\d])(?P<numbers>\d+(?:、\d+)+)(?P<tail>期|巷|街坊?|村|区|弄|里|坊|路|段|社区)$"
+    r"^(?P<stem>(?:.*?[^\d])?)(?P<numbers>\d+(?:、\d+)+)(?P<tail>期|巷|街坊?|村|区|弄|里|坊|路|段|社区)$"
 )
 _PHASES = re.compile(r"^(?P<stem>.*?[^\d])(?P<phases>(?:\d+期){2,})$")
 _MOST = 60  # lanes in one run; more is a misreading
@@ -65,13 +66,14 @@ def is_name(name: str) -> bool:
         and not re.match(r"[\d单双\-#]*(?:号|栋|幢|组|期|单元)?$", name)
         and bool(re.search(r"[一-鿿]", name))
         and not re.search(r"\d(?:号|栋|幢|号楼|单元)|[-\d、]$|^-|^\d+(?:组|队|社)$|、", name)
+        and not re.match(r"(?:1?\d|[A-Z甲乙丙丁东南西北])(?:期|区|村|座|段|弄|里|苑|委)$", name)
     )
 
 
 def bare(name: str) -> tuple[str, str, bool]:
     """(name, side, whole road): ``name`` without the words for its extent or for one side of it."""
     whole = bool(_WHOLE_ROAD.search(name))
-    name = _WHOLE_ROAD.sub("", name)
+    name = _COUNT.sub("", _WHOLE_ROAD.sub("", name))
     side = _SIDE.search(name)
     if side and len(name) - len(side.group()) >= 2:
         return name[: side.start()], side.group(), whole
@@ -96,6 +98,11 @@ def in_town(name: str, towns: frozenset[str]) -> tuple[str, str]:
     if match and not re.fullmatch(_GENERIC, match["rest"]) and not re.match(r"居|\d", match["rest"]):
         parent, name = parent + match["town"], match["rest"]
     return parent, name
+
+
+def is_side(text: str) -> bool:
+    """Whether ``text`` only names a side of a road."""
+    return bool(_SIDE.fullmatch(text.strip()))
 
 
 def is_lane_of_its_road(name: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _SEPARATORS = "、,;。\n|"
 # 和 also begins names (和平村), so it joins only where a place of the same kind follows.
 _AND = re.compile(
-    r"(?<=[号栋幢组巷街路区村)])(?:以及|及|与|和(?=\d))(?!以|其)"
+    r"(?<=[号栋幢组巷街路区村)])(?:以及|及|与|和(?=\d))(?!以|其|.*(?:交叉|交汇|交界|口$))|(?<=\))和(?=[^()]{2,}\()"
     r"|(?<=[村区路街巷])和(?![平谐睦美顺众兴乐合泰信安园])(?=[^和]{2,}[村区路街巷]$)"
 )
 _STRONG_END = re.compile(r"(?:[路街巷道弄村社区镇乡园苑庭府城湾号栋幢组段期院]|\))$")
@@ -64,11 +64,18 @@ def split(text: str) -> list[Piece]:
 
 def joined_by_and(text: str) -> list[str]:
     """What 及 or 和 joins (「1、3、5号及一巷」), where it means neither 及以上 nor begins a name."""
-    return [part for part in _AND.split(text) if part]
+    parts: list[str] = []
+    start = 0
+    for match in _AND.finditer(text):
+        before = text[: match.start()]
+        if before.count("(") == before.count(")"):
+            parts.append(text[start : match.start()])
+            start = match.end()
+    return [part for part in (*parts, text[start:]) if part]
 
 
 def _unjoined(piece: Piece) -> list[Piece]:
-    if piece.broken or "(" in piece.text:
+    if piece.broken:
         return [piece]
     found: list[Piece] = []
     at = 0

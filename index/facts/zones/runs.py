@@ -11,11 +11,12 @@ from index.facts.zones.pieces import Piece, split
 from index.facts.zones.spelling import arabic, place_key
 
 _ENDS_IN_NUMBER = re.compile(rf"(?:\d|{UNIT}|[单双]号|以[上下前后内]|含|起)$")
-_INLINE = re.compile(r"\(([单双]号|含|不含)\)")
-_ENDS_IN_NUMERAL = re.compile(r"[^\d号栋幢][\d一二三四五六七八九十]+(?:、[\d一二三四五六七八九十]+)*$")
-_NUMERAL_AND_KIND = re.compile(
-    r"(?:[\d一二三四五六七八九十]+$|[\d一二三四五六七八九十]+(?:期|巷|街坊?|村|区|弄|里|坊|路|段))"
-)
+_INLINE = re.compile(r"\(([单双]号?|含|不含)\)")
+_ENDS_IN_NUMERAL = re.compile(r"(?:^|[^\d号栋幢])[\d一二三四五六七八九十]+(?:、[\d一二三四五六七八九十]+)*$")
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
+_NUMBERED = r"(?P<side>[东南西北中上下左右附])?(?:\d+|[A-Z甲乙丙丁])(?P<tail>[巷弄街路段期区村里坊座])"
+_WITH_NUMBER = re.compile(rf"^(?P<stem>[^(]{{2,}}?){_NUMBERED}(?=$|[(\d单双])")
+_ONLY_NUMBER = re.compile(rf"^{_NUMBERED}(?=$|[(\d单双])")
 
 
 def entries(text: str) -> list[Piece]:
@@ -26,21 +27,34 @@ def entries(text: str) -> list[Piece]:
         if last is not None and not last.broken and not piece.broken and _belongs(last, piece):
             joined[-1] = Piece(last.start, piece.end, text[last.start : piece.end], last.before)
         else:
-            joined.append(piece)
+            joined.append(_completed(piece, last))
     return joined
+
+
+def _completed(piece: Piece, last: Piece | None) -> Piece:
+    """The piece with the stem that it leaves away: 「玉兰西一巷、西二巷」「东湖A区、B区」."""
+    whole = _WITH_NUMBER.match(arabic(last.text)) if last else None
+    rest = _ONLY_NUMBER.match(arabic(piece.text))
+    if not whole or not rest or piece.before not in "、,及" or whole["tail"] != rest["tail"]:
+        return piece
+    if rest["side"] not in (None, whole["side"]):
+        return piece
+    stem = whole["stem"] + ("" if rest["side"] else whole["side"] or "")
+    return Piece(piece.start, piece.end, stem + piece.text, piece.before, piece.broken)
 
 
 def _belongs(last: Piece, piece: Piece) -> bool:
     if is_boundary(last.text) and is_boundary(piece.text):
         return piece.before in ",;、"
-    # 「锦屏一、二期」「玉兰一、二、三巷」
-    if piece.before == "、" and _ENDS_IN_NUMERAL.search(last.text) and _NUMERAL_AND_KIND.match(piece.text):
+    # 「锦屏一、二期」「玉兰一、二、三巷」, and whatever else goes on counting: read whole or not at all.
+    if piece.before == "、" and _ENDS_IN_NUMERAL.search(last.text) and _NUMERAL.match(piece.text):
         return True
-    if not re.match(r"(?:门牌)?(?:\d|[单双]号?[:\d]|[单双]号$)", piece.text):
+    if not re.match(r"(?:门牌)?(?:\d|[单双]号?[:\d]|[单双]号$)", arabic(piece.text)):
         return False
-    flat = re.sub(r"\((?:[单双]号|含|不含)\)$", "", last.text)
+    flat = re.sub(r"\((?:[单双]号?|含|不含)\)$", "", last.text)
     if flat.endswith(")") or piece.before in "。\n":
         return False
-    if read_numbers(arabic(_INLINE.sub(r"\1", piece.text))) is None:
+    numbers = read_numbers(arabic(_INLINE.sub(r"\1", piece.text)))
+    if numbers is None or len({span.unit for span in numbers.within}) > 1:
         return False
     return bool(_ENDS_IN_NUMBER.search(flat)) or names.kind_of(place_key(flat)) == "road"

@@ -209,3 +209,48 @@ def test_rules_survive_json() -> None:
         "丰乐镇（柳河村（不含6组）、庙湾村（原泉水村））、滨河路（四段除外）、单号大道双号2—8号、化肥厂附近"
     )
     assert [ZoneRule.from_dict(json.loads(json.dumps(rule.to_dict()))) for rule in rules] == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("玉兰西一巷、西二巷、西三巷", ["玉兰西1巷", "玉兰西2巷", "玉兰西3巷"]),
+        ("东湖花园A区、B区", ["东湖花园A区", "东湖花园B区"]),
+        ("东湖花园一期1—8栋、二期9—15栋", ["东湖花园1期", "东湖花园2期"]),
+        ("东湖花园（一二期）", ["东湖花园1期", "东湖花园2期"]),
+        ("东湖花园1.2期", ["东湖花园1期", "东湖花园2期"]),
+        ("文苑1村、2村", ["文苑1村", "文苑2村"]),
+        ("向阳路（含向阳路东一巷、东二巷）", ["向阳路", "向阳路东1巷", "向阳路东2巷"]),
+        ("北关街（1-56号）和南关街（2-88号）", ["北关街", "南关街"]),
+        ("新城花园、金色家园两个小区", ["新城花园", "金色家园"]),
+        ("七一村、八一路", ["71村", "81路"]),
+        ("东湖花园1#-12#楼", ["东湖花园"]),
+        ("柳河村一组、二组", ["柳河村"]),
+        ("青山社区（原石桥村）1—5组", ["青山社区", "石桥村"]),
+    ],
+)
+def test_names_that_leave_something_away(text: str, expected: list[str]) -> None:
+    assert [rule.name for rule in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "东湖花园（高层）",
+        "向阳路与光明路交叉口",
+        "工农街1、2、3委",
+        "人民医院对面小区",
+        "除柳河村以外的丰乐镇各村",
+        "B区",
+        "青山社区部分（具体见附件）",
+        "向阳路38—1号",
+    ],
+)
+def test_what_only_looks_like_a_place(text: str) -> None:
+    assert {rule.kind for rule in read(text)} == {"unread"}
+
+
+def test_a_side_or_stretch_is_kept_from_deciding() -> None:
+    for text in ("向阳路（北侧）", "向阳路（东门至西门段）东侧", "向阳路特1号至特9号"):
+        (rule,) = read(text)
+        assert (rule.name, bool(rule.segment), rule.within) == ("向阳路", True, ())
