@@ -33,6 +33,10 @@ def read_zones(item: Item, passages: Sequence[Passage]) -> list[ZoneRule]:
     rules: list[ZoneRule] = []
     for assignment in _assignments(item, passages):
         rules.extend(_rules(item, assignment, len(rules)))
+    if rules:
+        for passage in passages:
+            if passage.kind == "note":
+                rules = limited_by(passage.text, rules, of_one_list=False)
     return rules
 
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from index.facts.zones.entry import excluded
 from index.facts.zones.head import Unread
 from index.facts.zones.rule import Carve, ZoneRule
-from index.facts.zones.spelling import fold
+from index.facts.zones.spelling import fold, place_key
 
+_LEAD = re.compile(r"^\s*(?:备?注|说明|附注)?[\d一二三四五六七八九]?[:.、]\s*(?:\d[.、])?")
 _TAKES_OUT = re.compile(r"不含|不包括|不包含|除外|以外|除了|不在")
 _PEOPLE = re.compile(r"学生|子女|儿童|生源|人员|户籍|户口|家庭")
 _WHAT = re.compile(
@@ -18,14 +19,15 @@ _WHAT = re.compile(
 )
 
 
-def limited_by(remark: str, rules: Sequence[ZoneRule]) -> list[ZoneRule]:
-    """``rules`` of one list without what ``remark`` takes out.
+def limited_by(remark: str, rules: Sequence[ZoneRule], of_one_list: bool = True) -> list[ZoneRule]:
+    """``rules`` without what ``remark`` takes out.
 
-    Where it takes out what cannot be read, the rules may be shown but no longer decide.
+    Where it takes out what cannot be read, the rules that it names may be shown but no longer decide;
+    all of them where it names none and stands in ``of_one_list``, not under a whole table.
     """
     carves: list[Carve] = []
     for clause in re.split(r"[。;\n]", fold(remark)):
-        text = clause.strip(" ,")
+        text = _LEAD.sub("", clause).strip(" ,")
         if not _TAKES_OUT.search(text) or _PEOPLE.search(text):
             continue
         match = _WHAT.match(text)
@@ -34,8 +36,19 @@ def limited_by(remark: str, rules: Sequence[ZoneRule]) -> list[ZoneRule]:
                 raise Unread(text)
             carves += excluded(match["a"] or match["b"])
         except Unread:
-            return [replace(rule, segment=rule.segment or text) if rule.name else rule for rule in rules]
+            rules = _undecided(text, rules, of_one_list)
     return [_without(rule, carves) for rule in rules]
+
+
+def _undecided(text: str, rules: Sequence[ZoneRule], of_one_list: bool) -> list[ZoneRule]:
+    key = place_key(text)
+    named = {rule.name for rule in rules if rule.name and rule.name in key}
+    return [
+        replace(rule, segment=rule.segment or text)
+        if rule.name in named or (rule.name and of_one_list and not named)
+        else rule
+        for rule in rules
+    ]
 
 
 def _without(rule: ZoneRule, carves: Sequence[Carve]) -> ZoneRule:

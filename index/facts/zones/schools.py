@@ -6,7 +6,7 @@ import re
 
 _SUFFIX = (
     r"(?:小学校?|中学校?|学校|分校|校区|幼儿园|幼稚园|附小|附中|附幼|[一二三四五六七八九十]+[小中幼]|实小|实中|中心校|完小|教学点"
-    r"|初中|初级中学|教育集团|学部|本部)"
+    r"|初中|初级中学|教育集团|[小中]学部|[初高]中部|学部|本部|分部)"
 )
 _SCHOOL = re.compile(
     rf"[一-鿿A-Za-z0-9·“”\"]{{1,28}}?{_SUFFIX}(?:[一-鿿]{{0,12}}{_SUFFIX})?(?:\([^()]{{1,30}}\))*$"
@@ -30,7 +30,7 @@ _SEVERAL = re.compile(r"[、,;/\n]|(?<=[学校园])(?:和|与|及|\s)(?=[一-鿿
 def school_names(text: str) -> tuple[str, ...]:
     """The schools that ``text`` (half-width marks) is a list of; () where any part is no school's name."""
     parts = [_NUMBERING.sub("", part).strip() for part in _outside_brackets(text)]
-    parts = [part for part in parts if part]
+    parts = [re.sub(r"(?:学区|片区|施教区)$", "", part) for part in parts if part]
     return tuple(parts) if parts and all(map(is_school, parts)) else ()
 
 

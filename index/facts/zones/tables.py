@@ -49,6 +49,10 @@ def row_assignments(passage: Passage, in_zone_list: bool) -> Iterator[Assignment
     ]
     zones = [cell for cell in cells if cell.role == "zone"]
     places = [cell for cell in cells if cell.role == "place"]
+    if not schools and places:
+        # 「小区 | 所属学区」 with a school's name for the zone.
+        schools = [(cell, names) for cell in zones if (names := school_names(fold(cell.text)))]
+        zones = []
     stage = next((stage_of(cell.text) for cell in cells if cell.role == "stage"), "")
     note = "".join(cell.text for cell in cells if cell.role == "note")
     old = tuple(n for cell in cells if cell.role == "old_school" for n in school_names(fold(cell.text)))

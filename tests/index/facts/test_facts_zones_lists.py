@@ -5,6 +5,7 @@ from __future__ import annotations
 from zone_lists import item, names, prose, row
 
 from index.facts.zones import read_zones
+from index.items import Passage
 from index.passages import cut
 from index.read.document import Document, Heading, Paragraph, Row, Table
 
@@ -188,3 +189,21 @@ def test_through_the_passages_that_the_index_cuts() -> None:
         ("初中", "第三中学", "东湖花园"),
     }
     assert all(rule.quote in passages[rule.passage_id].text for rule in rules)
+
+
+def test_a_zone_column_that_names_the_school() -> None:
+    (rule,) = read_zones(item(), [row(("小区", "东湖花园"), ("所属学区", "第一小学学区"))])
+    assert (rule.name, rule.schools) == ("东湖花园", ("第一小学",))
+
+
+def test_a_note_under_the_table_takes_places_out() -> None:
+    rows = [
+        row(("学校", "第一小学"), ("划片范围", "青山社区、柳河村"), number=0),
+        row(("学校", "第二小学"), ("划片范围", "光明路"), number=1),
+    ]
+    note = Passage("zones-2", "zones", 2, "note", "注：柳河村6、7组除外；青山社区不含还建区域；不含民办学校")
+    rules = {rule.name: rule for rule in read_zones(item(), [*rows, note])}
+    assert rules["柳河村"].verdict({"组": 6}) == "no"
+    assert rules["柳河村"].verdict({"组": 5}) == "yes"
+    assert rules["青山社区"].segment
+    assert not rules["光明路"].segment

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from zone_lists import index_of, rules_of, schools
 
 from index.facts.zones import ZoneIndex, ZoneRule
 
+unhurried = settings(deadline=None)  # the first question by sound loads the pinyin tables
 A, B = "清河县第一小学", "清河县第二小学"
 _DASHES = ["-", "－", "—", "–", "~", "～", "至", "到", "——"]
 _FIGURES = "零一二三四五六七八九"
@@ -48,6 +49,7 @@ def number_lists(draw: st.DrawFn) -> tuple[str, set[int]]:
     return "，".join(text for text, _ in pieces), set().union(*(meant for _, meant in pieces))
 
 
+@unhurried
 @given(number_lists(), st.integers(1, 399))
 def test_a_number_is_found_exactly_where_it_is_listed(listed: tuple[str, set[int]], number: int) -> None:
     text, meant = listed
@@ -55,6 +57,7 @@ def test_a_number_is_found_exactly_where_it_is_listed(listed: tuple[str, set[int
     assert schools(found) == ({A} if number in meant else set())
 
 
+@unhurried
 @given(number_lists(), number_lists(), st.integers(1, 399))
 def test_no_school_gets_a_number_that_its_rule_excludes(
     first: tuple[str, set[int]], second: tuple[str, set[int]], number: int
@@ -64,6 +67,7 @@ def test_no_school_gets_a_number_that_its_rule_excludes(
     assert found == {school for school, (_, meant) in ((A, first), (B, second)) if number in meant}
 
 
+@unhurried
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=5, unique=True), st.integers(1, 60))
 def test_what_is_left_out_is_never_found(left_out: list[int], number: int) -> None:
     numbers = "、".join(map(str, left_out))
@@ -72,6 +76,7 @@ def test_what_is_left_out_is_never_found(left_out: list[int], number: int) -> No
         assert found == (set() if number in left_out else {A})
 
 
+@unhurried
 @given(number_lists(), st.integers(1, 399))
 def test_chinese_arabic_and_full_width_figures_are_one(listed: tuple[str, set[int]], number: int) -> None:
     index = index_of({A: f"向阳路二段（{listed[0]}）"})
@@ -84,6 +89,7 @@ def test_chinese_arabic_and_full_width_figures_are_one(listed: tuple[str, set[in
     assert len(answers) == 1
 
 
+@unhurried
 @given(st.integers(1, 40), st.integers(1, 40), st.integers(1, 60))
 def test_buildings_in_figures_of_both_kinds(low: int, more: int, number: int) -> None:
     high = low + more
@@ -92,6 +98,7 @@ def test_buildings_in_figures_of_both_kinds(low: int, more: int, number: int) ->
         assert found == ({A} if low <= number <= high else set())
 
 
+@unhurried
 @given(number_lists())
 def test_without_a_number_nothing_is_claimed(listed: tuple[str, set[int]]) -> None:
     assert index_of({A: f"向阳路（{listed[0]}）"}).resolve("向阳路").status == "needs_number"
@@ -103,6 +110,7 @@ _NUMBERS = ["1", "38", "单号", "双号", "号", "栋", "组", "不含", "除",
 _SCRAPS = st.lists(st.sampled_from([*_PLACES, *_MARKS, *_NUMBERS]), max_size=14).map("".join)
 
 
+@unhurried
 @given(_SCRAPS)
 def test_any_scraps_are_read_without_error_and_quoted_word_for_word(text: str) -> None:
     rules = rules_of({A: text})
@@ -110,6 +118,7 @@ def test_any_scraps_are_read_without_error_and_quoted_word_for_word(text: str) -
     assert [ZoneRule.from_dict(rule.to_dict()) for rule in rules] == rules
 
 
+@unhurried
 @given(_SCRAPS, _SCRAPS)
 def test_any_question_is_resolved_without_error(listed: str, question: str) -> None:
     resolution = ZoneIndex(rules_of({A: listed})).resolve(question)
