@@ -2,7 +2,8 @@
 
 from index.facts.zones.mentions import Mention
 from index.facts.zones.reader import read_zones
-from index.facts.zones.resolve import Match, Resolution, ZoneIndex
+from index.facts.zones.resolution import Match, Resolution
+from index.facts.zones.resolve import ZoneIndex
 from index.facts.zones.rule import Carve, Span, ZoneRule
 
 __all__ = ["Carve", "Match", "Mention", "Resolution", "Span", "ZoneIndex", "ZoneRule", "read_zones"]

@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Sequence
 
+from index.facts.zones.asking import LEVELS, asks_first, common_region
 from index.facts.zones.mentions import Gazetteer, Mention, normal
 from index.facts.zones.names import kind_of
 from index.facts.zones.options import MOST, option_texts
+from index.facts.zones.resolution import Match, Resolution
 from index.facts.zones.rule import ZoneRule
 from index.facts.zones.spelling import as_written, place_key
+from index.facts.zones.towns import in_same_town, places_over
 from index.facts.zones.weighing import Weighed, agreed, overridden, weigh
 from index.facts.zones.years import in_force
-
-Status = Literal["found", "ambiguous", "needs_number", "needs_stage", "needs_region", "boundary_only", "none"]
-_STAGES = ("幼儿园", "小学", "初中")
-_PLACE_OVER = re.compile(r".+?(?:街道办事处|街道|镇|乡|社区|居委会|村|$)")
-_LEVELS = ({"road", "estate"}, {"village", "community"}, {"street_town"})
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A rule that holds the address, or is shown for it. ``how``: "exact", "sound", "feeder" or "shown"."""
-
-    rule: ZoneRule
-    how: str
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """``matches`` for "found" (all schools of a shared zone) and "boundary_only" (to show, not to claim);
-    ``options`` are the choices to offer for the rest."""
-
-    status: Status
-    matches: tuple[Match, ...] = ()
-    options: tuple[str, ...] = ()
 
 
 class ZoneIndex:
@@ -56,7 +33,7 @@ class ZoneIndex:
                 continue
             if rule.name:
                 self._by_name[rule.name].append(rule)
-            for parent in _places_over(rule):
+            for parent in places_over(rule):
                 self._by_parent[parent].append(rule)
             for landmark in rule.landmarks:
                 self._boundaries[landmark].append(rule)
@@ -85,59 +62,45 @@ class ZoneIndex:
         region = region or next((name for name in self._regions if normal(name) in text), "")
         guesses = {mention.name for mention in mentions if mention.how == "near"}
         if guesses:
-            return Resolution("ambiguous", options=tuple(sorted(guesses)[:MOST]))
+            return Resolution("ambiguous", options=tuple(map(self._written, sorted(guesses)[:MOST])))
         sounds = {mention.name for mention in mentions if mention.how == "sound"}
         if len(sounds) > 1 and len({mention.start for mention in mentions}) == 1:
-            return Resolution("ambiguous", options=tuple(sorted(sounds)[:MOST]))
-        candidates = {mention.name: self._candidates(mention, mentions, region, year) for mention in mentions}
-        asked = self._asks(candidates, stage, region)
+            return Resolution("ambiguous", options=tuple(map(self._written, sorted(sounds)[:MOST])))
+        candidates = self._candidates(mentions, region, year)
+        if not region and (region := common_region(candidates)):
+            candidates = self._candidates(mentions, region, year)
+        asked = asks_first(candidates, stage, region)
         if asked:
             return asked
-        resolution = self._decide(mentions, candidates, stage, text)
+        resolution = self._decide(mentions, candidates, stage, text) or self._unlisted(
+            mentions,
+            candidates,
+            lambda rule: (
+                self._newest(rule, year)
+                and (not region or rule.region in ("", region))
+                and (not stage or rule.stage in ("", stage))
+            ),
+        )
         if stage == "初中" and resolution.status in ("none", "boundary_only"):
             return self._through_primary(mentions, candidates, text, region, year) or resolution
         return resolution
 
     def _candidates(
-        self, mention: Mention, mentions: Sequence[Mention], region: str, year: int | None
-    ) -> list[ZoneRule]:
-        towns = {other.name for other in mentions if kind_of(other.name) == "street_town"}
-        found = [
-            rule
-            for rule in self._by_name.get(mention.name, ())
-            if self._newest(rule, year)
-            and (not region or rule.region in ("", region))
-            and (not mention.part or rule.whole_road)
-            and _in_same_town(rule, mention, towns)
-        ]
-        return found
-
-    def _asks(self, candidates: dict[str, list[ZoneRule]], stage: str, region: str) -> Resolution | None:
-        """Asks for the region or the stage where the rules of a place differ by it."""
-        for level in _LEVELS:
-            rules = [
+        self, mentions: Sequence[Mention], region: str, year: int | None
+    ) -> dict[str, list[ZoneRule]]:
+        """By name of a place, its rules in the region, the year and the town that the text names."""
+        towns = {mention.name for mention in mentions if kind_of(mention.name) == "street_town"}
+        return {
+            mention.name: [
                 rule
-                for found in candidates.values()
-                for rule in found
-                if rule.kind in level and (not stage or rule.stage in ("", stage))
+                for rule in self._by_name.get(mention.name, ())
+                if self._newest(rule, year)
+                and (not region or rule.region in ("", region))
+                and (not mention.part or rule.whole_road)
+                and in_same_town(rule, mention, towns)
             ]
-            if not rules:
-                continue
-            regions = {rule.region for rule in rules}
-            common = set.intersection(
-                *({rule.region for rule in found if rule in rules} for found in candidates.values() if found)
-            )
-            if not region and len(regions) > 1 and (len(common) != 1):
-                return Resolution("needs_region", options=tuple(sorted(regions - {""})))
-            stages = {rule.stage for rule in rules if rule.stage}
-            by_stage = {
-                one: {s for rule in rules if rule.stage == one for s in rule.schools} for one in stages
-            }
-            if not stage and len(stages) > 1 and len(set(map(frozenset, by_stage.values()))) > 1:
-                known = [one for one in _STAGES if one in stages]
-                return Resolution("needs_stage", options=(*known, *sorted(stages - set(known))))
-            return None
-        return None
+            for mention in mentions
+        }
 
     def _decide(
         self,
@@ -145,9 +108,9 @@ class ZoneIndex:
         candidates: dict[str, list[ZoneRule]],
         stage: str,
         text: str,
-    ) -> Resolution:
+    ) -> Resolution | None:
         excluded: set[str] = set()
-        for level in _LEVELS:
+        for level in LEVELS:
             weighed = []
             for mention in mentions:
                 rules = [
@@ -163,7 +126,7 @@ class ZoneIndex:
             if resolution:
                 return self._unless_doubted(resolution)
             excluded |= {school for one in weighed for school in one.left_out}
-        return self._unlisted(mentions, candidates, stage)
+        return None
 
     def _unless_doubted(self, resolution: Resolution) -> Resolution:
         """Not found where only the bare name is listed and another school's unread entry is about it too."""
@@ -213,18 +176,22 @@ class ZoneIndex:
         return as_written(name, rules[0].quote) if rules else name
 
     def _unlisted(
-        self, mentions: Sequence[Mention], candidates: dict[str, list[ZoneRule]], stage: str
+        self,
+        mentions: Sequence[Mention],
+        candidates: dict[str, list[ZoneRule]],
+        holds: Callable[[ZoneRule], bool],
     ) -> Resolution:
         """No rule decides: boundaries to show, known parts of the place to choose from, or nothing."""
         for mention in mentions:
-            parts = self._places.parts_of(mention.name)
+            parts = [
+                part
+                for part in self._places.parts_of(mention.name)
+                if any(map(holds, self._by_name.get(part, ())))
+            ]
             if parts:
                 return Resolution("ambiguous", options=tuple(map(self._written, parts[:MOST])))
         along = [
-            rule
-            for mention in mentions
-            for rule in self._boundaries.get(mention.name, ())
-            if not stage or rule.stage in ("", stage)
+            rule for mention in mentions for rule in self._boundaries.get(mention.name, ()) if holds(rule)
         ]
         if along and not any(candidates.values()):
             return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in dict.fromkeys(along)))
@@ -232,7 +199,7 @@ class ZoneIndex:
             inside = [
                 as_written(rule.name, rule.quote)
                 for rule in self._by_parent.get(mentions[0].name, ())
-                if not stage or rule.stage in ("", stage)
+                if holds(rule)
             ]
             if inside and not candidates[mentions[0].name]:
                 return Resolution("ambiguous", options=tuple(dict.fromkeys(inside))[:MOST])
@@ -253,29 +220,14 @@ class ZoneIndex:
             for rule in self._feeders
             if self._newest(rule, year) and (not region or rule.region in ("", region))
         ]
-        if primary.status != "found":
-            return primary if feeders and primary.status in ("needs_number", "ambiguous") else None
+        if primary is None or primary.status != "found":
+            asks = primary is not None and primary.status in ("needs_number", "ambiguous")
+            return primary if feeders and asks else None
         schools = {place_key(school) for match in primary.matches for school in match.rule.schools}
         led = [rule for rule in feeders if any(_same_school(rule.name, school) for school in schools)]
         if not led:
             return None
         return Resolution("found", (*primary.matches, *(Match(rule, "feeder") for rule in led)))
-
-
-def _places_over(rule: ZoneRule) -> Iterable[str]:
-    """The towns and communities that the rule's place is in."""
-    return [part for part in _PLACE_OVER.findall(rule.parent) if len(part) >= 2]
-
-
-def _in_same_town(rule: ZoneRule, mention: Mention, towns: set[str]) -> bool:
-    """Whether the town named with a place is not another than the rule's."""
-    over = [place for place in _places_over(rule) if kind_of(place) == "street_town"]
-    if not over:
-        return True
-    before = mention.before.rstrip()
-    if before.endswith(("镇", "乡", "街道")):
-        return before.endswith(tuple(over))
-    return not towns or bool(towns & set(over))
 
 
 def _same_school(one: str, other: str) -> bool:

@@ -42,6 +42,9 @@ def weigh(mention: Mention, rules: Sequence[ZoneRule], mentions: Sequence[Mentio
     by_former = [rule for rule in yes if any(_is_named(former, named, text) for former in rule.former)]
     if by_former:
         return Weighed(mention, "yes", tuple(by_former), left_out)
+    if len({rule.region for rule in rules}) > 1 and (possible := (*yes, *missing, *opened)):
+        # A county's road and the prefecture's of the same name: the number does not tell which.
+        return Weighed(mention, "several", possible, left_out)
     if any(rule.within for rule in yes):
         return Weighed(mention, "yes", tuple(_likeliest(yes, mention)), left_out)
     schools = {school for rule in yes for school in rule.schools}

@@ -271,3 +271,26 @@ def test_an_estate_in_a_village_is_not_the_village() -> None:
     assert schools(index.resolve("铁路新村")) == {B}
     assert schools(index.resolve("环城路330号")) == {B}
     assert index.resolve("铁路新村330栋").status == "found"
+
+
+def test_a_county_and_the_prefecture_with_one_name() -> None:
+    rules = rules_of({A: "人民路（1—99号）"}, region="清河县", id="a")
+    rules += rules_of({"市第一小学": "人民路（1—199号）"}, id="b")
+    index = ZoneIndex(rules)
+    asked = index.resolve("人民路38号")
+    assert (asked.status, len(asked.options)) == ("ambiguous", 2)
+    assert schools(index.resolve(f"人民路38号 {asked.options[0]}")) == {A}
+
+
+def test_the_region_that_has_every_place_named() -> None:
+    rules = rules_of({A: "人民路（1—99号）、东湖花园"}, region="清河县", id="a")
+    rules += rules_of({"东山县第一小学": "人民路（1—99号）"}, region="东山县", id="b")
+    assert schools(ZoneIndex(rules).resolve("人民路38号东湖花园")) == {A}
+
+
+def test_old_boundaries_are_not_shown() -> None:
+    rules = rules_of({A: "向阳路以东、光明路以南"}, year=2024, id="old", title="划片范围")
+    rules += rules_of({A: "东湖花园"}, year=2026, id="new", title="划片范围")
+    index = ZoneIndex(rules)
+    assert index.resolve("向阳路5号").status == "none"
+    assert index.resolve("向阳路5号", year=2024).status == "boundary_only"

@@ -1,0 +1,40 @@
+"""Asks for the region or the stage before anything is decided."""
+
+from __future__ import annotations
+
+from index.facts.zones.resolution import Resolution
+from index.facts.zones.rule import ZoneRule
+
+_STAGES = ("幼儿园", "小学", "初中")
+# What an address names, innermost first: a door or estate, a village or community, a town.
+LEVELS = ({"road", "estate"}, {"village", "community"}, {"street_town"})
+
+
+def asks_first(candidates: dict[str, list[ZoneRule]], stage: str, region: str) -> Resolution | None:
+    """Asks for the region or the stage where the rules of a place differ by it."""
+    for level in LEVELS:
+        rules = [
+            rule
+            for found in candidates.values()
+            for rule in found
+            if rule.kind in level and (not stage or rule.stage in ("", stage))
+        ]
+        if not rules:
+            continue
+        regions = {rule.region for rule in rules}
+        if not region and len(regions - {""}) > 1:
+            return Resolution("needs_region", options=tuple(sorted(regions - {""})))
+        stages = {rule.stage for rule in rules if rule.stage}
+        by_stage = {one: {s for rule in rules if rule.stage == one for s in rule.schools} for one in stages}
+        if not stage and len(stages) > 1 and len(set(map(frozenset, by_stage.values()))) > 1:
+            known = [one for one in _STAGES if one in stages]
+            return Resolution("needs_stage", options=(*known, *sorted(stages - set(known))))
+        return None
+    return None
+
+
+def common_region(candidates: dict[str, list[ZoneRule]]) -> str:
+    """The one region that has every place of an address that names several; "" for none or many."""
+    sets = [{rule.region for rule in found} for found in candidates.values() if found]
+    common = set.intersection(*sets) if len(sets) > 1 else set()
+    return common.pop() if len(common) == 1 else ""

@@ -1,0 +1,28 @@
+"""What looking an address up can come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.facts.zones.rule import ZoneRule
+
+Status = Literal["found", "ambiguous", "needs_number", "needs_stage", "needs_region", "boundary_only", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that holds the address, or is shown for it. ``how``: "exact", "sound", "feeder" or "shown"."""
+
+    rule: ZoneRule
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """``matches`` for "found" (all schools of a shared zone) and "boundary_only" (to show, not to claim);
+    ``options`` are the choices to offer for the rest."""
+
+    status: Status
+    matches: tuple[Match, ...] = ()
+    options: tuple[str, ...] = ()
