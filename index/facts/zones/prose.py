@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from index.facts.zones.schools import is_school, names_schools, school_names, without_numbering
 from index.facts.zones.spelling import fold
@@ -27,58 +28,71 @@ _MOVED = (
 )
 
 
+_UNDER_LABEL = re.compile(r"[^:。,;、]{1,14}:")  # 「社区：…」「丰乐镇：…」
+_SHORT = 40  # a line of one entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Under:
+    """The schools that lines are about; ``open`` while their list has not come to its end."""
+
+    heading: tuple[str, ...] | None = None
+    schools: tuple[str, ...] = ()
+    open: bool = True
+
+
 def prose_assignments(passages: Sequence[Passage]) -> Iterator[Assignment]:
     """What the text passages of one zone document assign, in reading order."""
-    current: tuple[tuple[str, ...], tuple[str, ...]] | None = None  # (heading it holds under, schools)
+    under = _Under()
     for passage in passages:
         if passage.kind != "text":
             continue
         headed = school_names(fold(without_numbering(fold(passage.heading[-1])))) if passage.heading else ()
-        if current is None or current[0] != passage.heading:
-            current = (passage.heading, headed)
+        if under.heading != passage.heading:
+            under = _Under(passage.heading, headed)
         at = 0
         for line in passage.text.split("\n"):
-            schools, found = _line(passage, line, at, current[1])
-            current = (passage.heading, schools)
+            under, found = _line(passage, line, at, under)
             at += len(line) + 1
             yield from found
 
 
-def _line(
-    passage: Passage, line: str, at: int, schools: tuple[str, ...]
-) -> tuple[tuple[str, ...], list[Assignment]]:
-    """(the schools that the text is about from here on, what the line assigns)."""
+def _line(passage: Passage, line: str, at: int, under: _Under) -> tuple[_Under, list[Assignment]]:
+    """(what the text is about from here on, what the line assigns)."""
     folded = fold(line)
     moves = list(_moves(passage, folded, at))
     if moves:
-        return schools, moves
+        return under, moves
     bare = without_numbering(folded)
     offset = len(folded) - len(bare)
     alone = school_names(bare.strip(" :"))
     if alone:
-        return alone, []
+        return replace(under, schools=alone, open=True), []
     match = _OF_SCHOOL.match(bare)
     if match:
         named = school_names(match["school"])
         if named:
-            schools, offset = named, offset + match.end()
-        elif match.end() == len(bare) or not schools or names_schools(match["school"]):
-            return (), []
-    elif not schools:
-        return (), []
+            under, offset = replace(under, schools=named, open=True), offset + match.end()
+        elif match.end() == len(bare) or names_schools(match["school"]):
+            return replace(under, schools=()), []
     label = _LABEL.match(folded[offset:].lstrip())
     if label:
         offset = folded.index(label.group(), offset) + label.end()
-    if not folded[offset:].strip() or _speaks(folded[offset:]):
-        return schools, []
-    return schools, [Assignment(passage, at + offset, at + len(line.rstrip()), schools)]
+    listed = folded[offset:].strip()
+    goes_on = (
+        under.open or label or _UNDER_LABEL.match(listed) or (len(listed) <= _SHORT and "。" not in listed)
+    )
+    if not under.schools or not listed or not goes_on or _speaks(listed):
+        return under, []
+    found = Assignment(passage, at + offset, at + len(line.rstrip()), under.schools)
+    return replace(under, open=listed[-1] in "、,;:"), [found]
 
 
 def _speaks(text: str) -> bool:
     """Whether a line under a school is a sentence about something else (address, telephone, terms)."""
     return bool(
         re.match(
-            r"\s*(?:学校)?(?:地址|电话|联系|咨询|网址|校址|招生(?:计划|人数|对象|电话|咨询)|报名|备注|注|说明|监督|办公)",
+            r".*(?:凭|须持|应当|办理|登记|提供|材料|户口簿|房产证|报到)|\s*(?:学校)?(?:地址|电话|联系|咨询|网址|校址|招生(?:计划|人数|对象|电话|咨询)|报名|备注|注|说明|监督|办公)",
             text,
         )
     )

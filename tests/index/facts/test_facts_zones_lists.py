@@ -207,3 +207,21 @@ def test_a_note_under_the_table_takes_places_out() -> None:
     assert rules["柳河村"].verdict({"组": 5}) == "yes"
     assert rules["青山社区"].segment
     assert not rules["光明路"].segment
+
+
+def test_sentences_after_a_list_are_no_places() -> None:
+    text = (
+        "第一小学：向阳路、东湖花园。\n"
+        "适龄儿童凭户口簿、房产证、出生证到校报名，逾期不候。\n"
+        "以上范围如有变化，由教育局另行公布，请家长关注学校公告、微信公众号和现场咨询点的通知。"
+    )
+    assert names(read_zones(item(), [prose(text)])) == ["向阳路", "东湖花园"]
+    about = prose("第一小学：始建于1950年，位于向阳路5号，现有教师80人")
+    assert {rule.kind for rule in read_zones(item("学校简介和招生范围"), [about])} == {"unread"}
+
+
+def test_prose_with_a_label_or_an_entry_on_each_line() -> None:
+    labelled = prose("第一小学\n社区：青山社区\n村：柳河村、杏花村")
+    assert names(read_zones(item(), [labelled])) == ["青山社区", "柳河村", "杏花村"]
+    numbered = prose("（1）东湖花园\n（2）向阳路1—9号", heading=("第一小学",))
+    assert names(read_zones(item(), [numbered])) == ["东湖花园", "向阳路"]
