@@ -50,7 +50,7 @@ def decode(data: bytes) -> str:
 def looks_like_text(text: str) -> bool:
     """False for the decoded bytes of a binary file."""
     sample = text[:_SAMPLE]
-    return bool(sample.strip()) and len(_CONTROL.findall(sample)) <= len(sample) * 0.01
+    return bool(sample.strip()) and len(_CONTROL.findall(sample)) <= 1 + len(sample) * 0.02
 
 
 def _decode(data: bytes) -> str:
@@ -83,14 +83,14 @@ def plausibility(text: str) -> float:
 
 
 def _nearly(data: bytes, charset: str) -> str | None:
-    """``data`` in ``charset``; a cut-off end and one damaged character in 200 are put up with."""
+    """``data`` in ``charset``; a cut-off end and one damaged character in 50 are put up with."""
     try:
         return data.decode(charset)
     except UnicodeDecodeError:
         text = data.decode(charset, "replace")
     damaged = text.count("\ufffd")
     beyond_ascii = sum(char > "\x7f" for char in text)
-    return text if damaged <= 1 + beyond_ascii // 200 and damaged * 4 < beyond_ascii else None
+    return text if damaged <= 1 + beyond_ascii // 50 and damaged * 4 < beyond_ascii else None
 
 
 def _guess(data: bytes) -> str:

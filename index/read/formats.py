@@ -8,10 +8,10 @@ import re
 import zipfile
 from pathlib import PurePosixPath
 
+from index.read.compound import MAGIC, stream_names
 from index.read.document import Document, UnreadableFile
 from index.read.encoding import decode, looks_like_text
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = {
     b"\x89PNG": "图片", b"\xff\xd8\xff": "图片", b"GIF8": "图片", b"II*\0": "图片", b"MM\0*": "图片",
     b"Rar!": "压缩包", b"7z\xbc\xaf": "压缩包", b"\x1f\x8b": "压缩包", b"\x7fELF": "程序", b"MZ\x90": "程序",
@@ -44,7 +44,7 @@ def read_bytes(data: bytes, name: str) -> list[Document]:
     suffix = PurePosixPath(name).suffix.lower()
     if data.startswith(b"PK"):
         return _read_package(data, name)
-    if data.startswith(_OLE):
+    if data.startswith(MAGIC):
         return _read_compound(data, name)
     if b"%PDF-" in data[:1024]:
         from index.read.pdf import read_pdf
@@ -87,24 +87,18 @@ def _read_package(data: bytes, name: str) -> list[Document]:
 
 def _read_compound(data: bytes, name: str) -> list[Document]:
     """An OLE compound file: told apart by the names of the streams in its directory."""
-    if _stream(data, "EncryptedPackage") or _stream(data, "EncryptionInfo"):
+    streams = stream_names(data)
+    if streams & {"EncryptedPackage", "EncryptionInfo"}:
         raise UnreadableFile("文件已加密，需要先去掉密码")
-    if _stream(data, "Workbook") or _stream(data, "Book"):
+    if streams & {"Workbook", "Book", "WORKBOOK", "BOOK"}:
         from index.read.spreadsheet import read_spreadsheet
 
         return read_spreadsheet(data, name)
-    if _stream(data, "WordDocument"):
+    if "WordDocument" in streams:
         from index.read.legacy_word import read_legacy_word
 
         return read_legacy_word(data, name)
     raise UnreadableFile("不支持的格式，或文件损坏")
-
-
-def _stream(data: bytes, stream: str) -> bool:
-    wide = stream.encode("utf-16-le")
-    return wide + b"\0\0" in data and bool(
-        re.search(rb"(?<![\x21-\x7e]\0)" + re.escape(wide) + rb"\0\0", data)
-    )
 
 
 def _read_text(data: bytes, name: str, suffix: str) -> list[Document]:

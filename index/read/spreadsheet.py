@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
+import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from index.read.document import Block, Document, Heading, UnreadableFile
@@ -13,6 +16,7 @@ from index.read.tables import read_grid
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
+_REFERENCE = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"')
 # More than this in one sheet is no list for citizens, and would take minutes.
 _MOST_CELLS = 2_000_000
 
@@ -31,6 +35,7 @@ def read_spreadsheet(data: bytes, name: str) -> list[Document]:
     )
 
     try:
+        _refuse_boundless(data)
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         filled: list[tuple[str, list[Block]]] = []
         for sheet in workbook.sheets_metadata:
@@ -40,7 +45,12 @@ def read_spreadsheet(data: bytes, name: str) -> list[Document]:
                     filled.append((sheet.name, blocks))
     except PasswordError as error:
         raise UnreadableFile("文件已加密，需要先去掉密码") from error
-    except CalamineError as error:
+    except (CalamineError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise UnreadableFile("文件损坏，无法作为电子表格打开") from error
+    except BaseException as error:
+        # A panic in the library's Rust code is no Exception; anything else goes its way.
+        if type(error).__name__ != "PanicException":
+            raise
         raise UnreadableFile("文件损坏，无法作为电子表格打开") from error
     if not filled:
         raise UnreadableFile("空文件：电子表格里没有内容")
@@ -49,6 +59,31 @@ def read_spreadsheet(data: bytes, name: str) -> list[Document]:
     return [
         Document(name, tuple(block for title, blocks in filled for block in (Heading(title, 1), *blocks)))
     ]
+
+
+def _refuse_boundless(data: bytes) -> None:
+    """Refuses sheets whose outermost cells span an area that the library could not hold in memory."""
+    if not data.startswith(b"PK"):
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for entry in package.infolist():
+            if not re.search(r"worksheets/[^/]+\.xml$", entry.filename):
+                continue
+            rows = columns = 0
+            with package.open(entry) as sheet:
+                while part := sheet.read(1 << 20):
+                    for letters, number in _REFERENCE.findall(part):
+                        rows = max(rows, int(number))
+                        columns = max(columns, _column(letters))
+            if rows * columns > 10 * _MOST_CELLS:
+                raise UnreadableFile("电子表格过大")
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - 64
+    return number
 
 
 def _sheet(sheet: CalamineSheet) -> list[Block]:

@@ -16,6 +16,7 @@ _LONGEST_HEADING = 45
 _ALWAYS = ("part", "chapter", "section")  # these have no other use than to stand over something
 _SENTENCE = re.compile(r"[。；！;!]|[，,、：:]$")
 _STEP = 100  # levels of clauses fit between two levels of the file's own headings
+_LENTICULAR = re.compile(r"^【[^【】]{2,30}】$")  # how posts and plain-language guides mark their parts
 _SIGNED = re.compile(
     r"^[\d〇○零一二三四五六七八九十]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
 )
@@ -79,7 +80,12 @@ class _Outline:
                 continue
             candidate = self._found.get(position)
             if candidate is None or not isinstance(block, Paragraph):
-                yield block
+                if isinstance(block, Paragraph) and self._is_part_title(position, block.text):
+                    level = base + 1
+                    open_clauses = []
+                    yield Heading(block.text, level)
+                else:
+                    yield block
                 continue
             clause = candidate.clause
             level = forms.get(clause.form, base + 1 + clause.rank)
@@ -108,6 +114,12 @@ class _Outline:
             return False
         below = self._found.get(following)
         return below is None or below.clause.rank > clause.rank
+
+    def _is_part_title(self, position: int, text: str) -> bool:
+        following = self._blocks[position + 1] if position + 1 < len(self._blocks) else None
+        if not _LENTICULAR.match(text) or following is None or isinstance(following, Heading):
+            return False
+        return isinstance(following, Table) or not _LENTICULAR.match(following.text)
 
     def _groups(self) -> list[list[_Candidate]]:
         """Clauses of one form that are counted on under one and the same clause or heading."""

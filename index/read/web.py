@@ -25,6 +25,11 @@ _BREAKING = frozenset((
 ))
 # fmt: on
 _BLANKS = re.compile(r"[ \t\r\n\f\u00a0]+")
+# Elements that are closed by their own end tag, also in careless pages.
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|table|font|center|b|i|strong|em|section|article|ul|ol|dl|blockquote|a)\b", re.I
+)
+_DEEPEST_PARSED = 3000
 _DEEPEST = 400  # nested elements; a browser stops at 512
 
 
@@ -32,6 +37,7 @@ def read_web(text: str, name: str) -> list[Document]:
     """One document. Raises UnreadableFile where nothing but navigation is found."""
     from selectolax.lexbor import LexborHTMLParser
 
+    _refuse_bottomless(text)
     page = LexborHTMLParser(text)
     if page.body is None:
         raise UnreadableFile("网页里没有正文")
@@ -51,12 +57,22 @@ def read_fragment(source: str) -> list[Block]:
     """The blocks of a piece of HTML without a page around it."""
     from selectolax.lexbor import LexborHTMLParser
 
+    _refuse_bottomless(source)
     page = LexborHTMLParser(source)
     if page.body is None:
         return []
     for node in page.css("script, style, noscript, template"):
         node.decompose()
     return list(_Reader().blocks(page.body))
+
+
+def _refuse_bottomless(source: str) -> None:
+    """Refuses nesting that no page has and that the parser needs minutes for."""
+    depth = 0
+    for closing in _NESTING.findall(source):
+        depth = max(0, depth - 1) if closing else depth + 1
+        if depth > _DEEPEST_PARSED:
+            raise UnreadableFile("文件异常：网页嵌套过深")
 
 
 def _without_title(blocks: Iterator[Block], title: str) -> Iterator[Block]:
@@ -168,7 +184,7 @@ def _cells(row: LexborNode) -> Iterator[LexborNode]:
 
 def _is_layout(table: LexborNode, rows: list[LexborNode]) -> bool:
     """Whether a table only places things on the page: nested tables, one cell, or whole articles."""
-    if table.css_first("td table, th table") is not None:
+    if any(inner.mem_id != table.mem_id for inner in table.css("table")):
         return True
     widths = [len(list(_cells(row))) for row in rows]
     if not widths or max(widths) < 2:

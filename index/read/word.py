@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 from index.read.document import Block, Document, Heading, Paragraph, UnreadableFile
 from index.read.grid import Grid
@@ -31,7 +33,7 @@ def read_word(data: bytes, name: str) -> list[Document]:
 
     try:
         word = open_word(io.BytesIO(data))
-    except (OpcError, XMLSyntaxError, KeyError, ValueError) as error:
+    except (OpcError, XMLSyntaxError, BadZipFile, zlib.error, EOFError, KeyError, ValueError) as error:
         raise UnreadableFile("文件损坏，无法作为 Word 文档打开") from error
     reader = _Reader(word)
     blocks = list(reader.blocks(word.element.body))
