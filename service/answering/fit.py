@@ -20,9 +20,11 @@ from service.answering.vocabulary import vocabulary
 _NAMING = {"n": 1.0, "j": 1.0, "l": 1.0, "i": 1.0, "b": 0.6, "v": 0.6, "a": 0.4, "t": 0.3, "e": 1.0}
 _VERBAL_NOUNS = {"vn": 0.9, "an": 0.8, "nr": 0.8}
 _OTHER = 0.15
+_GUESSED = 0.4  # no dictionary has it: often two words run together
 _ASKING = 0.12
 _PLACE, _STAGE = 0.2, 0.4  # judged by the catalogue rather than by the letter
 _MATTER = 0.5  # from here on a word names a matter
+_COMMONEST = 2.0  # in a small bureau's material its main matters stand in every other passage
 _RAREST = 4.5  # a word that the material never uses says no more than one that it hardly uses
 
 
@@ -51,7 +53,8 @@ def matter_of(question: str, snapshot: Snapshot) -> Matter:
     folded = fold(question)
     asking = _covered(folded, (vocabulary().asking,))
     staged = _covered(folded, tuple(vocabulary().stages.values()))
-    parts_of_speech = snapshot.retriever.lexical.splitter.parts_of_speech(folded)
+    lexical = snapshot.retriever.lexical
+    parts_of_speech = lexical.splitter.parts_of_speech(folded)
     regions = {
         name
         for region in snapshot.bureau.regions
@@ -71,7 +74,9 @@ def matter_of(question: str, snapshot: Snapshot) -> Matter:
             factor = _ASKING
         else:
             factor = _naming(parts_of_speech.get(term.word, "n"))
-        weighed.append((term, min(term.idf, _RAREST) * factor))
+            if term.word not in lexical and not lexical.splitter.is_word(term.word):
+                factor *= _GUESSED
+        weighed.append((term, min(max(term.idf, _COMMONEST), _RAREST) * factor))
         if factor >= _MATTER:
             naming.append(term.word)
     return Matter(tuple(weighed), tuple(naming))

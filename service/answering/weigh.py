@@ -7,7 +7,6 @@ import re
 
 from index.items import Item, Passage
 from index.search.retriever import Hit
-from index.search.tokens import fold
 from service.answering.context import Context
 from service.answering.fit import matter_of, searched
 from service.answering.vocabulary import vocabulary
@@ -28,17 +27,17 @@ _STATES = {
 _RIGHT_KIND, _WRONG_KIND = 1.25, 0.8
 _RIGHT_SECTION = 1.3
 _RIGHT_STAGE, _WRONG_STAGE = 1.1, 0.55
-_RIGHT_REGION, _LOCAL_ONLY = 1.2, 0.7
+_RIGHT_REGION, _LOCAL_ONLY = 1.2, 0.5
 _WRONG_SIDE = 0.5
 _LAST_YEARS = 0.7
 _NAMED_YEAR = 1.2
 _NAMED_ABOVE = 1.5
 
 
-# Logistic regression over (share of the matter in the passage, in its item, cosine, search score,
-# logarithm of the weight), fitted on questions whose answer is, and is not, in the material of two bureaus.
-_CONFIDENCE = (1.76, 0.64, 2.11, 3.14, 1.63)
-_INTERCEPT = -3.98
+# Logistic regression over (share of the matter in the passage, cosine, search score, logarithm of
+# the weight), fitted on questions whose answer is, and is not, in the material of two bureaus.
+_CONFIDENCE = (3.1, 1.1, 4.0, 2.5)
+_INTERCEPT = -4.7
 
 
 class Weigh:
@@ -48,31 +47,22 @@ class Weigh:
 
     def __call__(self, context: Context) -> None:
         context.matter = matter_of(context.text, context.snapshot)
-        shares: dict[str, float] = {}  # of the matter, by item
         for hit in context.hits:
             item = context.snapshot.items[hit.passage.item_id]
             reason = _excluded(item, hit.passage, context)
             if reason:
                 context.left_out[hit.passage.id] = reason
-            if item.id not in shares:
-                shares[item.id] = context.matter.held_by(_whole(item, context))
-            context.scores[hit.passage.id] = _confidence(hit, item, shares[item.id], context)
+            context.scores[hit.passage.id] = _confidence(hit, item, context)
         context.hits.sort(key=lambda hit: -context.scores[hit.passage.id])
 
 
-def _confidence(hit: Hit, item: Item, share_of_item: float, context: Context) -> float:
+def _confidence(hit: Hit, item: Item, context: Context) -> float:
     """0 to 1: how sure it is that a passage answers the question."""
     fit = context.matter.held_by(searched(hit.passage, item.title))
     context.fits[hit.passage.id] = fit
-    signs = (fit, share_of_item, hit.cosine, hit.score, math.log(weight(item, hit.passage, context)))
+    signs = (fit, hit.cosine, hit.score, math.log(weight(item, hit.passage, context)))
     drawn = _INTERCEPT + sum(value * sign for value, sign in zip(_CONFIDENCE, signs, strict=True))
     return 1 / (1 + math.exp(-drawn))
-
-
-def _whole(item: Item, context: Context) -> str:
-    """All of an item's text, folded."""
-    passages = context.snapshot.passages_of(item.id)
-    return fold("\n".join((item.title, *(" ".join((*p.heading, p.text)) for p in passages))))
 
 
 def _excluded(item: Item, passage: Passage, context: Context) -> str:
@@ -86,8 +76,11 @@ def _excluded(item: Item, passage: Passage, context: Context) -> str:
     if lacking:
         return lacking
     year = context.understood.year
-    if year is not None and year != context.today.year and not _speaks_of(year, item, passage):
+    this_year = context.today.year
+    if year is not None and year != this_year and not _speaks_of(year, item, passage):
         return _STATES["other_year"]
+    if year == this_year and passage.kind == "row" and _years_before(passage, this_year):
+        return _STATES["past_year"]
     asked = context.understood.region
     if asked and item.region and item.region != asked and item.region not in _parents(asked, context):
         return f"是{item.region}的规定"
@@ -147,7 +140,7 @@ def weight(item: Item, passage: Passage, context: Context) -> float:
                 factor *= _WRONG_SIDE
     if understood.year is not None and item.school_year == understood.year:
         factor *= _NAMED_YEAR
-    if understood.year is None and _is_older(item, passage, context):
+    if understood.year in (None, context.today.year) and _is_older(item, passage, context):
         factor *= _LAST_YEARS
     return factor
 
@@ -157,9 +150,14 @@ def _is_older(item: Item, passage: Passage, context: Context) -> bool:
     year = context.today.year
     if item.school_year is not None and item.school_year < year:
         return True
-    named = [int(found) for found in _YEAR.findall(passage.text)]
     dated = passage.kind == "row" or "date" in context.understood.kinds
-    return dated and bool(named) and max(named) < year
+    return dated and _years_before(passage, year)
+
+
+def _years_before(passage: Passage, year: int) -> bool:
+    """Whether a passage names years, all of them before ``year``."""
+    named = [int(found) for found in _YEAR.findall(passage.text)]
+    return bool(named) and max(named) < year
 
 
 def _kind_weight(passage: Passage, kinds: tuple[str, ...], question: str) -> float:
