@@ -20,6 +20,7 @@ _LEADING = re.compile(
 )
 _INLINE = re.compile(r"(?<=[\d号栋幢组院])\((不?含|不?含本[数号]|[单双奇偶][号数]?)\)")
 _FORMER = re.compile(r"^(?:原来?(?:的|为|是|名|属)?|曾用名|旧称|又名|又称|也称|即|现为?|俗称|含原)[::]?")
+_QUOTED = re.compile(r"^.{0,6}[“\"]([^”\"]{2,})[”\"](?:小区|楼盘|项目)?$")  # 「新建小区“某某”」
 _RUN_OF_PHASES = re.compile(r"[一二三四五六七八九]{2,}(?=期)")  # 「一二期」
 _DESCRIBES = re.compile(r"房$|[高多]层|别墅|户$|^.{1,2}$")  # in brackets: what is there, no other name
 _NUMBERS_BEHIND = re.compile(r"(?<=.)(?:[单双(]|\d+(?:[-、]\d+)*号).*$")
@@ -38,6 +39,7 @@ def read_entry(text: str, towns: frozenset[str] = frozenset(), parent: str = "")
     ``towns`` are the towns that the list is known to name, ``parent`` the one the entry stands under.
     """
     text = _LEADING.sub("", text.strip().strip(":")).strip(" .")
+    text = _QUOTED.sub(r"\1", text)
     text = _INLINE.sub(lambda match: match[1], text)
     text = _RUN_OF_PHASES.sub(lambda match: "、".join(match[0]), re.sub(r"(?<=\d)\.(?=\d)", "、", text))
     if is_boundary(text):

@@ -66,6 +66,7 @@ def is_name(name: str) -> bool:
         and not re.match(r"[\d单双\-#]*(?:号|栋|幢|组|期|单元)?$", name)
         and bool(re.search(r"[一-鿿]", name))
         and not re.search(r"\d(?:号|栋|幢|号楼|单元)|[-\d、]$|^-|^\d+(?:组|队|社)$|、", name)
+        and not re.search(r"[县州省]$|[^都城]市$", name)
         and not re.match(r"(?:1?\d|[A-Z甲乙丙丁东南西北])(?:期|区|村|座|段|弄|里|苑|委)$", name)
     )
 

@@ -30,7 +30,7 @@ _PARITY = (
 _RANGE = (
     rf"第?(?P<low>\d+)(?P<unit1>{UNIT})?(?:(?:-+|至|到)第?(?P<high>\d+)(?P<unit2>{UNIT})?)?(?P<in1>不?含)?"
 )
-_ONWARD = r"及?(?P<way>以上|以后|之后|往后|起|以下|以前|之前|以内|止)"
+_ONWARD = r"(?P<also>及)?(?P<way>以上|以后|之后|往后|起|以下|以前|之前|以内|止)"
 _INCLUDING = rf"(?P<in2>不?含)(?:本数|本号|(?P<bound>\d+){UNIT}?)?"
 _ITEM = re.compile(
     rf"^(?:{_PARITY.format('before')})?(?:{_RANGE}(?:{_ONWARD})?(?:{_INCLUDING})?)?"
@@ -76,6 +76,7 @@ def read_numbers(text: str, default_unit: str = "号") -> Numbers | None:
     ``default_unit`` is that of numbers without one; where it is "" they are not read.
     """
     text = re.sub(r"\s+|(?<=[单双号数]):", "", text).strip(",;、")
+    text = re.sub(r"(?<=[前后上下]),(?=不?含)", "", text)
     text = _BOTH.sub("", text) if re.search(r"\d", text) else text
     nested = _NESTED.match(text)
     if nested:
@@ -175,7 +176,7 @@ def _range(match: re.Match[str]) -> _Listed | None:
     if including == "不含":
         return _Listed(start, end, unit, "", without=(low if bound is None else bound,))
     # By the usual reading 以上 and 以下 include their number; 以前 and 以后 do not say.
-    open_end = (low,) if way in _OPEN_AT_END and including is None else ()
+    open_end = (low,) if way in _OPEN_AT_END and including is None and not match["also"] else ()
     return _Listed(start, end, unit, "", bounds_doubtful=open_end)
 
 

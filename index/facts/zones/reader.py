@@ -21,6 +21,7 @@ from index.items import Item, Passage
 _ZONE_WORDS = re.compile(
     r"划片|学区|招生范围|服务范围|服务区|施教区|招生区域|招生地段|片区|入学范围|对口(?:小区|社区|村|学校|小学|初中|招生|入学|直升|范围)"
 )
+_UPPER = re.compile(r"普通高中|高中|高一|中职|职业|技工|普高")
 _AMENDS = re.compile(r"调整|补充|增补|变更|新增")  # in a title: the list changes another one
 
 
@@ -41,6 +42,8 @@ def read_zones(item: Item, passages: Sequence[Passage]) -> list[ZoneRule]:
 
 
 def _assignments(item: Item, passages: Sequence[Passage]) -> Iterator[Assignment]:
+    if _UPPER.search(item.title) and not stage_of(item.title):
+        return  # upper secondary and vocational schools take pupils from everywhere
     prose: list[Passage] = []
     for passage in passages:
         around = " ".join((item.title, *passage.heading, passage.lead, passage.text.split("｜")[0][:60]))
@@ -59,7 +62,7 @@ def _rules(item: Item, assignment: Assignment, count: int) -> list[ZoneRule]:
         id="",
         item_id=item.id,
         passage_id=passage.id,
-        schools=assignment.schools,
+        schools=tuple(_in_words_of(passage, school) for school in assignment.schools),
         stage=_stage(item, assignment),
         region=item.region,
         year=item.school_year or (item.published.year if item.published else None),
@@ -85,6 +88,15 @@ def _rules(item: Item, assignment: Assignment, count: int) -> list[ZoneRule]:
                 remarks.append(quote)
         rules = limited_by("。".join(remarks), rules)
     return [replace(rule, id=f"{passage.id}z{count + number}") for number, rule in enumerate(rules)]
+
+
+def _in_words_of(passage: Passage, school: str) -> str:
+    """The school's name with the marks (full-width brackets) that the passage writes it with."""
+    for text in (passage.text, *passage.heading):
+        at = fold(text).find(school)
+        if at >= 0:
+            return text[at : at + len(school)]
+    return school
 
 
 def _one_entry(assignment: Assignment) -> Sequence[Reading | None]:

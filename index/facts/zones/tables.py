@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.facts.zones.columns import Role, feeds, role_of
+from index.facts.zones.numbers import read_numbers
 from index.facts.zones.schools import school_names, stage_of
-from index.facts.zones.spelling import fold
+from index.facts.zones.spelling import arabic, fold
 from index.items import Passage
 
 
@@ -30,6 +31,9 @@ class Assignment:
     list_text: str | None = None
     feeders: tuple[str, ...] = ()
     note: str = ""
+
+
+_WHOLE = re.compile(r"^(?:[/／—－\-]+|全部|全村|全社区|整村|所有)$")  # in a cell: all of the place before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,12 @@ def _of_places(
         cell.text for cell in places[:-1] if cell.text.endswith(("社区", "街道", "镇", "乡"))
     )
     numbers = [cell for cell in cells if cell.role == "number"]
+    if len(places) > 1 and _WHOLE.match(inner.text):
+        inner, town = places[-2], next((cell.text for cell in cells if cell.role == "town"), "")
+    elif len(places) > 1 and not numbers and read_numbers(arabic(fold(inner.text)), "") is not None:
+        # 「村 | 组」 without a heading of their own for the groups
+        numbers, inner = [inner], places[-2]
+        town = next((cell.text for cell in cells if cell.role == "town"), "")
     if not numbers:
         return Assignment(passage, inner.start, inner.end, schools, stage, old, town, note=note)
     written = "，".join(

@@ -225,3 +225,36 @@ def test_prose_with_a_label_or_an_entry_on_each_line() -> None:
     assert names(read_zones(item(), [labelled])) == ["青山社区", "柳河村", "杏花村"]
     numbered = prose("（1）东湖花园\n（2）向阳路1—9号", heading=("第一小学",))
     assert names(read_zones(item(), [numbered])) == ["东湖花园", "向阳路"]
+
+
+def test_groups_and_whole_villages_in_the_last_of_several_place_columns() -> None:
+    rows = [
+        row(
+            ("乡镇", "丰乐镇"),
+            ("村", "柳河村"),
+            ("路段、小区或组", "1组、2组"),
+            ("小学", "第一小学"),
+            number=0,
+        ),
+        row(("乡镇", "丰乐镇"), ("村", "石桥村"), ("路段、小区或组", "/"), ("小学", "第一小学"), number=1),
+    ]
+    groups, whole = read_zones(item(), rows)
+    assert (groups.name, groups.parent, [span.low for span in groups.within]) == ("柳河村", "丰乐镇", [1, 2])
+    assert (whole.name, whole.within, whole.quote) == ("石桥村", (), "石桥村")
+
+
+def test_schools_keep_the_marks_of_the_passage() -> None:
+    passage = row(("初中", "第一中学（初中部）"), ("招生范围", "东湖花园"))
+    (rule,) = read_zones(item("2026年初中招生范围"), [passage])
+    assert rule.schools == ("第一中学（初中部）",)
+
+
+def test_upper_secondary_schools_have_no_zones() -> None:
+    passage = row(("学校", "第一中学"), ("招生范围", "清河县"))
+    assert read_zones(item("2026年普通高中招生办法"), [passage]) == []
+
+
+def test_a_new_estate_in_quotation_marks() -> None:
+    text = "新建小区“云杉名筑”纳入第二小学招生范围。"
+    (rule,) = read_zones(item("关于调整部分小学招生片区的通知"), [prose(text)])
+    assert (rule.name, rule.schools) == ("云杉名筑", ("第二小学",))
