@@ -12,7 +12,7 @@ from index.search.tokens import fold
 
 _FOLDER = Path(__file__).resolve().parents[2] / "data" / "lexicon"
 
-_SHORT = 2  # characters
+_SHORT = 3  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Lexicon:
     def phrases_in(self, words: Sequence[str]) -> list[str]:
         """The everyday phrases in a question given in words, longest first at each place.
 
-        A short one has to begin and end where words do: 贵 is not said in 贵州.
+        A short one has to begin and end where words do: 贵 is not said in 贵州, 办学校 not in 民办学校.
         """
         run = "".join(words)
         borders = {0, *accumulate(map(len, words))}
@@ -53,7 +53,8 @@ def lexicon(folder: Path = _FOLDER) -> Lexicon:
         words = tuple(fold(word) for word in official.split())
         if not phrase.strip() or not words:
             raise ValueError(f"everyday.tsv: expected 'phrase<TAB>official words', got {line!r}")
-        everyday[fold(phrase.strip())] = words
+        key = fold(phrase.strip())
+        everyday[key] = tuple(dict.fromkeys([*everyday.get(key, ()), *words]))
     return Lexicon(frozenset(map(fold, _lines(folder / "stopwords.txt"))), everyday)
 
 

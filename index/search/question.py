@@ -137,8 +137,9 @@ def _term(word: str, others: Sequence[tuple[str, float]], lexical: LexicalIndex)
     """An official word counts as found where its parts are: 报名材料 in 「报名时提交以下材料」."""
     forms = [Form((word,), 1.0)]
     for other, credit in others:
-        parts = tuple(part for part in lexical.splitter.words(other) if len(part) > 1)
-        forms.append(Form(parts or (other,), credit))
+        parts = tuple(lexical.splitter.words(other))
+        # A single character among them (非, 跨, 6) would be found anywhere: then only as it is written.
+        forms.append(Form(parts if parts and min(map(len, parts)) > 1 else (other,), credit))
     known = [
         max(map(lexical.idf, form.parts)) for form in forms if all(part in lexical for part in form.parts)
     ]

@@ -60,7 +60,7 @@ class Splitter:
         return dict(self._cutter().tag(folded))
 
     def is_word(self, word: str) -> bool:
-        """Whether a word is in the list, or was only made up of characters that stood together."""
+        """Whether a dictionary has the word: the general one or the bureau's names."""
         return bool(self._cutter().has_word(word))
 
     def tokens(self, folded: str) -> list[str]:
