@@ -22,8 +22,7 @@ _NOT_FOR_CITIZENS = frozenset(
     f".{suffix}"
     for suffix in (
         "json", "yaml", "yml", "toml", "ini", "cfg", "conf", "xml", "xsd", "svg", "css", "js", "ts",
-        "py", "java", "c",
-        "cpp", "h", "sh", "bat", "ps1", "sql", "log", "lock", "gitignore", "env",
+        "py", "java", "c", "cpp", "h", "sh", "bat", "ps1", "sql", "log", "lock", "gitignore", "env",
     )
 )
 # fmt: on

@@ -107,7 +107,7 @@ def _goes_on(rows: Sequence[_Row], depth: int) -> bool:
         if (x and above[x].owner == above[x - 1].owner and above[x].owner)
         or (x + 1 < len(above) and above[x].owner == above[x + 1].owner and above[x].owner)
     ]
-    blank = [x for x in range(len(above)) if not above[x].text]
+    blank = [x for x in range(len(above)) if not any(other[x].text for other in rows[:depth])]
     if not spread and not blank:
         return False
     named = [row[x].text for x in (*spread, *blank) if row[x].text]
@@ -115,8 +115,8 @@ def _goes_on(rows: Sequence[_Row], depth: int) -> bool:
         return False
     if spread:
         return len(set(named)) > 1 or len(named) < len(spread)
-    # Without merged cells: names stand under the blanks, and blanks under the names beside them.
-    return any(not cell.text for cell in row) or all(is_label(cell.text) for cell in row if cell.text)
+    # Without merged cells: names stand only under the blanks and under the heading left of them.
+    return all(x in blank or x + 1 in blank for x, cell in enumerate(row) if cell.text)
 
 
 def _join_header(rows: Sequence[_Row]) -> tuple[tuple[str, ...], set[tuple[str, ...]]]:

@@ -50,6 +50,9 @@ def take_title(title: str, blocks: Sequence[Block]) -> tuple[str, list[Block]]:
         block = blocks[start]
         if not isinstance(block, Paragraph):
             break
+        clause = clause_of(block.text)
+        if clause is not None and clause.form != "annex":
+            break  # the body has begun
         found = _title_from(blocks, start)
         if found:
             end = start + found

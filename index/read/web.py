@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 
 # fmt: off
 _BREAKING = frozenset((
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div",
-    "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "li", "main", "nav",
-    "ol", "p",
-    "pre", "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html",
+    "li", "main", "nav", "ol", "p", "pre", "section", "summary", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul",
 ))
 # fmt: on
 _BLANKS = re.compile(r"[ \t\r\n\f\u00a0]+")

@@ -11,42 +11,39 @@ if TYPE_CHECKING:
 
 # fmt: off
 _NEVER = ", ".join((
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "button",
-    "select",
-    "input", "textarea", "nav", "footer", "aside", "audio", "video", "map", "marquee", "[hidden]",
-    "[role=navigation]", "[role=search]", "[role=banner]", "[role=contentinfo]", "[role=complementary]",
-    "[aria-hidden=true]",
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas",
+    "button", "select", "input", "textarea", "nav", "footer", "aside", "audio", "video", "map",
+    "marquee", "[hidden]", "[role=navigation]", "[role=search]", "[role=banner]",
+    "[role=contentinfo]", "[role=complementary]", "[aria-hidden=true]",
 ))
 # Words that the class or id of such parts is made of.
 _NAMED = frozenset((
     "nav", "navbar", "navi", "navigation", "menu", "menus", "submenu", "breadcrumb", "breadcrumbs",
-    "crumb", "crumbs",
-    "bread", "location", "position", "weizhi", "dqwz", "szwz", "footer", "foot", "bottom", "copyright",
-    "sidebar",
-    "side", "aside", "share", "sharing", "bdshare", "related", "relate", "recommend", "pagination",
-    "pager", "pagebar",
-    "paging", "toolbar", "tools", "friendlink", "friendlinks", "links", "flink", "search", "searchbar",
-    "login",
-    "topbar", "toplink", "banner", "logo", "qrcode", "ewm", "print", "fontsize", "prev", "next",
-    "prevnext", "hotnews",
-    "toplist", "rank", "advert", "ads", "popup", "modal", "mask", "float", "gotop", "totop", "backtop",
-    "comment",
-    "comments", "accessibility", "wza", "skip",
+    "crumb", "crumbs", "bread", "location", "position", "weizhi", "dqwz", "szwz", "footer", "foot",
+    "bottom", "copyright", "sidebar", "side", "aside", "share", "sharing", "bdshare", "related",
+    "relate", "recommend", "pagination", "pager", "pagebar", "paging", "toolbar", "tools",
+    "friendlink", "friendlinks", "links", "flink", "search", "searchbar", "login", "topbar",
+    "toplink", "banner", "logo", "qrcode", "ewm", "print", "fontsize", "prev", "next", "prevnext",
+    "hotnews", "toplist", "rank", "advert", "ads", "popup", "modal", "mask", "float", "gotop",
+    "totop", "backtop", "comment", "comments", "accessibility", "wza", "skip",
 ))
 # fmt: on
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[\u4e00-\u9fff]+")
 _LIST_TITLE = re.compile(
-    "^[【\[]?(?:相关(?:推荐|阅读|链接|新闻|文章|文档|信息|政策|解读|稿件|资讯|内容)|推荐阅读|热点(?:推荐|新闻|信息)?|最新(?:信息|公开|发布|文章)|友情链接"
+    r"^[【\[]?(?:相关(?:推荐|阅读|链接|新闻|文章|文档|信息|政策|解读|稿件|资讯|内容)"
+    r"|推荐阅读|热点(?:推荐|新闻|信息)?|最新(?:信息|公开|发布|文章)|友情链接"
     r"|猜你喜欢|延伸阅读|上一篇|下一篇|网站地图|网站导航|快速导航|站内搜索|返回顶部)[】\]]?\s*[：:]?$"
 )
 _TRAIL = re.compile(
-    "^(?:您?(?:现在|当前|目前)?(?:的|所在)?(?:位置|所在位置)|当前位置|现在位置)\s*(?:是)?\s*[：:>›»]|^首页\s*[>›»/\-]"
+    r"^(?:您?(?:现在|当前|目前)?(?:的|所在)?(?:位置|所在位置)|当前位置|现在位置)\s*(?:是)?\s*[：:>›»]|^首页\s*[>›»/\-]"
 )
 _FOOT = re.compile(
-    "版权所有|ICP备|公网安备|网站标识码|Copyright|技术支持[：:]|主办(?:单位)?[：:]|承办(?:单位)?[：:]|隐私声明|访客|建议使用.{0,20}浏览器|网站地图"
+    r"版权所有|ICP备|公网安备|网站标识码|Copyright|技术支持[：:]|主办(?:单位)?[：:]|承办(?:单位)?[：:]"
+    r"|隐私声明|访客|建议使用.{0,20}浏览器|网站地图"
 )
 _TOOL = re.compile(
-    "^(?:[【\[]?\s*(?:打印(?:本页|此页)?|关闭(?:窗口|本页)?|收藏|分享到?|返回顶部|字体|字号|大|中|小|扫一扫.{0,20}|加入收藏|设为首页"
+    r"^(?:[【\[]?\s*(?:打印(?:本页|此页)?|关闭(?:窗口|本页)?|收藏|分享到?|返回顶部"
+    r"|字体|字号|大|中|小|扫一扫.{0,20}|加入收藏|设为首页"
     r"|我要纠错|无障碍(?:浏览)?|长者模式|繁體|繁体|简体)\s*[：:]?\s*[】\]]?[\s|｜]*)+$"
 )
 _ATTACHMENT = re.compile(r"附\s*件|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)\b", re.I)

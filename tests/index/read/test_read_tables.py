@@ -1,0 +1,141 @@
+"""What of a drawn grid is title, header, sub-heading, row and note."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.read.document import Block, Heading, Paragraph, Table
+from index.read.grid import Grid
+from index.read.tables import read_grid
+
+
+def the_table(blocks: list[Block]) -> Table:
+    (table,) = [block for block in blocks if isinstance(block, Table)]
+    return table
+
+
+def test_plain_table_has_one_name_per_column() -> None:
+    table = the_table(read_grid(Grid.of([["学校", "划片范围"], ["甲小学", "建设街"], ["乙小学", "人民路"]])))
+    assert table.header == ("学校", "划片范围")
+    assert [row.cells for row in table.rows] == [("甲小学", "建设街"), ("乙小学", "人民路")]
+
+
+def test_header_of_three_levels_is_joined_per_column() -> None:
+    grid = Grid()
+    grid.place(0, 0, "2026年收费标准一览表", width=5)
+    grid.place(1, 0, "类别", height=3)
+    grid.place(1, 1, "收费标准", width=3)
+    grid.place(1, 4, "备注", height=3)
+    grid.place(2, 1, "公办", width=2)
+    grid.place(2, 3, "民办", height=2)
+    grid.place(3, 1, "城市")
+    grid.place(3, 2, "农村")
+    for x, text in enumerate(["一类", "260", "200", "680", "每月"]):
+        grid.place(4, x, text)
+    table = the_table(read_grid(grid))
+    assert table.caption == "2026年收费标准一览表"
+    assert table.header == ("类别", "收费标准/公办/城市", "收费标准/公办/农村", "收费标准/民办", "备注")
+    assert [row.cells for row in table.rows] == [("一类", "260", "200", "680", "每月")]
+
+
+def test_header_of_two_levels_left_unmerged() -> None:
+    rows = [
+        ["学校", "收费标准", "", "备注"],
+        ["", "公办", "民办", ""],
+        ["甲园", "260", "680", ""],
+        ["乙园", "200", "620", "无"],
+    ]
+    table = the_table(read_grid(Grid.of(rows)))
+    assert table.header == ("学校", "收费标准/公办", "收费标准/民办", "备注")
+    assert len(table.rows) == 2
+
+
+def test_sub_headings_and_notes_are_no_rows() -> None:
+    grid = Grid()
+    for x, name in enumerate(["序号", "学校", "服务范围"]):
+        grid.place(0, x, name)
+    grid.place(1, 0, "一、城区", width=3)
+    for x, text in enumerate(["1", "甲小学", "建设街"]):
+        grid.place(2, x, text)
+    grid.place(3, 0, "二、乡镇", width=3)
+    for x, text in enumerate(["2", "乙小学", "柳河村"]):
+        grid.place(4, x, text)
+    grid.place(5, 0, "注：门牌号均含本号。", width=3)
+    table = the_table(read_grid(grid))
+    assert [(row.section, row.cells[1]) for row in table.rows] == [
+        ("一、城区", "甲小学"),
+        ("二、乡镇", "乙小学"),
+    ]
+    assert table.notes == ("注：门牌号均含本号。",)
+
+
+def test_merged_cell_counts_for_each_of_its_rows() -> None:
+    grid = Grid.of([["街道", "学校", "范围"]])
+    grid.place(1, 0, "东湖街道", height=2)
+    grid.place(1, 1, "甲小学")
+    grid.place(1, 2, "建设街")
+    grid.place(2, 1, "乙小学")
+    grid.place(2, 2, "人民路")
+    assert [row.cells[0] for row in the_table(read_grid(grid)).rows] == ["东湖街道", "东湖街道"]
+
+
+def test_equal_values_side_by_side_are_a_row() -> None:
+    rows = [["类别", "小班", "中班"], ["免收", "免收", "免收"], ["一类", "260元", "240元"]]
+    assert the_table(read_grid(Grid.of(rows))).rows[0].cells == ("免收", "免收", "免收")
+
+
+def test_table_of_figures_has_no_header() -> None:
+    rows = [["甲小学", "120", "2026年6月1日"], ["乙小学", "90", "2026年6月2日"]]
+    table = the_table(read_grid(Grid.of(rows)))
+    assert table.header == ()
+    assert len(table.rows) == 2
+
+
+def test_particulars_become_label_and_value() -> None:
+    rows = [["学校名称", "甲中学", "办学性质", "公办"], ["学校地址", "建设街1号", "联系电话", "0990-0000001"]]
+    assert read_grid(Grid.of(rows)) == [
+        Paragraph("学校名称：甲中学"),
+        Paragraph("办学性质：公办"),
+        Paragraph("学校地址：建设街1号"),
+        Paragraph("联系电话：0990-0000001"),
+    ]
+
+
+def test_header_repeated_on_a_new_page_is_dropped() -> None:
+    rows = [["学校", "范围"], ["甲小学", "建设街"], ["学校", "范围"], ["乙小学", "人民路"]]
+    assert [row.cells[0] for row in the_table(read_grid(Grid.of(rows))).rows] == ["甲小学", "乙小学"]
+
+
+def test_two_tables_below_each_other() -> None:
+    grid = Grid()
+    grid.place(0, 0, "小学收费标准", width=3)
+    for y, row in enumerate([["项目", "标准", "依据"], ["作业本费", "12元", "甲号文"]], 1):
+        for x, text in enumerate(row):
+            grid.place(y, x, text)
+    grid.place(3, 0, "中学住宿费标准", width=3)
+    for y, row in enumerate([["类别", "金额", "说明"], ["四人间", "400元", "每学期"]], 4):
+        for x, text in enumerate(row):
+            grid.place(y, x, text)
+    first, second = [block for block in read_grid(grid) if isinstance(block, Table)]
+    assert (first.caption, first.rows[0].cells[0]) == ("小学收费标准", "作业本费")
+    assert (second.caption, second.header) == ("中学住宿费标准", ("类别", "金额", "说明"))
+
+
+_CELL = st.text(alphabet="学校收费标准甲乙丙年级0123456789元。：注一二（） ", max_size=12)
+
+
+@given(st.lists(st.lists(_CELL, min_size=4, max_size=4), min_size=1, max_size=8))
+def test_no_cell_is_lost(rows: list[list[str]]) -> None:
+    shown = "".join(map(_all_text, read_grid(Grid.of(rows))))
+    for row in rows:
+        for cell in row:
+            for word in cell.split():
+                assert word.rstrip("：:") in shown
+
+
+def _all_text(block: Block) -> str:
+    if isinstance(block, Heading | Paragraph):
+        return block.text
+    rows = "".join(row.section + " ".join(row.cells) for row in block.rows)
+    return block.caption + "".join(block.header) + rows + "".join(block.notes)
