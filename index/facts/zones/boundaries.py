@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.facts.zones import names
+from index.facts.zones.names import PART
 
 # Words of grammar and of dwelling that may stand directly before a name. A closed class on purpose:
 # any other character before a short name may be part of a longer name that no rule knows.
@@ -20,13 +21,15 @@ _LONG = 5  # a name this long is hardly the end of another one
 _EXTENDS = re.compile(
     r"^(?:[东南西北中上下前后内外新]{0,2}\d*(?:段|期|区(?!别)|苑|院)"
     r"|[东南西北中上下前后新横正]?\d*(?:路|街(?!上)|巷|道|弄|里(?![面边头])|村|坊|桥|站|口|镇|乡|湾|社区|小区|花园|家园|新城|公寓|广场|市场|医院|商场"
-    r"|公园|中心|大厦|小学|中学|学校|幼儿园|附小|附中|实小|派出所|居委会|学区|校区|片区|商业|车站|分校|完小|[一二三四五六]小))"
+    r"|公园|中心|大厦|派出所|居委会|学区|校区|片区|商业|车站)"
+    r"|(?:[东南西北中新]|第?\d)?(?:小学|中学|学校|幼儿园|附小|附中|实小|分校|完小))"
 )
+_SCHOOL = re.compile(r"[小中]学|学校|幼儿园|附[小中]|实小|分校|完小")
 PART_AFTER = re.compile(r"^(?:[东南西北中上下前后]?\d*段|\d+期|[A-Z东南西北]区)")
 _AFTER = re.compile(
-    r"^(?:$|[\s,.。、;:!?？！“”\"'()\-#\d]|[的哪属归在是读上应该划对可能有吗呢里那附这业孩娃户房我家和怎小初幼高学入报住今明去年现请想问咋么啥到念分算片要会还第A-Z])"
+    r"^(?:$|[\s,.。、;:!?？！“”\"'()\-#\d]|[的哪属归在是读上应该划对可能有吗呢里那附这业孩娃户房我家和怎小初幼高学入报住今明去年现请新想问咋么啥到念分算片要会还第A-Z])"
 )
-_CLOSED = re.compile(r"[园苑庭府城湾庄居寓厦区邸阁轩楼宅院郡墅坊舍期段]$")
+_CLOSED = re.compile(r"[筑座园苑庭府城湾庄居寓厦区邸阁轩楼宅院郡墅坊舍期段]$")
 
 
 def begins(text: str, start: int, name: str) -> bool:
@@ -44,7 +47,11 @@ def begins(text: str, start: int, name: str) -> bool:
 def ends(text: str, end: int, name: str) -> bool:
     """Whether the name that ends at ``end`` ends there, and does not go on to another place's name."""
     rest = text[end : end + 8]
-    if _EXTENDS.match(rest) or (name[-1].isdigit() and rest[:1].isdigit()):
+    extends = _EXTENDS.match(rest)
+    # 「某某二期小学」 is no school's name, 「某某小学」 is one.
+    if (extends and not (PART.search(name) and _SCHOOL.search(extends.group()))) or (
+        name[-1].isdigit() and rest[:1].isdigit()
+    ):
         return False
     if names.kind_of(name) == "estate" and not _CLOSED.search(name):
         return bool(_AFTER.match(rest))

@@ -68,7 +68,7 @@ def _name_and_numbers(text: str) -> tuple[str, Numbers | None]:
             continue
         name = re.sub(r"(?:门牌号?|号码|的|[,:])+$", "", text[: start.start()])
         numbers = read_numbers(text[start.start() :], unit_for(place_key(name)))
-        if numbers is not None and names.is_name(place_key(names.bare(name)[0])):
+        if numbers is not None and numbers.within and names.is_name(place_key(names.bare(name)[0])):
             return name, numbers
     return text, None
 

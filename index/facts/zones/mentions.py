@@ -48,11 +48,15 @@ def normal(text: str) -> str:
 
 
 class Gazetteer:
-    """The known place names. ``extendable`` are those that stand for all their segments too."""
+    """The known place names. ``extendable`` are those that stand for all their segments too;
+    ``regions`` may stand before any name."""
 
-    def __init__(self, known: Iterable[str], extendable: Iterable[str] = ()) -> None:
+    def __init__(
+        self, known: Iterable[str], extendable: Iterable[str] = (), regions: Iterable[str] = ()
+    ) -> None:
         self._names = frozenset(name for name in known if len(name) >= 2)
         self._extendable = frozenset(extendable)
+        self._regions = tuple(regions)
         self._bases: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self._names):
             base = PART.sub("", name)
@@ -100,7 +104,12 @@ class Gazetteer:
             name = text[start : start + size]
             if name not in self._names and name not in self._bases:
                 continue
-            if start != last_end and not boundaries.begins(text, start, name):
+            free = (
+                start == last_end or text.endswith(self._regions, 0, start)
+                if self._regions
+                else start == last_end
+            )
+            if not free and not boundaries.begins(text, start, name):
                 continue
             end = start + size
             tail = boundaries.generic_tail(text, end, name)

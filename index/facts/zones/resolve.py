@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
@@ -15,6 +16,8 @@ from index.facts.zones.spelling import as_written, place_key
 from index.facts.zones.towns import in_same_town, places_over
 from index.facts.zones.weighing import Weighed, agreed, overridden, weigh
 from index.facts.zones.years import in_force
+
+_SHORT_REGION = re.compile(r"[市县区州旗]$")
 
 
 class ZoneIndex:
@@ -40,11 +43,16 @@ class ZoneIndex:
         self._newest = in_force(readable)
         known = {*self._by_name, *self._by_parent, *self._boundaries}
         known |= {carve.name for rule in readable for carve in rule.without}
-        self._places = Gazetteer(known, (rule.name for rule in readable if rule.whole_road))
+        self._regions = {
+            normal(name): region
+            for region in sorted({rule.region for rule in readable if rule.region})
+            for name in (region, _SHORT_REGION.sub("", region))
+            if len(name) >= 2
+        }
+        self._places = Gazetteer(known, (rule.name for rule in readable if rule.whole_road), self._regions)
         for rule in rules:
             if rule.kind == "unread" and (about := self._places.at_start(normal(rule.quote))):
                 self._unread[about].append(rule)
-        self._regions = tuple(sorted({rule.region for rule in readable if rule.region}))
 
     def places_in(self, text: str) -> list[Mention]:
         """The places of the rules that ``text`` names, with the numbers behind them."""
@@ -59,7 +67,7 @@ class ZoneIndex:
         """
         text = normal(address)
         mentions = self._places.find(text)
-        region = region or next((name for name in self._regions if normal(name) in text), "")
+        region = region or next((self._regions[name] for name in self._regions if name in text), "")
         guesses = {mention.name for mention in mentions if mention.how == "near"}
         if guesses:
             return Resolution("ambiguous", options=tuple(map(self._written, sorted(guesses)[:MOST])))

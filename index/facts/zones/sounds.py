@@ -94,11 +94,8 @@ def _gaps(name: str) -> Iterator[str]:
 
 
 def _differ_in_kind(name: str, window: str) -> bool:
-    """Whether the two differ in a character that tells neighbouring places apart."""
-    return any(
-        one != other and (_TELLS_APART.match(one) or _TELLS_APART.match(other))
-        for one, other in zip(name, window, strict=True)
-    )
+    """Whether what is written differs in a character that tells places apart: 西 is no slip for 东, 冬 is."""
+    return any(one != other and _TELLS_APART.match(other) for one, other in zip(name, window, strict=True))
 
 
 def _sound(name: str) -> str:

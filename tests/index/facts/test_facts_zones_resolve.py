@@ -224,6 +224,7 @@ def test_wrong_characters(town: ZoneIndex) -> None:
     assert schools(town.resolve("春疆明苑")) == {C}
     assert town.resolve("春疆明苑").matches[0].how == "sound"
     assert town.resolve("春江名院").options == ("春江名苑",)
+    assert schools(town.resolve("人民冬路38号")) == {B}
     near = town.resolve("我家住春红名苑")
     assert (near.status, near.options) == ("ambiguous", ("春江名苑",))
     assert town.resolve("人民西路38号").status == "none"
@@ -294,3 +295,22 @@ def test_old_boundaries_are_not_shown() -> None:
     index = ZoneIndex(rules)
     assert index.resolve("向阳路5号").status == "none"
     assert index.resolve("向阳路5号", year=2024).status == "boundary_only"
+
+
+def test_what_stands_before_except_is_all_left_out() -> None:
+    index = index_of({A: "人民西路（66号、68号除外）", B: "人民西路66号、人民西路68号"})
+    assert schools(index.resolve("人民西路66号")) == {B}
+    assert schools(index.resolve("人民西路70号")) == {A}
+    assert index_of({A: "人民西路1—99号、66号除外"}).resolve("人民西路70号").status == "none"
+
+
+def test_words_behind_a_name(town: ZoneIndex) -> None:
+    assert schools(town.resolve("春江名苑上小学去哪")) == {C}
+    assert schools(town.resolve("幸福里二期小学")) == {B}
+    assert town.resolve("人民路小学在哪里").status == "none"
+
+
+def test_a_region_named_in_short_before_a_place() -> None:
+    rules = rules_of({A: "南街（1—99号）"}, region="清河县", id="a")
+    rules += rules_of({"东山县第一小学": "南街（1—99号）"}, region="东山县", id="b")
+    assert schools(ZoneIndex(rules).resolve("清河南街5号")) == {A}
