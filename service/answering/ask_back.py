@@ -12,6 +12,7 @@ from service.answering.vocabulary import vocabulary
 from service.answering.weigh import passage_stages
 
 _AS_GOOD = 0.95  # pieces this close to the best would answer just as well
+_VAGUE = 0.8
 _MOST_OPTIONS = 6
 
 
@@ -54,7 +55,9 @@ def _differing(context: Context, value: Callable[[Hit], str]) -> list[str]:
     top = context.scores.get(first.passage.id, 0.0)
     values: list[str] = []
     for hit in context.hits:
-        as_good = context.scores[hit.passage.id] >= _AS_GOOD * top and context.fits.get(
+        # 「补助多少钱」 says so little that many rules answer it.
+        bar = _AS_GOOD if len(context.matter.words) > 1 else _VAGUE
+        as_good = context.scores[hit.passage.id] >= bar * top and context.fits.get(
             hit.passage.id, 0.0
         ) >= context.fits.get(first.passage.id, 0.0)
         if hit.passage.id in context.left_out or not as_good:

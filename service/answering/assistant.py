@@ -10,6 +10,7 @@ from service.answering.answer import Answer, History, Turn
 from service.answering.ask_back import AskBack
 from service.answering.compose import Compose
 from service.answering.context import Context, Step
+from service.answering.fit import matter_of
 from service.answering.in_force import InForce
 from service.answering.parts import join, split
 from service.answering.recall import Recall
@@ -53,15 +54,16 @@ class Assistant:
     def answer(self, question: str, history: History = ()) -> Answer:
         """The answer to one message, which may hold two questions."""
         answers = []
-        for part in split(question):
-            answers.append(self._answer_one(part, history))
+        for part in split(question, lambda piece: bool(matter_of(piece, self.snapshot).words)):
+            answers.append(self._answer_one(part, history, continued=bool(answers)))
             history = [*history, Turn("user", part)]  # a later part may lean on an earlier one
         return join(answers)
 
-    def _answer_one(self, question: str, history: History) -> Answer:
+    def _answer_one(self, question: str, history: History, continued: bool) -> Answer:
         context = Context(
             question=question,
             history=history,
+            continued=continued,
             snapshot=self.snapshot,
             in_force=self._in_force,
             today=self._today or date.today(),

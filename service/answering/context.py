@@ -50,6 +50,7 @@ class Context:
 
     question: str
     history: History
+    continued: bool  # whether it is a later part of a message that holds several questions
     snapshot: Snapshot
     in_force: InForce
     today: date

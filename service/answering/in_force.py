@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.facts.validity import Standing, standings
-from index.facts.zones import ZoneIndex
+from index.facts.zones import ZoneIndex, ZoneRule
 from index.snapshot import Snapshot
 
 _KEPT = 8  # a few years asked about, on today and yesterday
@@ -20,7 +20,7 @@ class Holding:
 
     standings: Mapping[str, Standing]
     zones: ZoneIndex
-    has_zones: bool
+    rules: tuple[ZoneRule, ...]
 
 
 class InForce:
@@ -44,4 +44,4 @@ class InForce:
     def _work_out(self, today: date, year: int | None) -> Holding:
         found = standings(tuple(self._snapshot.items.values()), today, year)
         rules = tuple(rule for rule in self._snapshot.zones if found[rule.item_id].in_force)
-        return Holding(found, ZoneIndex(rules), bool(rules))
+        return Holding(found, ZoneIndex(rules), rules)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from service.answering.answer import Answer, Citation, Trace
@@ -14,14 +14,17 @@ _MOST = 3
 _MARK = re.compile(r"\[(\d+)\]")
 
 
-def split(question: str) -> list[str]:
-    """The questions that a message holds, at least one; a remark between them stays with its neighbour."""
+def split(question: str, names_matter: Callable[[str], bool]) -> list[str]:
+    """The questions that a message holds, at least one; a remark between them stays with its neighbour.
+
+    A piece that ``names_matter`` denies a matter of its own asks more about the one before.
+    """
     pieces = [piece.strip(" ，,") for piece in vocabulary().split.split(question)]
     parts: list[str] = []
     for piece in pieces:
         if not piece:
             continue
-        if parts and not (_asks(piece) and _asks(parts[-1])):
+        if parts and not (_asks(piece) and _asks(parts[-1]) and names_matter(piece)):
             parts[-1] = f"{parts[-1]}，{piece}"
         else:
             parts.append(piece)

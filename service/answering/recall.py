@@ -65,8 +65,10 @@ def _leans(question: str, context: Context) -> bool:
         return False
     if vocabulary().leaning.search(question):
         return True
-    # 「要带什么材料」 names a kind of answer but no matter that it is about.
-    return len(question) <= _SHORT and not matter_of(question, context.snapshot).words
+    # 「要带什么材料」 names a kind of answer but no matter that it is about; so does a later part of one
+    # message that adds a word (「中考什么时候考，什么时候填志愿」).
+    words = matter_of(question, context.snapshot).words
+    return len(question) <= _SHORT and len(words) <= (1 if context.continued else 0)
 
 
 def _earlier(history: History) -> str:

@@ -19,7 +19,7 @@ _SURE = 0.55
 _QUOTE_LIMIT = 260
 _SECTION_LIMIT = 480
 _ROWS = 6
-_ALIKE = 0.02  # rows that hold the same share of the matter are not told apart by the question
+_ALIKE = 0.1  # rows that hold nearly the same share of the matter are not told apart by the question
 _NEARLY = 0.8
 _BESIDE_LIMIT = 280
 _MOST_BESIDE = 2
@@ -56,7 +56,9 @@ class Select:
         else:
             context.evidence = _clause(best, context) + _beside(best, fitting, context)
             context.evidence += _second(best, fitting[1:], context)
-            context.evidence.sort(key=lambda piece: piece.passage.position)
+        context.evidence += _unanswered(fitting, context)
+        if context.evidence[0].passage.kind != "row":
+            context.evidence.sort(key=lambda piece: (piece.passage.item_id, piece.passage.position))
 
 
 def _section(passage: Passage, context: Context) -> Sequence[Passage]:
@@ -118,6 +120,20 @@ def _beside(best: Hit, fitting: list[Hit], context: Context) -> list[Evidence]:
             break
         if not passage.lead:  # the rest of a list comes with its head
             found.append(Evidence(passage, passage.text, score))
+    return found
+
+
+def _unanswered(fitting: list[Hit], context: Context) -> list[Evidence]:
+    """For each further thing that the question asks (收费吗、几天办完) the best piece that answers it."""
+    found: list[Evidence] = []
+    kinds = [kind for kind in context.understood.kinds if kind in vocabulary().must_hold]
+    for kind in kinds if len(kinds) > 1 else ():
+        answers = vocabulary().answers[kind].search
+        if any(answers(piece.quote) for piece in (*context.evidence, *found)):
+            continue
+        hit = next((hit for hit in fitting if answers(hit.passage.text)), None)
+        if hit is not None:
+            found.append(Evidence(hit.passage, _quote(hit, context), context.scores[hit.passage.id]))
     return found
 
 

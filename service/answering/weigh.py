@@ -164,13 +164,15 @@ def _kind_weight(passage: Passage, kinds: tuple[str, ...], question: str) -> flo
     """Whether a passage holds what the kinds of question ask for, and stands where they are answered."""
     words = vocabulary()
     place = " ".join((*passage.heading[-1:], passage.lead))
+    asked = [kind for kind in kinds if kind in words.aspects] or list(kinds)
+    answered = [kind for kind in asked if kind in words.answers]
     factor = 1.0
-    for kind in [kind for kind in kinds if kind in words.aspects] or kinds:
-        if kind in words.answers:
-            held = _answer_to(kind, question).search(place + passage.text)
-            factor *= _RIGHT_KIND if held else _WRONG_KIND
-        if place.strip() and kind in words.sections and words.sections[kind].search(place):
-            factor *= _RIGHT_SECTION
+    if answered:  # of two things asked, a piece that answers one is right
+        held = any(_answer_to(kind, question).search(place + passage.text) for kind in answered)
+        factor = _RIGHT_KIND if held else _WRONG_KIND
+    sections = [words.sections[kind] for kind in asked if kind in words.sections]
+    if place.strip() and any(section.search(place) for section in sections):
+        factor *= _RIGHT_SECTION
     return factor
 
 

@@ -12,14 +12,16 @@ from service.answering.compose import citations, not_disclosed
 from service.answering.context import Context, Evidence
 from service.answering.desks import desk_for
 from service.answering.texts import text, texts
+from service.answering.vocabulary import folded
 
 _OTHER_KINDS = {"fee", "subsidy", "date", "materials", "contact", "duration"}
-_QUOTE_LIMIT = 160  # a passage this short is quoted whole; of a longer one the school and the entry
+_QUOTE_LIMIT = 200  # school and entry further apart than this are quoted as two pieces
 
 # How an address shows, whether or not any rule knows the place.
 _ADDRESS = re.compile(
     r"\d+\s*(?:号|栋|幢|单元|组|弄)|[路街巷道里弄]\d|小区|花园|家园|公寓|社区|新村|[^哪本农]村|[一-龥]{2,}(?:路|街|巷|大道|苑|庭|府|湾|镇|乡)"
 )
+_PARTICLES = re.compile(r"[的吧呢啊呀哦是那个]|[，。！？,.!?]")
 _AT_HOME = re.compile(
     r"我家|我们家|俺家|咱家|住|户口|房子|房产|孩子|娃|小孩|儿子|女儿|闺女|宝宝|[上读念去]哪"
 )
@@ -43,7 +45,7 @@ class LookUpZone:
             context.answer = _answer(_resolve(zones, context), context)
         elif asked and _is_yet_to_come(context):
             context.answer = not_disclosed(context)
-        elif asked and _WHICH_SCHOOL.search(context.text) and context.holding.has_zones:
+        elif asked and _WHICH_SCHOOL.search(context.text) and context.holding.rules:
             if _ADDRESS.search(context.text):
                 context.answer = _unknown_place(context)
             elif _AT_HOME.search(context.text) and len(context.text) <= 40:
@@ -53,7 +55,7 @@ class LookUpZone:
 def _is_yet_to_come(context: Context) -> bool:
     """Whether the zones of a year to come are asked for, which no item states."""
     year = context.understood.year
-    return year is not None and year > context.today.year and not context.holding.has_zones
+    return year is not None and year > context.today.year and not context.holding.rules
 
 
 def _only_an_address(places: Sequence[Mention], context: Context) -> bool:
@@ -70,12 +72,25 @@ def _resolve(zones: ZoneIndex, context: Context) -> Resolution:
         return zones.resolve(context.text, stage=stage, region=understood.region, year=year)
 
     resolution = resolve(understood.stage)
+    chosen = _chosen(resolution, context)
+    if chosen:
+        return Resolution("found", chosen)
     if resolution.status == "needs_stage":
         # 学校 is no word for a kindergarten: where only one stage of school is left, it is meant.
         schools = [stage for stage in resolution.options if stage != "幼儿园"]
         if len(schools) == 1:
             return resolve(schools[0])
     return resolution
+
+
+def _chosen(resolution: Resolution, context: Context) -> tuple[Match, ...]:
+    """The rules of the one choice that a citizen's reply to a question back names (「双号的」「北区」)."""
+    reply = _PARTICLES.sub("", folded(context.question))
+    named = [option for option in resolution.options if reply and reply in option]
+    if not context.history or len(named) != 1:
+        return ()
+    rules = [rule for rule in context.holding.rules if rule.quote == named[0]]
+    return tuple(Match(rule, "chosen") for rule in rules if rule.kind != "unread")
 
 
 def _answer(resolution: Resolution, context: Context) -> Answer:
@@ -102,7 +117,7 @@ def _found(matches: Sequence[Match], context: Context) -> Answer:
 
 
 def _evidence(matches: Iterable[Match], context: Context) -> Iterable[Evidence]:
-    """Each match's passage: whole where it is short, else from the school to the entry."""
+    """Each match's school and entry, as its passage has them."""
     for match in matches:
         passage = context.snapshot.passages[match.rule.passage_id]
         for quote in _quotes(passage.text, match.rule.schools, match.rule.quote):
@@ -110,14 +125,22 @@ def _evidence(matches: Iterable[Match], context: Context) -> Iterable[Evidence]:
 
 
 def _quotes(text: str, schools: Sequence[str], entry: str) -> list[str]:
-    """Verbatim pieces of ``text`` that name the schools and state the entry."""
-    if len(text) <= _QUOTE_LIMIT:
-        return [text]
-    end = text.index(entry) + len(entry)
-    starts = [text.rfind(school, 0, end) for school in schools]
-    if starts and min(starts) >= 0 and end - min(starts) <= _QUOTE_LIMIT:
-        return [text[min(starts) : end]]
+    """Verbatim pieces of ``text`` that name the schools and state the entry, in one where they are near."""
+    at = text.index(entry)
+    named = [_nearest(text, school, at) for school in schools if school in text]
+    start = min([at, *named])
+    end = max(
+        [at + len(entry), *(place + len(school) for place, school in zip(named, schools, strict=False))]
+    )
+    if end - start <= _QUOTE_LIMIT:
+        return [text[start:end]]
     return [*(school for school in schools if school in text), entry]
+
+
+def _nearest(text: str, school: str, at: int) -> int:
+    """Where ``school`` stands nearest to position ``at``."""
+    places = [match.start() for match in re.finditer(re.escape(school), text)]
+    return min(places, key=lambda place: abs(place - at))
 
 
 def _worded(lead: str, evidence: list[Evidence], context: Context) -> Answer:
