@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from index.facts.zones.schools import is_school, names_schools, school_names, without_numbering
 from index.facts.zones.spelling import fold
+from index.facts.zones.statements import statements
 from index.facts.zones.tables import Assignment
 from index.items import Passage
 
@@ -28,6 +29,7 @@ _MOVED = (
 )
 
 
+_NAME_LABEL = re.compile(r"^\s*(?:学校名称|学校|校名|小学|初中):")
 _UNDER_LABEL = re.compile(r"[^:。,;、]{1,14}:")  # 「社区：…」「丰乐镇：…」
 _SHORT = 40  # a line of one entry
 
@@ -63,7 +65,10 @@ def _line(passage: Passage, line: str, at: int, under: _Under) -> tuple[_Under, 
     moves = list(_moves(passage, folded, at))
     if moves:
         return under, moves
-    bare = without_numbering(folded)
+    stated = list(statements(passage, line, at, under.schools))
+    if stated:
+        return under, stated
+    bare = _NAME_LABEL.sub("", without_numbering(folded))
     offset = len(folded) - len(bare)
     alone = school_names(bare.strip(" :"))
     if alone:

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from index.facts.zones.asking import LEVELS, asks_first, common_region
+from index.facts.zones.going_on import GoingOn
 from index.facts.zones.mentions import Gazetteer, Mention, normal
 from index.facts.zones.names import kind_of
 from index.facts.zones.options import MOST, option_texts
 from index.facts.zones.resolution import Match, Resolution
 from index.facts.zones.rule import ZoneRule
-from index.facts.zones.spelling import as_written, place_key
+from index.facts.zones.spelling import as_written
 from index.facts.zones.towns import in_same_town, places_over
 from index.facts.zones.weighing import Weighed, agreed, overridden, weigh
 from index.facts.zones.years import in_force
@@ -27,12 +28,12 @@ class ZoneIndex:
         self._by_name: dict[str, list[ZoneRule]] = defaultdict(list)
         self._by_parent: dict[str, list[ZoneRule]] = defaultdict(list)
         self._boundaries: dict[str, list[ZoneRule]] = defaultdict(list)
-        self._feeders: list[ZoneRule] = []
+        feeders: list[ZoneRule] = []
         self._unread: dict[str, list[ZoneRule]] = defaultdict(list)
         readable = [rule for rule in rules if rule.kind != "unread"]
         for rule in readable:
             if rule.kind == "feeder":
-                self._feeders.append(rule)
+                feeders.append(rule)
                 continue
             if rule.name:
                 self._by_name[rule.name].append(rule)
@@ -49,6 +50,7 @@ class ZoneIndex:
             for name in (region, _SHORT_REGION.sub("", region))
             if len(name) >= 2
         }
+        self._going_on = GoingOn(feeders, self._regions)
         self._places = Gazetteer(known, (rule.name for rule in readable if rule.whole_road), self._regions)
         for rule in rules:
             if rule.kind == "unread" and (about := self._places.at_start(normal(rule.quote))):
@@ -56,7 +58,7 @@ class ZoneIndex:
 
     def places_in(self, text: str) -> list[Mention]:
         """The places of the rules that ``text`` names, with the numbers behind them."""
-        return self._places.find(normal(text))
+        return self._places.find(normal(text)) or self._going_on.named(normal(text))
 
     def resolve(
         self, address: str, *, stage: str = "", region: str = "", year: int | None = None
@@ -68,6 +70,12 @@ class ZoneIndex:
         text = normal(address)
         mentions = self._places.find(text)
         region = region or next((self._regions[name] for name in self._regions if name in text), "")
+
+        def holds(rule: ZoneRule) -> bool:
+            return self._newest(rule, year) and (not region or rule.region in ("", region))
+
+        if not mentions and (named := self._going_on.named(text)):
+            return self._going_on.from_named(named, holds)
         guesses = {mention.name for mention in mentions if mention.how == "near"}
         if guesses:
             return Resolution("ambiguous", options=tuple(map(self._written, sorted(guesses)[:MOST])))
@@ -80,17 +88,13 @@ class ZoneIndex:
         asked = asks_first(candidates, stage, region)
         if asked:
             return asked
-        resolution = self._decide(mentions, candidates, stage, text) or self._unlisted(
-            mentions,
-            candidates,
-            lambda rule: (
-                self._newest(rule, year)
-                and (not region or rule.region in ("", region))
-                and (not stage or rule.stage in ("", stage))
-            ),
+        resolution = self._decide(mentions, candidates, stage, text)
+        resolution = resolution or self._unlisted(
+            mentions, candidates, lambda rule: holds(rule) and (not stage or rule.stage in ("", stage))
         )
         if stage == "初中" and resolution.status in ("none", "boundary_only"):
-            return self._through_primary(mentions, candidates, text, region, year) or resolution
+            primary = self._decide(mentions, candidates, "小学", text)
+            return self._going_on.through(primary, holds) or resolution
         return resolution
 
     def _candidates(
@@ -212,32 +216,3 @@ class ZoneIndex:
             if inside and not candidates[mentions[0].name]:
                 return Resolution("ambiguous", options=tuple(dict.fromkeys(inside))[:MOST])
         return Resolution("none")
-
-    def _through_primary(
-        self,
-        mentions: Sequence[Mention],
-        candidates: dict[str, list[ZoneRule]],
-        text: str,
-        region: str,
-        year: int | None,
-    ) -> Resolution | None:
-        """The secondary schools that the primary schools of the address lead to (对口直升)."""
-        primary = self._decide(mentions, candidates, "小学", text)
-        feeders = [
-            rule
-            for rule in self._feeders
-            if self._newest(rule, year) and (not region or rule.region in ("", region))
-        ]
-        if primary is None or primary.status != "found":
-            asks = primary is not None and primary.status in ("needs_number", "ambiguous")
-            return primary if feeders and asks else None
-        schools = {place_key(school) for match in primary.matches for school in match.rule.schools}
-        led = [rule for rule in feeders if any(_same_school(rule.name, school) for school in schools)]
-        if not led:
-            return None
-        return Resolution("found", (*primary.matches, *(Match(rule, "feeder") for rule in led)))
-
-
-def _same_school(one: str, other: str) -> bool:
-    """Whether two school names are one: lists leave away the region in front (县北街小学, 北街小学)."""
-    return one == other or (min(len(one), len(other)) >= 4 and (one.endswith(other) or other.endswith(one)))

@@ -258,3 +258,31 @@ def test_a_new_estate_in_quotation_marks() -> None:
     text = "新建小区“云杉名筑”纳入第二小学招生范围。"
     (rule,) = read_zones(item("关于调整部分小学招生片区的通知"), [prose(text)])
     assert (rule.name, rule.schools) == ("云杉名筑", ("第二小学",))
+
+
+def test_sentences_that_assign() -> None:
+    text = "东湖花园由第一小学和第二小学共同招生（多校划片），家长可任选一所登记。"
+    (rule,) = read_zones(item(), [prose(text)])
+    assert (rule.name, rule.schools, rule.quote) == ("东湖花园", ("第一小学", "第二小学"), "东湖花园")
+    text = "第一小学、第三小学毕业生对口升入第四中学；第二小学毕业生对口升入第五中学。"
+    rules = read_zones(item("2026年招生片区"), [prose(text)])
+    assert [(rule.kind, rule.name, rule.schools, rule.stage) for rule in rules] == [
+        ("feeder", "第1小学", ("第四中学",), "初中"),
+        ("feeder", "第3小学", ("第四中学",), "初中"),
+        ("feeder", "第2小学", ("第五中学",), "初中"),
+    ]
+    assert all(rule.quote in text for rule in rules)
+
+
+def test_a_record_with_labels() -> None:
+    text = (
+        "学校名称：第一小学\n招生范围：向阳路、东湖花园1—12栋\n对口初中：第四中学\n咨询电话：000\n"
+        "学校名称：第二小学\n招生范围：光明路"
+    )
+    rules = read_zones(item(), [prose(text)])
+    assert [(rule.schools[0], rule.kind, rule.name) for rule in rules] == [
+        ("第一小学", "road", "向阳路"),
+        ("第一小学", "estate", "东湖花园"),
+        ("第四中学", "feeder", "第1小学"),
+        ("第二小学", "road", "光明路"),
+    ]

@@ -314,3 +314,17 @@ def test_a_region_named_in_short_before_a_place() -> None:
     rules = rules_of({A: "南街（1—99号）"}, region="清河县", id="a")
     rules += rules_of({"东山县第一小学": "南街（1—99号）"}, region="东山县", id="b")
     assert schools(ZoneIndex(rules).resolve("清河南街5号")) == {A}
+
+
+def test_a_question_that_names_the_primary_school() -> None:
+    feeding = item("2026年初中对口招生", id="b", region="清河县")
+    rows = [
+        row(("初中", "清河县第四中学"), ("对口小学", A), number=0, id="b"),
+        row(("初中", "清河县第五中学"), ("对口小学", B), number=1, id="b"),
+    ]
+    index = ZoneIndex(read_zones(feeding, rows))
+    for question in ("第一小学毕业上哪个初中", "清河县第一小学对口哪个中学"):
+        assert index.places_in(question)
+        assert schools(index.resolve(question, stage="初中")) == {"清河县第四中学"}
+    assert not index.places_in("第一小学的招生范围")
+    assert index.resolve("第三小学毕业上哪个初中", stage="初中").status == "none"

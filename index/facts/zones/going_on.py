@@ -1,0 +1,79 @@
+"""From primary schools to the secondary schools that their pupils go on to (对口直升)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from index.facts.zones.mentions import Mention
+from index.facts.zones.resolution import Match, Resolution
+from index.facts.zones.rule import ZoneRule
+from index.facts.zones.spelling import place_key
+
+_GOING_ON = re.compile(r"初中|中学|[升上读]中|直升|毕业|初1")
+_SHORTEST = 4  # 第1小学
+
+
+class GoingOn:
+    """The feeder rules of a snapshot; ``regions`` are names that lists leave away before a school's."""
+
+    def __init__(self, feeders: Sequence[ZoneRule], regions: Iterable[str]) -> None:
+        self._feeders = feeders
+        self._regions = sorted(regions, key=len, reverse=True)
+
+    def named(self, text: str) -> list[Mention]:
+        """The primary schools that a question (in normal spelling) about going on names."""
+        if not _GOING_ON.search(text):
+            return []
+        found: list[Mention] = []
+        names = {name for rule in self._feeders for name in (rule.name, self._short(rule.name))}
+        for name in sorted(names, key=len, reverse=True):
+            at = text.find(name)
+            if (
+                len(name) >= _SHORTEST
+                and at >= 0
+                and all(at + len(name) <= m.start or at >= m.end for m in found)
+            ):
+                found.append(Mention(name, at, at + len(name), how="school"))
+        return found
+
+    def from_named(self, named: Sequence[Mention], holds: Callable[[ZoneRule], bool]) -> Resolution:
+        """Where the pupils of the schools in ``named`` go on to."""
+        led = self._led((mention.name for mention in named), holds)
+        regions = {rule.region for rule in led if rule.region}
+        if len(regions) > 1:
+            return Resolution("needs_region", options=tuple(sorted(regions)))
+        return (
+            Resolution("found", tuple(Match(rule, "feeder") for rule in led)) if led else Resolution("none")
+        )
+
+    def through(self, primary: Resolution | None, holds: Callable[[ZoneRule], bool]) -> Resolution | None:
+        """Where the pupils of the primary schools that were found go on to; None where no list says."""
+        if primary is None or not any(map(holds, self._feeders)):
+            return None
+        if primary.status != "found":
+            return primary if primary.status in ("needs_number", "ambiguous") else None
+        led = self._led((place_key(s) for match in primary.matches for s in match.rule.schools), holds)
+        if not led:
+            return None
+        return Resolution("found", (*primary.matches, *(Match(rule, "feeder") for rule in led)))
+
+    def _led(self, schools: Iterable[str], holds: Callable[[ZoneRule], bool]) -> list[ZoneRule]:
+        wanted = list(schools)
+        return [
+            rule
+            for rule in self._feeders
+            if holds(rule) and any(_same_school(rule.name, school) for school in wanted)
+        ]
+
+    def _short(self, name: str) -> str:
+        for region in self._regions:
+            name = name.removeprefix(region)
+        return name
+
+
+def _same_school(one: str, other: str) -> bool:
+    """Whether two names are one school's: lists leave away the region in front (县北街小学, 北街小学)."""
+    return one == other or (
+        min(len(one), len(other)) >= _SHORTEST and (one.endswith(other) or other.endswith(one))
+    )
