@@ -28,9 +28,11 @@ _VALUE = re.compile(
     r"^[￥¥$]?[-+]?[\d０-９][\d０-９,，.．]*\s*(?:%|％|‰|元|人|名|个|所|班|岁|年|天|日|月|万元|平方米|㎡|亩|周|次|分"
     r"|元/.{1,8})?(?:左右|以上|以下|以内)?$"
     r"|^(?:免|免收|免费|全免|不收|无|有|是|否|[—\-/／√×]+)$"
+    r"|^\d{1,2}\s*月\s*\d{1,2}\s*日"
     r"|^\d{4}\s*[年./-]\s*\d{1,2}(?:\s*[月./-]\s*\d{1,2}\s*日?)?"
     r"|^[\d０-９()（）+ -]{7,}(?:\s*转\s*\d+)?$|^(?:https?://|www\.)"
 )
+_YEAR = re.compile(r"^(?:19|20)\d{2}\s*(?:年|年度|学年)?$")  # as often the name of a column as a value
 _SENTENCE_END = re.compile(r"[。；！？;!?]")
 
 
@@ -49,7 +51,7 @@ def is_label(text: str) -> bool:
 
 def is_value(text: str) -> bool:
     """Whether a text is a number, amount, date, phone number or address on the web."""
-    return bool(_VALUE.match(text.strip()))
+    return bool(_VALUE.match(text.strip())) and not _YEAR.match(text.strip())
 
 
 def looks_like_header(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
@@ -71,6 +73,8 @@ def looks_like_header(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> b
         return True
     if max(map(len, texts)) > 20:
         return False
+    if row[0].text and len(row[0].text) <= 4 and is_label(row[0].text) and len(texts) >= 3:
+        return max(map(len, texts)) <= 12  # what the lines are beside what the columns are: 事项｜甲县｜乙县
     unlike = 0
     for x, cell in enumerate(row):
         column = [other[x].text for other in below if other[x].text]

@@ -39,7 +39,7 @@ def read_grid(grid: Grid, caption: str = "", header_rows: int | None = None) -> 
     blocks: list[Block] = []
     titles: list[str] = [caption] if caption else []
     start = 0
-    while start < len(rows) - 1 and _single(rows[start]) and not (header_rows and start < header_rows):
+    while start < len(rows) - 1 and _stands_above(rows, start) and not (header_rows and start < header_rows):
         text = _value(rows[start])
         if len(text) <= _TITLE_LIMIT and (not titles or _UNIT.match(text)):
             titles.append(text)
@@ -169,7 +169,18 @@ def _single(row: _Row) -> bool:
     if across == len(row) or (across > 1 and across >= len(row) - 1):
         return True
     alone = row[0].text == text and (len(row) >= 3 or bool(_NOTE.match(text)))
+    # Beside a column of serial numbers that is left blank.
+    alone = alone or (
+        len(row) >= 3 and row[1].text == text and len(text) <= 20 and not re.search(r"[。，；]", text)
+    )
     return alone and not re.fullmatch(r"[\d.,%]+", text)
+
+
+def _stands_above(rows: Sequence[_Row], y: int) -> bool:
+    """A title row: one value, or one at the left of a table of two columns whose header follows."""
+    row = rows[y]
+    alone = bool(row[0].text) and not any(cell.text for cell in row[1:])
+    return _single(row) or (alone and looks_like_header(rows[y + 1], rows[y + 2 :]))
 
 
 def _value(row: _Row) -> str:
@@ -201,7 +212,9 @@ def _is_particulars(rows: Sequence[_Row]) -> bool:
             return False
     labels = [text for text in labels if text]
     values = [text for text in values if text]
-    if not labels or not values or len(set(labels)) < len(labels):
+    if not labels or not values or all(is_label(text) for text in _runs(rows[0]) if text):
+        return False
+    if len(set(labels)) < len(labels) and len(set(values)) < len(values):
         return False
     named = sum(is_label(text) for text in labels) / len(labels)
     misnamed = sum(is_label(text) for text in values) / len(values)

@@ -60,6 +60,9 @@ def take_title(title: str, blocks: Sequence[Block]) -> tuple[str, list[Block]]:
             return "".join(lines), [*blocks[:start], *blocks[end:]]
         if len(block.text) > _LONGEST_LINE:
             break
+    for block in blocks[:3]:
+        if isinstance(block, Table) and _ENDING.search(block.caption):
+            return block.caption, list(blocks)
     for start, block in enumerate(blocks[:3]):
         if (
             isinstance(block, Paragraph)
@@ -70,9 +73,6 @@ def take_title(title: str, blocks: Sequence[Block]) -> tuple[str, list[Block]]:
             return block.text, [*blocks[:start], *blocks[start + 1 :]]
         if not isinstance(block, Paragraph) or not _NO_TITLE.search(block.text):
             break
-    for block in blocks[:3]:
-        if isinstance(block, Table) and _ENDING.search(block.caption):
-            return block.caption, list(blocks)
     return "", list(blocks)
 
 

@@ -139,3 +139,21 @@ def _all_text(block: Block) -> str:
         return block.text
     rows = "".join(row.section + " ".join(row.cells) for row in block.rows)
     return block.caption + "".join(block.header) + rows + "".join(block.notes)
+
+
+def test_list_of_items_with_its_header_is_no_list_of_particulars() -> None:
+    rows = [["项目", "标准"], ["学费", "600元"], ["住宿费", "400元"], ["教材费", "300元"], ["伙食费", "10元"]]
+    assert the_table(read_grid(Grid.of(rows))).header == ("项目", "标准")
+
+
+def test_title_beside_a_blank_cell() -> None:
+    rows = [["招生咨询电话", ""], ["单位", "电话"], ["甲县教育局", "0990-1234567"]]
+    table = the_table(read_grid(Grid.of(rows)))
+    assert (table.caption, table.header) == ("招生咨询电话", ("单位", "电话"))
+
+
+def test_columns_named_after_years_and_places() -> None:
+    years = the_table(read_grid(Grid.of([["项目", "2024年", "2025年"], ["幼儿园", "120", "130"]])))
+    assert years.header == ("项目", "2024年", "2025年")
+    places = the_table(read_grid(Grid.of([["事项", "甲市", "乙县"], ["公布片区", "4月20日", "5月8日"]])))
+    assert places.header == ("事项", "甲市", "乙县")
