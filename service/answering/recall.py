@@ -14,6 +14,7 @@ from service.answering.vocabulary import folded, in_full, vocabulary
 # How far back a leaning question may reach: a chain of follow-ups, not the whole conversation.
 _REACH = 3
 _SHORT = 16
+_GRADE = re.compile(r"[一二三四五六甲乙丙\d]([档等类级批])")
 _NUMBER = re.compile(r"(?:\d+|[一二三四五六七八九十百]+)(?:号楼|号|栋|幢|单元|组|期)")
 
 
@@ -36,6 +37,9 @@ def _joined(earlier: str, question: str) -> str:
     old_stage, new_stage = stage_of(earlier), stage_of(question)
     if new_stage and old_stage and new_stage != old_stage:
         earlier = vocabulary().stages[old_stage].sub("", earlier)
+    grade = _GRADE.search(question)
+    if grade:
+        earlier = re.sub(rf"[一二三四五六甲乙丙\d]{grade[1]}", grade[0], earlier)
     if _NUMBER.search(question):
         earlier = _NUMBER.sub("", earlier)
     aspects = vocabulary().aspects & set(kinds_of(question))
@@ -68,7 +72,9 @@ def _leans(question: str, context: Context) -> bool:
     # 「要带什么材料」 names a kind of answer but no matter that it is about; so does a later part of one
     # message that adds a word (「中考什么时候考，什么时候填志愿」).
     words = matter_of(question, context.snapshot).words
-    return len(question) <= _SHORT and len(words) <= (1 if context.continued else 0)
+    earlier = _earlier(context.history)
+    adds_a_word = context.continued and "zone" not in kinds_of(earlier)
+    return len(question) <= _SHORT and len(words) <= int(adds_a_word)
 
 
 def _earlier(history: History) -> str:

@@ -19,6 +19,7 @@ _SURE = 0.55
 _QUOTE_LIMIT = 260
 _SECTION_LIMIT = 480
 _ROWS = 6
+_DESK_ROWS = 3
 _ALIKE = 0.1  # rows that hold nearly the same share of the matter are not told apart by the question
 _NEARLY = 0.8
 _BESIDE_LIMIT = 280
@@ -56,19 +57,20 @@ class Select:
         else:
             context.evidence = _clause(best, context) + _beside(best, fitting, context)
             context.evidence += _second(best, fitting[1:], context)
-        context.evidence += _unanswered(fitting, context)
+        context.evidence += _unanswered(context)
         if context.evidence[0].passage.kind != "row":
             context.evidence.sort(key=lambda piece: (piece.passage.item_id, piece.passage.position))
 
 
 def _section(passage: Passage, context: Context) -> Sequence[Passage]:
     """All that stands under the passage's heading, where the question asks for a list; else ()."""
-    if not _LISTS & set(context.understood.kinds) or not passage.heading:
+    asked = _LISTS & set(context.understood.kinds)
+    if not asked or not passage.heading or passage.kind == "note":
         return ()
     together = [
         other
         for other in context.snapshot.passages_of(passage.item_id)
-        if other.heading == passage.heading and other.kind != "note"
+        if other.heading == passage.heading and other.kind == passage.kind
     ]
     short = len(together) > 1 and sum(len(other.text) for other in together) <= _SECTION_LIMIT
     return together if short else ()
@@ -85,7 +87,8 @@ def _rows(best: Hit, fitting: list[Hit], matter: Matter, context: Context) -> li
         and hit.passage.heading == best.passage.heading
         and [name for name, _ in hit.passage.cells] == [name for name, _ in best.passage.cells]
         and matter.held_by(fold(hit.passage.text)) >= own - _ALIKE
-    ][:_ROWS]
+        and (context.understood.region in hit.passage.text) == (context.understood.region in best.passage.text)
+    ][: _DESK_ROWS if "contact" in context.understood.kinds else _ROWS]
     score = context.scores[best.passage.id]
     return [
         Evidence(passage, passage.text, score)
@@ -123,17 +126,20 @@ def _beside(best: Hit, fitting: list[Hit], context: Context) -> list[Evidence]:
     return found
 
 
-def _unanswered(fitting: list[Hit], context: Context) -> list[Evidence]:
-    """For each further thing that the question asks (收费吗、几天办完) the best piece that answers it."""
+def _unanswered(context: Context) -> list[Evidence]:
+    """For each further thing that the question asks (收费吗、几天办完) what the same item says of it."""
+    words, first = vocabulary(), context.evidence[0]
     found: list[Evidence] = []
-    kinds = [kind for kind in context.understood.kinds if kind in vocabulary().must_hold]
+    kinds = [kind for kind in context.understood.kinds if kind in words.must_hold]
     for kind in kinds if len(kinds) > 1 else ():
-        answers = vocabulary().answers[kind].search
-        if any(answers(piece.quote) for piece in (*context.evidence, *found)):
+        answers, section = words.answers[kind].search, words.sections.get(kind)
+        if any(answers(piece.quote) for piece in (*context.evidence, *found)) or section is None:
             continue
-        hit = next((hit for hit in fitting if answers(hit.passage.text)), None)
-        if hit is not None:
-            found.append(Evidence(hit.passage, _quote(hit, context), context.scores[hit.passage.id]))
+        for passage in context.snapshot.passages_of(first.passage.item_id):
+            place = " ".join((*passage.heading[-1:], passage.lead))
+            if section.search(place) and answers(passage.text) and len(passage.text) <= _QUOTE_LIMIT:
+                found.append(Evidence(passage, passage.text, first.score))
+                break
     return found
 
 

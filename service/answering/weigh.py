@@ -27,7 +27,7 @@ _STATES = {
 _RIGHT_KIND, _WRONG_KIND = 1.25, 0.8
 _RIGHT_SECTION = 1.3
 _RIGHT_STAGE, _WRONG_STAGE = 1.1, 0.55
-_RIGHT_REGION, _LOCAL_ONLY = 1.2, 0.5
+_RIGHT_REGION, _LOCAL_ONLY = 1.2, 0.35
 _WRONG_SIDE = 0.5
 _LAST_YEARS = 0.7
 _NAMED_YEAR = 1.2
@@ -165,6 +165,8 @@ def _kind_weight(passage: Passage, kinds: tuple[str, ...], question: str) -> flo
     words = vocabulary()
     place = " ".join((*passage.heading[-1:], passage.lead))
     asked = [kind for kind in kinds if kind in words.aspects] or list(kinds)
+    if "subsidy" in kinds:  # 「补助多少钱」 asks for an amount to get, not to pay
+        asked = ["subsidy" if kind == "fee" else kind for kind in asked]
     answered = [kind for kind in asked if kind in words.answers]
     factor = 1.0
     if answered:  # of two things asked, a piece that answers one is right
@@ -188,6 +190,8 @@ def passage_stages(item: Item, passage: Passage) -> set[str]:
     """The stages a passage is about: named in itself, else by its nearest heading, else by the title."""
     for place in (passage.text, *reversed(passage.heading), item.title):
         found = {stage for stage, pattern in vocabulary().stages.items() if pattern.search(place)}
+        if "中小学" in place:
+            found |= {"小学", "初中", "高中"}
         if found:
             return found
     return set()
