@@ -48,6 +48,7 @@ def read_head(head: str, towns: frozenset[str], parent: str) -> list[Reading]:
         name, segment = landmarks[1], landmarks[2]
     town, name = names.in_town(name, towns)
     name, side, whole = names.bare(name)
+    name = re.sub(r"^新(?:近)?(?:交付|建成|建设|建)的", "", name)
     name = re.sub(r"^原(?=.{4})", "", name)  # 「原某某厂」: a place still known by what it was
     key = place_key(name)
     kind = "estate" if head.endswith("楼盘") else names.kind_of(key)

@@ -22,6 +22,8 @@ _NO_HOUSE = re.compile(r"^\s*(?:年|月|日|岁|级|个|点|期|段|路|街|巷|
 _ALONE = re.compile(
     r"(?<![\d月-])(?P<low>\d{1,5})\s*(?P<unit>号楼|号院|号(?!线)|栋|幢|座|组|社(?!区)|队|弄)|[\s,](?P<end>\d{1,4})\s*$"
 )
+_KIND_WORD = re.compile(r"(?:小区|社区|村)$")
+_TOWN = re.compile(r"(?:街道|社区|[镇乡村])$")
 _IGNORED = ("楼", "室", "层", "户", None)
 
 
@@ -62,12 +64,26 @@ class Gazetteer:
             base = PART.sub("", name)
             if len(base) >= 2 and base != name and base not in self._names:
                 self._bases[base].append(name)
+        self._short = self._shortened()
+        # 「松坪石牛村」: a town's name without its 镇 may stand before any place.
+        self._towns = tuple(
+            {stem for name in self._names if len(stem := _TOWN.sub("", name)) >= 2 and stem != name}
+        )
         self._lengths: dict[str, list[int]] = {}
         by_first: dict[str, set[int]] = defaultdict(set)
-        for name in (*self._names, *self._bases):
+        for name in (*self._names, *self._bases, *self._short):
             by_first[name[0]].add(len(name))
         self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in by_first.items()}
         self._sounds = Sounds(self._names)
+
+    def _shortened(self) -> dict[str, str]:
+        """What citizens leave of 某某里小区 and 某某坳村 -> the known name, where only one can be meant."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self._names:
+            stem = _KIND_WORD.sub("", name)
+            if len(stem) >= 3 and stem != name and stem not in self._names and stem not in self._bases:
+                found[stem].append(name)
+        return {stem: names[0] for stem, names in found.items() if len(names) == 1}
 
     def parts_of(self, name: str) -> Sequence[str]:
         """The known segments or phases of a place that is not known as a whole."""
@@ -102,19 +118,15 @@ class Gazetteer:
     def _at(self, text: str, start: int, last_end: int) -> Mention | None:
         for size in self._lengths.get(text[start], ()):
             name = text[start : start + size]
-            if name not in self._names and name not in self._bases:
+            if name not in self._names and name not in self._bases and name not in self._short:
                 continue
-            free = (
-                start == last_end or text.endswith(self._regions, 0, start)
-                if self._regions
-                else start == last_end
-            )
+            free = start == last_end or text.endswith((*self._regions, *self._towns), 0, start)
             if not free and not boundaries.begins(text, start, name):
                 continue
             end = start + size
             tail = boundaries.generic_tail(text, end, name)
             if boundaries.ends(text, end + tail, name):
-                return Mention(name, start, end + tail, before=text[:start])
+                return Mention(self._short.get(name, name), start, end + tail, before=text[:start])
             part = boundaries.PART_AFTER.match(text[end:])
             if part and name in self._extendable:
                 return Mention(name, start, end + part.end(), part=part.group(), before=text[:start])

@@ -21,7 +21,7 @@ _OF_SCHOOL = re.compile(
 _LABEL = re.compile(rf"^{_ZONE}*(?:范围|区域|片区|地段|施教区|学区):")
 _SCHOOL = r"[^,;。、]{2,24}?"
 _MOVES = r"(?:调整|变更|划转|划归|划入|调入|改划|改由|转入|纳入)(?:到|至|为|入|给|由|划归|划入)*"
-_TO = rf"{_MOVES}(?P<new>{_SCHOOL}){_SCOPE}(?:招收|接收|入学|就读)?$"
+_TO = rf"{_MOVES}(?P<new>{_SCHOOL}){_SCOPE}(?:招收|接收|入学|就读)?(?:,[^,]{{0,30}}不变)?$"
 _MOVED = (
     re.compile(rf"^(?P<what>.+?),?(?:由|从)原?(?P<old>{_SCHOOL}){_SCOPE},?{_TO}"),
     re.compile(rf"^原(?:属于?|由|划入|在)?(?P<old>{_SCHOOL}){_SCOPE}的(?P<what>.+?),?{_TO}"),
