@@ -23,7 +23,7 @@ class Plan:
     vocabulary: int = 32_000
     dimensions: int = 512
     epochs: int = 6
-    batch: int = 1024
+    batch: int = 2048
     rate: float = 0.02
     scale: float = 20.0
     seed: int = 20260601
@@ -52,7 +52,7 @@ def fit(
         for queries, passages in draw_batches(examples, plan.batch, random):
             loss = _loss(bag(*queries), bag(*passages), plan.scale)
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
             schedule.step()
             losses.append(loss.item())

@@ -26,6 +26,7 @@ def write_folder(folder: Path, tokenizer: Tokenizer, vectors: torch.Tensor) -> N
     rounded = (vectors / scales[:, None]).round().to(torch.int8)
     (weights,) = folder.rglob("model.safetensors")
     save_file({"embeddings": rounded, "weights": scales}, weights)
+    weights.chmod(0o644)  # safetensors writes for the owner alone, but the service runs as another user
 
 
 def write_made_from(folder: Path, facts: dict[str, object]) -> None:
