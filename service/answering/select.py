@@ -9,13 +9,13 @@ from index.search.retriever import Hit
 from index.search.tokens import fold
 from index.text import windows
 from service.answering.context import Context, Evidence
-from service.answering.fit import Matter
 from service.answering.texts import text
 from service.answering.vocabulary import vocabulary
-from service.answering.weigh import passage_stages
+from service.answering.weigh import excluded, passage_stages, weight
 
 # Measured on questions with and without an answer in the material: see `wenjiao evaluate`.
-_SURE = 0.55
+_SURE = 0.58
+_TOO_FAR = "与问题不够相符"
 _QUOTE_LIMIT = 260
 _SECTION_LIMIT = 480
 _ROWS = 6
@@ -34,7 +34,6 @@ class Select:
     name = "select"
 
     def __call__(self, context: Context) -> None:
-        matter = context.matter
         fitting: list[Hit] = []
         for hit in context.hits:
             if hit.passage.id in context.left_out:
@@ -42,7 +41,7 @@ class Select:
             if context.scores[hit.passage.id] >= _SURE:
                 fitting.append(hit)
             else:
-                context.left_out[hit.passage.id] = "与问题不够相符"
+                context.left_out[hit.passage.id] = _TOO_FAR
         if not fitting:
             return
         best = fitting[0]
@@ -52,7 +51,7 @@ class Select:
             context.evidence = [Evidence(passage, passage.text, score) for passage in section]
             context.lead = text("listed") if len(section) > 1 else ""
         elif best.passage.kind == "row":
-            context.evidence = _rows(best, fitting, matter, context)
+            context.evidence = _rows(best.passage, context)
             context.lead = text("several") if len(context.evidence) > 1 else ""
         else:
             context.evidence = _clause(best, context) + _beside(best, fitting, context)
@@ -76,24 +75,29 @@ def _section(passage: Passage, context: Context) -> Sequence[Passage]:
     return together if short else ()
 
 
-def _rows(best: Hit, fitting: list[Hit], matter: Matter, context: Context) -> list[Evidence]:
+def _rows(best: Passage, context: Context) -> list[Evidence]:
     """The best row, and those of its table that the question does not tell from it."""
-    own = matter.held_by(fold(best.passage.text))
+    matter, region = context.matter, context.understood.region
+    columns = [name for name, _ in best.cells]
+    own = matter.held_by(fold(best.text))
+    item = context.snapshot.items[best.item_id]
+    least = weight(item, best, context)
     beside = [
-        hit.passage
-        for hit in fitting
-        if hit.passage.kind == "row"
-        and hit.passage.item_id == best.passage.item_id
-        and hit.passage.heading == best.passage.heading
-        and [name for name, _ in hit.passage.cells] == [name for name, _ in best.passage.cells]
-        and matter.held_by(fold(hit.passage.text)) >= own - _ALIKE
-        and (context.understood.region in hit.passage.text) == (context.understood.region in best.passage.text)
-    ][: _DESK_ROWS if "contact" in context.understood.kinds else _ROWS]
-    score = context.scores[best.passage.id]
-    return [
-        Evidence(passage, passage.text, score)
-        for passage in sorted(beside, key=lambda passage: passage.position)
+        row
+        for row in context.snapshot.passages_of(best.item_id)
+        if row.kind == "row"
+        and row.heading == best.heading
+        and [name for name, _ in row.cells] == columns
+        and not excluded(item, row, context)
+        and weight(item, row, context) >= least
+        and matter.held_by(fold(row.text)) >= own - _ALIKE
+        and (region in row.text) == (region in best.text)
     ]
+    most = _DESK_ROWS if "contact" in context.understood.kinds else _ROWS
+    if len(beside) > most:  # too many to show: those that search ranks first
+        beside = sorted(beside, key=lambda row: -context.scores.get(row.id, 0.0))[:most]
+        beside.sort(key=lambda row: row.position)
+    return [Evidence(row, row.text, context.scores[best.id]) for row in beside]
 
 
 def _clause(best: Hit, context: Context) -> list[Evidence]:

@@ -49,7 +49,7 @@ class Weigh:
         context.matter = matter_of(context.text, context.snapshot)
         for hit in context.hits:
             item = context.snapshot.items[hit.passage.item_id]
-            reason = _excluded(item, hit.passage, context)
+            reason = excluded(item, hit.passage, context)
             if reason:
                 context.left_out[hit.passage.id] = reason
             context.scores[hit.passage.id] = _confidence(hit, item, context)
@@ -65,7 +65,7 @@ def _confidence(hit: Hit, item: Item, context: Context) -> float:
     return 1 / (1 + math.exp(-drawn))
 
 
-def _excluded(item: Item, passage: Passage, context: Context) -> str:
+def excluded(item: Item, passage: Passage, context: Context) -> str:
     """Why a passage may not answer this question; "" where it may."""
     standing = context.holding.standings[item.id]
     if not standing.in_force:
@@ -166,7 +166,7 @@ def _kind_weight(passage: Passage, kinds: tuple[str, ...], question: str) -> flo
     place = " ".join((*passage.heading[-1:], passage.lead))
     asked = [kind for kind in kinds if kind in words.aspects] or list(kinds)
     if "subsidy" in kinds:  # 「补助多少钱」 asks for an amount to get, not to pay
-        asked = ["subsidy" if kind == "fee" else kind for kind in asked]
+        asked = ["subsidy", *(kind for kind in asked if kind not in ("fee", "condition"))]
     answered = [kind for kind in asked if kind in words.answers]
     factor = 1.0
     if answered:  # of two things asked, a piece that answers one is right

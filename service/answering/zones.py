@@ -38,9 +38,11 @@ class LookUpZone:
 
     def __call__(self, context: Context) -> None:
         zones = context.holding.zones
-        asked = "zone" in context.understood.kinds and "contact" not in context.understood.kinds
+        asked = "zone" in context.understood.kinds
         regions = {region.name for region in context.snapshot.bureau.regions}
         places = [place for place in zones.places_in(context.text) if place.name not in regions]
+        if "contact" in context.understood.kinds:  # 「某县划片问哪个电话」
+            asked = asked and any(place.numbers for place in places)
         if places and (asked or _only_an_address(places, context)):
             context.answer = _answer(_resolve(zones, context), context)
         elif asked and _is_yet_to_come(context):
