@@ -53,7 +53,7 @@ class Assistant:
 
     def answer(self, question: str, history: History = ()) -> Answer:
         """The answer to one message, which may hold two questions."""
-        answers = []
+        answers: list[Answer] = []
         for part in split(question, lambda piece: bool(matter_of(piece, self.snapshot).words)):
             answers.append(self._answer_one(part, history, continued=bool(answers)))
             history = [*history, Turn("user", part)]  # a later part may lean on an earlier one

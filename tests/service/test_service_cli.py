@@ -70,7 +70,11 @@ def test_an_answer_has_the_contracts_fields_and_quotes_its_source(home: Path) ->
 
 @pytest.mark.parametrize(
     ("question", "school"),
-    [("长安路37号上哪个小学", "第一小学"), ("长安路38号上哪个小学", "第二小学"), ("我家住青松里，读哪个小学", "第二小学")],
+    [
+        ("长安路37号上哪个小学", "第一小学"),
+        ("长安路38号上哪个小学", "第二小学"),
+        ("我家住青松里，读哪个小学", "第二小学"),
+    ],
 )
 def test_an_address_goes_to_the_school_of_its_number(home: Path, question: str, school: str) -> None:
     answer = asked(home, question)
