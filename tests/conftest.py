@@ -9,8 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 from flask_openapi3.openapi import OpenAPI
 from playwright.sync_api import Browser, sync_playwright
-from sample_service import TODAY, SampleLive
 
+from sample_service import TODAY, SampleLive
 from service.app import create_app
 from service.settings import Settings
 

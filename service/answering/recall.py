@@ -26,7 +26,8 @@ class Recall:
     def __call__(self, context: Context) -> None:
         question = in_full(folded(context.question))
         context.text = question
-        if _asked_back(context.history) or _leans(question, context):
+        replies = _asked_back(context.history) and not _stands_alone(question, context)
+        if replies or _leans(question, context):
             earlier = _earlier(context.history)
             if earlier:
                 context.text = in_full(_joined(earlier, question))
@@ -61,6 +62,12 @@ def _asked_back(history: History) -> bool:
 
 
 _ZONE_ASKS = ("needs_number", "needs_region", "needs_stage", "ambiguous", "needs_address")
+
+
+def _stands_alone(question: str, context: Context) -> bool:
+    """Whether what follows a question back is no reply to it but a question of its own."""
+    asks = bool(vocabulary().asks.search(question)) and len(question) > len("哪个小学呢")
+    return asks and bool(matter_of(question, context.snapshot).words)
 
 
 def _leans(question: str, context: Context) -> bool:

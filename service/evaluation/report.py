@@ -14,7 +14,6 @@ from service.answering.answer import Answer, Turn
 
 if TYPE_CHECKING:
     from index.search.embedder import Embedder
-
     from service.answering.assistant import Assistant
 
 # right: as expected. wrong: an answer given as sure that is not. The rest did not mislead.

@@ -11,6 +11,7 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
 from sample_service import HOSTILE, NOTICE, PASSAGES, running
 
 

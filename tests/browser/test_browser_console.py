@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sample_service import running
 
+from sample_service import running
 from service.records import open_records
 from service.settings import Settings
 

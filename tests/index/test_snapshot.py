@@ -10,11 +10,11 @@ import time
 from pathlib import Path
 
 import pytest
-from small_bureau import write_small_bureau
 
 from index.build import NothingUsable, build
 from index.search.embedder import Embedder, load_embedder
 from index.snapshot import NoSnapshot, SnapshotStore, WrongEmbedder
+from small_bureau import write_small_bureau
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from flask_openapi3.openapi import OpenAPI
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from sample_service import NOTICE, PASSAGES, TODAY, SampleLive
 
+from sample_service import NOTICE, PASSAGES, TODAY, SampleLive
 from service.app import create_app
 from service.parts import Parts
 from service.settings import Settings

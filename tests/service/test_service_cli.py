@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from small_bureau import write_small_bureau
 
 WENJIAO = Path(sys.executable).with_name("wenjiao")

@@ -8,8 +8,8 @@ import pytest
 from flask_openapi3.openapi import OpenAPI
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_service import SampleLive
 
+from sample_service import SampleLive
 from service.answering.answer import Turn
 from service.conversations import ConversationService, QuestionError, UnknownConversation, clean
 from service.live import NoSnapshot

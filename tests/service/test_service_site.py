@@ -9,10 +9,10 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_service import HOSTILE, ITEMS, PASSAGES, SampleLive
 from selectolax.lexbor import LexborHTMLParser
 
 from index.items import Item, Passage
+from sample_service import HOSTILE, ITEMS, PASSAGES, SampleLive
 from service.channels.site.reading import Reader
 from service.channels.sources import source_path
 

@@ -47,11 +47,12 @@ def weigh(mention: Mention, rules: Sequence[ZoneRule], mentions: Sequence[Mentio
         return Weighed(mention, "several", possible, left_out)
     if any(rule.within for rule in yes):
         return Weighed(mention, "yes", tuple(_likeliest(yes, mention)), left_out)
+    status: Weight
     schools = {school for rule in yes for school in rule.schools}
     rivals = [rule for rule in (*missing, *opened) if not set(rule.schools) <= schools]
     limited = [rule for rule in yes if rule.former and any(rule.schools != other.schools for other in yes)]
     if yes and (rivals or limited):
-        status: Weight = "missing" if any(rule in missing for rule in rivals) else "several"
+        status = "missing" if any(rule in missing for rule in rivals) else "several"
         return Weighed(mention, status, tuple(dict.fromkeys((*yes, *rivals))), left_out)
     if yes and _in_several_towns(yes):
         return Weighed(mention, "several", tuple(yes), left_out)
@@ -63,8 +64,17 @@ def weigh(mention: Mention, rules: Sequence[ZoneRule], mentions: Sequence[Mentio
     if parts:
         return Weighed(mention, "several", tuple(opened), left_out, parts)
     if opened:
-        return Weighed(mention, "open", tuple(opened), left_out)
+        status = "yes" if _only_taker(opened, verdicts) else "open"
+        return Weighed(mention, status, tuple(opened), left_out)
     return Weighed(mention, "no", (), left_out)
+
+
+def _only_taker(opened: Sequence[ZoneRule], verdicts: Sequence[tuple[ZoneRule, Verdict]]) -> bool:
+    """Whether a border number (101号 of 「101号以后」) can only be this entry's: the other entries of the
+    place end before it (「1—99号」), so that nobody else takes it."""
+    others = [verdict for rule, verdict in verdicts if rule not in opened]
+    border = len(opened) == 1 and bool(opened[0].doubtful) and not opened[0].segment
+    return border and bool(others) and all(verdict == "no" for verdict in others)
 
 
 def agreed(decided: Sequence[Weighed]) -> set[str] | None:
