@@ -96,11 +96,12 @@ def build(sources: tuple[Path, ...], home: Path, as_json: bool) -> None:
 def ask(question: str | None, home: Path, today: date | None, as_json: bool, batch: TextIO | None) -> None:
     """回答一个问题，或用 --batch 逐行回答。"""
     from service.answering.answer import Turn
+    from service.channels.plain import plain_answer
 
     _one_of(question, batch)
     assistant = _assistant(home, today)
     if batch is not None:
-        for line in _lines(batch, "question"):
+        for line in _records(batch, "question"):
             history = [Turn(turn["role"], turn["content"]) for turn in line.get("history") or []]
             answer = assistant.answer(line["question"], history).to_json()
             click.echo(json.dumps({**answer, "id": line.get("id")}, ensure_ascii=False))
@@ -109,8 +110,6 @@ def ask(question: str | None, home: Path, today: date | None, as_json: bool, bat
     if as_json:
         _print_json(answer)
     else:
-        from service.channels.plain import plain_answer
-
         click.echo(plain_answer(answer))
 
 
@@ -122,22 +121,21 @@ def ask(question: str | None, home: Path, today: date | None, as_json: bool, bat
 @_batch
 def search(query: str | None, home: Path, limit: int, as_json: bool, batch: TextIO | None) -> None:
     """按相关程度列出段落。"""
+    from service.channels.plain import plain_hits, search_hits
+
     _one_of(query, batch)
     snapshot = _snapshot(home)
     if batch is not None:
-        for line in _lines(batch, "question", "query"):
-            text = line.get("question") or line["query"]
-            click.echo(
-                json.dumps({"id": line.get("id"), "hits": _hits(snapshot, text, limit)}, ensure_ascii=False)
-            )
+        for record in _records(batch, "question", "query"):
+            text = record.get("question") or record["query"]
+            line = {"id": record.get("id"), "hits": search_hits(snapshot, text, limit)}
+            click.echo(json.dumps(line, ensure_ascii=False))
         return
-    hits = _hits(snapshot, query or "", limit)
+    hits = search_hits(snapshot, query or "", limit)
     if as_json:
         _print_json({"hits": hits})
     else:
-        for position, hit in enumerate(hits, 1):
-            place = " > ".join(part for part in (hit["title"], hit["heading"]) if part)
-            click.echo(f"{position}. {hit['score']:.3f}  {place}\n   {hit['text']}")
+        click.echo(plain_hits(hits))
     if not hits:
         sys.exit(NOTHING_FOUND)
 
@@ -279,41 +277,18 @@ def _assistant(home: Path, today: date | None) -> Assistant:
     return Assistant(_snapshot(home), today=today)
 
 
-def _hits(snapshot: Snapshot, query: str, limit: int) -> list[dict[str, Any]]:
-    hits = []
-    for hit in snapshot.retriever.search(query, limit=limit):
-        item = snapshot.items[hit.passage.item_id]
-        hits.append(
-            {
-                "passage_id": hit.passage.id,
-                "item_id": item.id,
-                "file": item.file,
-                "title": item.title,
-                "heading": " > ".join(hit.passage.heading),
-                "score": round(float(hit.score), 6),
-                "text": hit.passage.text,
-            }
-        )
-    return hits
-
-
 def _one_of(text: str | None, batch: TextIO | None) -> None:
     if (text is None) == (batch is None):
         raise click.UsageError("请给出一个问题，或者 --batch 文件，二者取一")
 
 
-def _lines(batch: TextIO, *names: str) -> Iterator[dict[str, Any]]:
-    """The batch's records; a line that is not one ends the command with its number."""
-    for number, line in enumerate(batch, 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except json.JSONDecodeError as problem:
-            raise click.UsageError(f"第 {number} 行不是 JSON：{problem}") from problem
-        if not isinstance(record, dict) or not any(isinstance(record.get(name), str) for name in names):
-            raise click.UsageError(f"第 {number} 行缺少字段 {names[0]}")
-        yield record
+def _records(batch: TextIO, *names: str) -> Iterator[dict[str, Any]]:
+    from service.batch import BadLine, records
+
+    try:
+        yield from records(batch, *names)
+    except BadLine as problem:
+        raise click.UsageError(str(problem)) from problem
 
 
 def _print_json(data: Any) -> None:

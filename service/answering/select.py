@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.items import Passage
@@ -26,6 +27,10 @@ _BESIDE_LIMIT = 280
 _MOST_BESIDE = 2
 _SECOND = 0.95  # a passage of another item this close may add to the answer
 _LISTS = {"materials", "procedure", "condition", "definition"}
+# 「本办法自…起施行」 closes a document; it adds nothing to another clause.
+_IN_FORCE = re.compile(
+    r"^\s*(?:第[^条]{1,5}条|[一二三四五六七八九十]{1,3}、)?\s*本[^。；]{1,40}(?:施行|执行|实施)"
+)
 
 
 class Select:
@@ -120,7 +125,8 @@ def _beside(best: Hit, fitting: list[Hit], context: Context) -> list[Evidence]:
     for hit in fitting:
         passage, score = hit.passage, context.scores[hit.passage.id]
         near = passage.item_id == best.passage.item_id and passage.id != best.passage.id
-        if not near or passage.kind == "row" or score < _NEARLY * context.scores[best.passage.id]:
+        apart = not near or passage.kind == "row" or bool(_IN_FORCE.match(passage.text))
+        if apart or score < _NEARLY * context.scores[best.passage.id]:
             continue
         room -= len(passage.text)
         if room < 0 or len(found) == _MOST_BESIDE:

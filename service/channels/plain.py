@@ -1,8 +1,11 @@
-"""An answer as plain lines, for a terminal."""
+"""Answers and search hits as data and as plain lines, for a terminal."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from index.snapshot import Snapshot
 
 
 def plain_answer(answer: dict[str, Any]) -> str:
@@ -18,4 +21,32 @@ def plain_answer(answer: dict[str, Any]) -> str:
         lines.append("咨询：" + "  ".join(part for part in desk.values() if part))
     if answer["notice"]:
         lines.append(answer["notice"])
+    return "\n".join(lines)
+
+
+def search_hits(snapshot: Snapshot, query: str, limit: int) -> list[dict[str, Any]]:
+    """The contract's hits for a query, best first."""
+    hits = []
+    for hit in snapshot.retriever.search(query, limit=limit):
+        item = snapshot.items[hit.passage.item_id]
+        hits.append(
+            {
+                "passage_id": hit.passage.id,
+                "item_id": item.id,
+                "file": item.file,
+                "title": item.title,
+                "heading": " > ".join(hit.passage.heading),
+                "score": round(float(hit.score), 6),
+                "text": hit.passage.text,
+            }
+        )
+    return hits
+
+
+def plain_hits(hits: list[dict[str, Any]]) -> str:
+    """Numbered hits with their scores and places."""
+    lines = []
+    for position, hit in enumerate(hits, 1):
+        place = " > ".join(part for part in (hit["title"], hit["heading"]) if part)
+        lines.append(f"{position}. {hit['score']:.3f}  {place}\n   {hit['text']}")
     return "\n".join(lines)
