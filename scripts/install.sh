@@ -14,4 +14,4 @@ if [ "$what" = run ]; then
   .venv/bin/python -m pip install --quiet --upgrade 'pip>=25'
 fi
 .venv/bin/python -m pip install --quiet -r "requirements/$what.txt"
-.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+.venv/bin/python -W ignore -m pip install --quiet --no-deps --no-build-isolation --editable . 2>&1 | { grep -i "error" || true; }

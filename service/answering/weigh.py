@@ -29,6 +29,7 @@ _RIGHT_SECTION = 1.3
 _RIGHT_STAGE, _WRONG_STAGE = 1.1, 0.55
 _RIGHT_REGION, _LOCAL_ONLY = 1.2, 0.35
 _WRONG_SIDE = 0.5
+_NOTE = 0.65  # a note qualifies its table; alone it seldom answers
 _LAST_YEARS = 0.7
 _NAMED_YEAR = 1.2
 _NAMED_ABOVE = 1.5
@@ -117,6 +118,8 @@ def weight(item: Item, passage: Passage, context: Context) -> float:
     """What a passage's score is multiplied by: 1 where nothing speaks for or against it."""
     understood = context.understood
     factor = _kind_weight(passage, understood.kinds, context.text)
+    if passage.kind == "note":
+        factor *= _NOTE
     if understood.stage:
         stage = passage_stages(item, passage)
         if understood.stage in stage:

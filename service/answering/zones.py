@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from index.facts.validity import is_last_years
 from index.facts.zones import Match, Mention, Resolution, ZoneIndex
@@ -109,6 +110,8 @@ def _answer(resolution: Resolution, context: Context) -> Answer:
 
 
 def _found(matches: Sequence[Match], context: Context) -> Answer:
+    if not context.understood.region:  # the desk of the region that the address turned out to be in
+        context.understood = replace(context.understood, region=matches[0].rule.region)
     evidence = list(dict.fromkeys(_evidence(matches, context)))
     stages = {match.rule.stage for match in matches}
     shared = len({match.rule.schools for match in matches}) > 1 or any(
