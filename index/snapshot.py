@@ -107,8 +107,9 @@ class SnapshotStore:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         if manifest["embedder"]["fingerprint"] != embedder.fingerprint:
             raise WrongEmbedder(
-                f"快照 {chosen} 由向量模型 {manifest['embedder']['name']} 生成，当前设置的是 "
-                f"{embedder.name}：请改回 WENJIAO_EMBEDDER，或用当前模型重新运行 wenjiao build"
+                f"快照 {chosen} 由向量模型 {manifest['embedder']['name']}"
+                f"（{manifest['embedder']['fingerprint'][:8]}）生成，当前设置的是 {embedder.name}"
+                f"（{embedder.fingerprint[:8]}）：请改回 WENJIAO_EMBEDDER，或用当前模型重新运行 wenjiao build"
             )
         items = {item.id: item for item in read_lines(folder / "items.jsonl", Item)}
         passages = read_lines(folder / "passages.jsonl", Passage)

@@ -10,6 +10,8 @@ from service.answering.context import Context, Evidence
 from service.answering.desks import desk_for, desk_words
 from service.answering.texts import text, texts
 
+_TOPIC_LIMIT = 40
+
 
 class Compose:
     """Sets ``context.answer`` from the evidence; without any, says so and names the desk."""
@@ -39,7 +41,7 @@ def not_disclosed(context: Context) -> Answer:
     if year is not None and year != context.today.year:
         words = [text("no_answer.year_not_disclosed")]
     else:
-        words = [text("no_answer.not_disclosed", topic=context.question.strip(" ？?。！!"))]
+        words = [text("no_answer.not_disclosed", topic=_shortened(context.question))]
     if desk is not None:
         words.append(desk_words(desk))
     words.append(bureau.disclosure or text("no_answer.disclosure", bureau=bureau.name or "教育局"))
@@ -50,6 +52,11 @@ def not_disclosed(context: Context) -> Answer:
         desk=desk,
         notice=text("notice"),
     )
+
+
+def _shortened(question: str) -> str:
+    asked = " ".join(question.split()).strip(" ？?。！!")
+    return asked if len(asked) <= _TOPIC_LIMIT else f"{asked[:_TOPIC_LIMIT]}…"
 
 
 def _worded(context: Context) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from service.answering.answer import History
 from service.answering.context import Context
@@ -19,7 +20,7 @@ _NUMBER = re.compile(r"(?:\d+|[一二三四五六七八九十百]+)(?:号楼|号
 
 
 class Recall:
-    """Sets ``context.text``: the question alone, or led by what it leans on."""
+    """Sets ``context.text``: the question alone, or led by what it leans on, names written out."""
 
     name = "recall"
 
@@ -31,6 +32,17 @@ class Recall:
             earlier = _earlier(context.history)
             if earlier:
                 context.text = in_full(_joined(earlier, question))
+        context.text = _with_terms(context.text, context.snapshot.terms)
+
+
+def _with_terms(question: str, terms: Mapping[str, str]) -> str:
+    """The question with what the bureau's own short words in it stand for, written behind it."""
+    meant = [
+        official
+        for short, official in terms.items()
+        if official not in question and re.search(rf"(?<!第){re.escape(short)}(?!学(?![费杂]))", question)
+    ]
+    return " ".join((question, *dict.fromkeys(meant)))
 
 
 def _joined(earlier: str, question: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from service.answering.answer import Answer
 from service.answering.context import Context
 from service.answering.texts import text
@@ -9,6 +11,9 @@ from service.answering.vocabulary import folded, vocabulary
 
 # A child in danger comes before everything; personal data before scope.
 _ORDER = ("crisis", "attack", "personal_data", "abuse", "out_of_scope")
+
+_SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
+_SHORTEST = 2  # characters that say something
 
 
 class Screen:
@@ -24,6 +29,8 @@ class Screen:
             context.answer = Answer("answered", "greeting", text("greeting", bureau=bureau))
         elif words.thanks.match(question):
             context.answer = Answer("answered", "thanks", text("thanks"))
+        elif len(_SAYS.findall(question)) < _SHORTEST and not context.history:
+            context.answer = Answer("clarify", "too_short", text("clarify.topic"), notice=text("notice"))
         else:
             context.answer = _refusal(question, context)
 
