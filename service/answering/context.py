@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from index.items import Desk, Passage
+from index.items import Passage
 from index.search.retriever import Hit
 from index.snapshot import Snapshot
 from service.answering.answer import Answer, History
@@ -19,7 +19,8 @@ class Understanding:
     """What a question was understood to ask. "" and () where it does not say.
 
     ``kinds`` are the kinds of question that its words speak of, the leading one first.
-    ``year`` is a year that the question names, in figures or as 去年 and the like.
+    ``address`` are the listed places that it names. ``year`` is a year that it names, in figures or as
+    去年 and the like.
     """
 
     kinds: tuple[str, ...] = ()
@@ -27,7 +28,6 @@ class Understanding:
     region: str = ""
     year: int | None = None
     address: str = ""
-    school: str = ""
 
     @property
     def kind(self) -> str:
@@ -63,7 +63,6 @@ class Context:
     left_out: dict[str, str] = field(default_factory=dict)  # passage id -> why, in Chinese
     evidence: list[Evidence] = field(default_factory=list)
     lead: str = ""  # canned words over the quotes
-    desk: Desk | None = None
     answer: Answer | None = None
 
     @property

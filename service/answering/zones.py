@@ -42,6 +42,9 @@ class LookUpZone:
         asked = "zone" in context.understood.kinds
         regions = {region.name for region in context.snapshot.bureau.regions}
         places = [place for place in zones.places_in(context.text) if place.name not in regions]
+        if places:
+            named = "、".join(place.name for place in places)
+            context.understood = replace(context.understood, address=named)
         if "contact" in context.understood.kinds:  # 「某县划片问哪个电话」
             asked = asked and any(place.numbers for place in places)
         if places and (asked or _only_an_address(places, context)):
