@@ -81,11 +81,11 @@ def test_a_killed_build_leaves_the_old_one_in_force(files: Path, tmp_path: Path,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    # Half-way: once its working folder is there, or while it still reads.
-    for _ in range(100):
+    # Half-way: as soon as its working folder is there.
+    for _ in range(20_000):
         if list((home / "snapshots").glob(".building-*")):
             break
-        time.sleep(0.05)
+        time.sleep(0.002)
     building.send_signal(signal.SIGKILL)
     building.wait()
     store = SnapshotStore(home)
