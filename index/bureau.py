@@ -28,6 +28,11 @@ class Region:
     parent: str = ""
     aliases: tuple[str, ...] = ()
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """How citizens call it: its name, its aliases, its name without 市, 县, 区 or 州."""
+        return (self.name, *self.aliases, re.sub(r"[市县区州]$", "", self.name))
+
 
 @dataclass(frozen=True, slots=True)
 class Bureau:
@@ -44,6 +49,14 @@ class Bureau:
     terms: Mapping[str, str] = field(default_factory=dict)
     disclosure: str = ""
     emergency: str = ""
+
+    def parents_of(self, region: str) -> set[str]:
+        """The places that ``region`` belongs to; empty for the whole prefecture and for ""."""
+        return {r.parent for r in self.regions if r.name == region and r.parent}
+
+    def is_part(self, region: str) -> bool:
+        """Whether ``region`` is one part of the prefecture only."""
+        return bool(self.parents_of(region))
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data that ``from_dict`` reads back."""

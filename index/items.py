@@ -56,6 +56,11 @@ class Passage:
     lead: str = ""
     cells: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def place(self) -> str:
+        """The nearest heading and the lead-in: what the passage stands directly under."""
+        return " ".join((*self.heading[-1:], self.lead))
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from service.answering.assistant import Assistant
 
 NOTHING_FOUND = 1
-USAGE = 2
 
 _home = click.option(
     "--home",

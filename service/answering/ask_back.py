@@ -80,4 +80,4 @@ def _stage(hit: Hit, context: Context) -> str:
 def _local_region(hit: Hit, context: Context) -> str:
     """The part of the prefecture that a passage's item is for, "" for the whole."""
     region = context.snapshot.items[hit.passage.item_id].region
-    return region if any(r.parent and r.name == region for r in context.snapshot.bureau.regions) else ""
+    return region if context.snapshot.bureau.is_part(region) else ""

@@ -31,29 +31,19 @@ def desk_words(desk: Desk) -> str:
 
 def _fit(desk: Desk, context: Context) -> float | None:
     """How well a desk fits; None for another region's."""
-    question, asked = context.text, context.understood.region
-    if desk.region and asked and desk.region != asked and not _covers(desk.region, asked, context):
+    question, asked, bureau = context.text, context.understood.region, context.snapshot.bureau
+    if desk.region and asked and desk.region != asked and desk.region not in bureau.parents_of(asked):
         return None
     score = 0.0
     if asked and desk.region == asked:
         score += 1.5
-    elif not asked and _is_local(desk, context):
+    elif not asked and bureau.is_part(desk.region):
         score -= 1.0
     # A topic counts by how much of it the question says, in whole or by its two-character parts.
     score += max((_overlap(topic, question) for topic in (*desk.topics, desk.name)), default=0.0) * 2
     if not desk.topics:
         score += 0.2
     return score
-
-
-def _covers(region: str, asked: str, context: Context) -> bool:
-    """Whether ``region`` is the parent of ``asked``."""
-    return any(r.name == asked and r.parent == region for r in context.snapshot.bureau.regions)
-
-
-def _is_local(desk: Desk, context: Context) -> bool:
-    """Whether a desk serves one part of the prefecture only."""
-    return any(r.name == desk.region and r.parent for r in context.snapshot.bureau.regions)
 
 
 def _overlap(topic: str, question: str) -> float:

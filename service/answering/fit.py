@@ -55,11 +55,7 @@ def matter_of(question: str, snapshot: Snapshot) -> Matter:
     staged = _covered(folded, tuple(vocabulary().stages.values()))
     lexical = snapshot.retriever.lexical
     parts_of_speech = lexical.splitter.parts_of_speech(folded)
-    regions = {
-        name
-        for region in snapshot.bureau.regions
-        for name in (region.name, *region.aliases, re.sub(r"[市县区州]$", "", region.name))
-    }
+    regions = {name for region in snapshot.bureau.regions for name in region.spoken}
     weighed, naming = [], []
     terms = snapshot.retriever.read(question).terms
     known = [term.word for term in terms if len(term.forms) > 1]

@@ -146,8 +146,7 @@ def _unanswered(context: Context) -> list[Evidence]:
         if any(answers(piece.quote) for piece in (*context.evidence, *found)) or section is None:
             continue
         for passage in context.snapshot.passages_of(first.passage.item_id):
-            place = " ".join((*passage.heading[-1:], passage.lead))
-            if section.search(place) and answers(passage.text) and len(passage.text) <= _QUOTE_LIMIT:
+            if section.search(passage.place) and answers(passage.text) and len(passage.text) <= _QUOTE_LIMIT:
                 found.append(Evidence(passage, passage.text, first.score))
                 break
     return found

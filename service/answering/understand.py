@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from service.answering.context import Context, Understanding
@@ -64,7 +63,7 @@ def _region_of(question: str, context: Context) -> str:
     """The region named, by its name, an alias, or its name without 市/县/区."""
     best: tuple[int, str] = (0, "")
     for region in context.snapshot.bureau.regions:
-        for name in (region.name, *region.aliases, re.sub(r"[市县区州]$", "", region.name)):
+        for name in region.spoken:
             if len(name) >= 2 and name in question:
                 best = max(best, (len(name), region.name))
     return best[1]

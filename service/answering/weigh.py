@@ -83,7 +83,8 @@ def excluded(item: Item, passage: Passage, context: Context) -> str:
     if year == this_year and passage.kind == "row" and _years_before(passage, this_year):
         return _STATES["past_year"]
     asked = context.understood.region
-    if asked and item.region and item.region != asked and item.region not in _parents(asked, context):
+    parents = context.snapshot.bureau.parents_of(asked)
+    if asked and item.region and item.region != asked and item.region not in parents:
         return f"是{item.region}的规定"
     return ""
 
@@ -94,7 +95,7 @@ def _lacking(passage: Passage, kinds: tuple[str, ...]) -> str:
     if not words.must_hold & set(kinds):
         return ""
     wanted = [kind for kind in kinds if kind in words.aspects and kind in words.answers]
-    place = " ".join((*passage.heading[-1:], passage.lead, passage.text))
+    place = f"{passage.place} {passage.text}"
     if not any(words.answers[kind].search(place) for kind in wanted):
         return "没有写明所问的数额、日期、时限或联系方式"
     return ""
@@ -108,10 +109,6 @@ def _speaks_of(year: int, item: Item, passage: Passage) -> bool:
         or (item.school_year is None and dated is not None and dated.year == year)
         or any(str(year) in place for place in (item.title, passage.text, *passage.heading))
     )
-
-
-def _parents(region: str, context: Context) -> set[str]:
-    return {r.parent for r in context.snapshot.bureau.regions if r.name == region and r.parent}
 
 
 def weight(item: Item, passage: Passage, context: Context) -> float:
@@ -131,7 +128,7 @@ def weight(item: Item, passage: Passage, context: Context) -> float:
             factor *= _RIGHT_REGION
         elif any(r.parent and r.name in passage.text for r in context.snapshot.bureau.regions):
             factor *= _WRONG_SIDE
-    elif item.region and any(r.parent and r.name == item.region for r in context.snapshot.bureau.regions):
+    elif context.snapshot.bureau.is_part(item.region):
         factor *= _LOCAL_ONLY
     if any(word in heading for heading in passage.heading[-1:] for word in context.matter.words):
         factor *= _NAMED_ABOVE
@@ -166,7 +163,7 @@ def _years_before(passage: Passage, year: int) -> bool:
 def _kind_weight(passage: Passage, kinds: tuple[str, ...], question: str) -> float:
     """Whether a passage holds what the kinds of question ask for, and stands where they are answered."""
     words = vocabulary()
-    place = " ".join((*passage.heading[-1:], passage.lead))
+    place = passage.place
     asked = [kind for kind in kinds if kind in words.aspects] or list(kinds)
     if "subsidy" in kinds:  # 「补助多少钱」 asks for an amount to get, not to pay
         asked = ["subsidy", *(kind for kind in asked if kind not in ("fee", "condition"))]
