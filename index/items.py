@@ -44,7 +44,8 @@ class Passage:
 
     ``text`` is what may be quoted, verbatim. ``heading`` is the path of headings over it, outermost
     first, without the item's title. ``lead`` is the sentence that introduces it (「…如下：」), searched
-    with it. ``cells`` are (column, value) pairs of a row, () otherwise.
+    with it. ``cells`` are (column, value) pairs of a row, () otherwise. ``original`` is the text as the
+    file has it where damage was undone, "" where nothing was.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Passage:
     heading: tuple[str, ...] = ()
     lead: str = ""
     cells: tuple[tuple[str, str], ...] = ()
+    original: str = ""
 
     @property
     def place(self) -> str:
