@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+# What a document as a whole is about, in the order that children pass through them.
+Stage = Literal["幼儿园", "小学", "初中", "高中", "中职", "特教"]
+# What a document is by its own word, whatever the day: a rule or an announcement, one that was declared
+# void ("repealed", often without a day), or one that is only proposed. Dates are in ``valid_to``.
+Declared = Literal["in_force", "repealed", "draft"]
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -13,7 +19,9 @@ class Item:
 
     Dates are None and texts are "" where the document does not say. ``school_year`` is the first
     calendar year (2026 for 2026—2027学年). ``region`` is a name from the bureau's regions, or ""
-    for the whole prefecture. ``amends`` and ``repeals`` name other items by document number or title.
+    for the whole prefecture. ``amends``, ``repeals`` and ``repeats`` (a document that this one forwards
+    or prints) name other items by document number or title. ``stages`` is () where the document is about
+    none in particular. ``other_files`` are files that hold the same document once more.
     """
 
     id: str
@@ -32,6 +40,10 @@ class Item:
     url: str = ""
     amends: tuple[str, ...] = ()
     repeals: tuple[str, ...] = ()
+    repeats: tuple[str, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    standing: Declared = "in_force"
+    other_files: tuple[str, ...] = ()
 
 
 # "frame": salutation, document number, signature: shown, but no answer to anything.

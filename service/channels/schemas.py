@@ -112,6 +112,11 @@ class ItemOut(BaseModel):
     region: str
     column: str
     url: str
+    stages: list[str] = Field(description="全文针对的学段，不限学段的为空")
+    standing: Literal["in_force", "repealed", "draft"] = Field(
+        description="文件自身的效力：有效、已废止、征求意见稿；是否过期另看 valid_to"
+    )
+    other_files: list[str] = Field(description="内容相同的其他文件")
 
 
 class PassageOut(BaseModel):
