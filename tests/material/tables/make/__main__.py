@@ -1,0 +1,33 @@
+"""Writes every file of the set and, beside them, the cells that are in them."""
+
+from __future__ import annotations
+
+import json
+from itertools import chain
+from pathlib import Path
+
+from . import sheet_files, word_files
+
+_PLACE = Path(__file__).resolve().parents[1]
+
+
+def main() -> None:
+    """Files of earlier runs that are no longer made are taken away."""
+    folder = _PLACE / "files"
+    folder.mkdir(exist_ok=True)
+    names: set[str] = set()
+    lines: list[str] = []
+    for one in chain(word_files.files(), sheet_files.files()):
+        if one.name in names:
+            raise ValueError(f"two files are called {one.name}")
+        names.add(one.name)
+        (folder / one.name).write_bytes(one.data)
+        lines += [json.dumps(known, ensure_ascii=False) for known in one.gold]
+    for path in folder.iterdir():
+        if path.name not in names:
+            path.unlink()
+    (_PLACE / "gold.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
