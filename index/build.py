@@ -13,6 +13,7 @@ from typing import Any
 from index.bureau import Bureau
 from index.catalogue import catalogue
 from index.facts.desks import DeskFact, desks_document, read_desks
+from index.facts.rates import Rate, read_rates
 from index.facts.zones import ZoneRule, read_zones
 from index.items import Item, Passage
 from index.passages import cut
@@ -71,11 +72,18 @@ def build(
     progress(0, 1, "建立索引")
     titles = {item.id: item.title for item in gathered.items}
     retriever = build_retriever(gathered.passages, titles, embedder, _names(bureau))
-    facts = {"zones": len(gathered.zones), "desks": len(gathered.desks)}
+    facts = gathered.facts()
     store = SnapshotStore(home)
     with store.building() as folder:
         write_snapshot(
-            folder, bureau, gathered.items, gathered.passages, gathered.zones, gathered.desks, retriever
+            folder,
+            bureau,
+            gathered.items,
+            gathered.passages,
+            gathered.zones,
+            gathered.rates,
+            gathered.desks,
+            retriever,
         )
         counts: dict[str, Any] = {
             "files": len({document.file for document in documents}),
@@ -121,6 +129,7 @@ class _Gathered:
         self.items: list[Item] = []
         self.passages: list[Passage] = []
         self.zones: list[ZoneRule] = []
+        self.rates: list[Rate] = []
         self.desks: list[DeskFact] = []
         self._per_file: Counter[str] = Counter()
         self._ids: set[str] = set()
@@ -137,7 +146,17 @@ class _Gathered:
         self.items.append(item)
         self.passages.extend(passages)
         self.zones.extend(read_zones(item, passages))
+        self.rates.extend(read_rates(item, passages))
         self.desks.extend(read_desks(item, passages, bureau))
+
+    def facts(self) -> dict[str, int]:
+        """How many facts of each kind; a rate that is both a fee and a subsidy counts as both."""
+        return {
+            "zones": len(self.zones),
+            "fees": sum("fee" in rate.sides for rate in self.rates),
+            "subsidies": sum("subsidy" in rate.sides for rate in self.rates),
+            "desks": len(self.desks),
+        }
 
 
 def _names(bureau: Bureau) -> list[str]:

@@ -18,13 +18,14 @@ from typing import Any
 
 from index.bureau import Bureau
 from index.facts.desks import DeskFact
+from index.facts.rates import Rate
 from index.facts.zones import ZoneRule
 from index.items import Item, Passage
 from index.search.embedder import Embedder
 from index.search.retriever import Retriever
 from index.store import read_lines, write_lines
 
-FORMAT = 1
+FORMAT = 2
 
 
 class NoSnapshot(Exception):
@@ -44,6 +45,7 @@ class Snapshot:
     items: Mapping[str, Item]
     passages: Mapping[str, Passage]
     zones: tuple[ZoneRule, ...]
+    rates: tuple[Rate, ...]
     desks: tuple[DeskFact, ...]
     retriever: Retriever
     manifest: Mapping[str, Any]
@@ -105,6 +107,8 @@ class SnapshotStore:
         if not (folder / "manifest.json").is_file():
             raise NoSnapshot(f"没有编号为 {chosen} 的快照")
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        if manifest["format"] != FORMAT:
+            raise NoSnapshot(f"快照 {chosen} 由另一版本的程序生成，请重新运行 wenjiao build")
         if manifest["embedder"]["fingerprint"] != embedder.fingerprint:
             raise WrongEmbedder(
                 f"快照 {chosen} 由向量模型 {manifest['embedder']['name']}"
@@ -123,6 +127,7 @@ class SnapshotStore:
                 ZoneRule.from_dict(json.loads(line))
                 for line in (folder / "zones.jsonl").read_text(encoding="utf-8").splitlines()
             ),
+            rates=tuple(read_lines(folder / "rates.jsonl", Rate)),
             desks=tuple(read_lines(folder / "desks.jsonl", DeskFact)),
             retriever=Retriever.load(folder / "search", passages, titles, embedder),
             manifest=manifest,
@@ -169,12 +174,14 @@ def write_snapshot(
     items: list[Item],
     passages: list[Passage],
     zones: list[ZoneRule],
+    rates: list[Rate],
     desks: list[DeskFact],
     retriever: Retriever,
 ) -> None:
     """Writes everything but the manifest into ``folder``."""
     write_lines(folder / "items.jsonl", items)
     write_lines(folder / "passages.jsonl", passages)
+    write_lines(folder / "rates.jsonl", rates)
     write_lines(folder / "desks.jsonl", desks)
     with (folder / "zones.jsonl").open("w", encoding="utf-8") as lines:
         lines.writelines(json.dumps(rule.to_dict(), ensure_ascii=False) + "\n" for rule in zones)

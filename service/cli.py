@@ -248,7 +248,7 @@ def add_user(name: str, role: str, password: str, home: Path) -> None:
     click.echo(f"已新建用户 {name}（{role}）")
 
 
-_FACTS = {"zones": "划片规则", "desks": "咨询窗口"}
+_FACTS = {"zones": "划片规则", "fees": "收费", "subsidies": "资助", "desks": "咨询窗口"}
 
 
 def _embedder() -> Embedder:

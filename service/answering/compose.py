@@ -19,18 +19,20 @@ class Compose:
     name = "compose"
 
     def __call__(self, context: Context) -> None:
-        if not context.evidence:
-            context.answer = not_disclosed(context)
-            return
-        context.answer = Answer(
-            status="answered",
-            reason=context.understood.kind,
-            text=_worded(context),
-            citations=citations(context.evidence, context),
-            follow_ups=texts(f"follow_ups.{context.understood.kind}"),
-            desk=desk_for(context),
-            notice=text("notice"),
-        )
+        context.answer = composed(context) if context.evidence else not_disclosed(context)
+
+
+def composed(context: Context) -> Answer:
+    """The evidence under its canned words, quoted and cited."""
+    return Answer(
+        status="answered",
+        reason=context.understood.kind,
+        text=_worded(context),
+        citations=citations(context.evidence, context),
+        follow_ups=texts(f"follow_ups.{context.understood.kind}"),
+        desk=desk_for(context),
+        notice=text("notice"),
+    )
 
 
 def not_disclosed(context: Context) -> Answer:

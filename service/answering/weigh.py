@@ -140,12 +140,12 @@ def weight(item: Item, passage: Passage, context: Context) -> float:
                 factor *= _WRONG_SIDE
     if understood.year is not None and item.school_year == understood.year:
         factor *= _NAMED_YEAR
-    if understood.year in (None, context.today.year) and _is_older(item, passage, context):
+    if understood.year in (None, context.today.year) and is_older(item, passage, context):
         factor *= _LAST_YEARS
     return factor
 
 
-def _is_older(item: Item, passage: Passage, context: Context) -> bool:
+def is_older(item: Item, passage: Passage, context: Context) -> bool:
     """Whether an item or a passage speaks of earlier years only."""
     year = context.today.year
     if item.school_year is not None and item.school_year < year:

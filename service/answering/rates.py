@@ -1,0 +1,117 @@
+"""A fee or a subsidy is looked up among the published rates before anything is searched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.facts.rates import Rate
+from index.items import Item, Passage
+from index.search.tokens import fold
+from service.answering.compose import composed
+from service.answering.context import Context, Evidence
+from service.answering.fit import Matter, matter_of
+from service.answering.texts import text
+from service.answering.vocabulary import vocabulary
+from service.answering.weigh import excluded, is_older, passage_stages
+
+# Questions about when, where, how and with what a benefit is got are no questions of its rate.
+_OTHER_ASPECTS = {"date", "duration", "contact", "office", "materials", "procedure", "count"}
+_ABOVE = 0.9  # what a statement stands under says nearly as much of it as its own words
+_SURE = 0.78
+_ALIKE = 0.04
+_MOST = 6
+# A rule for some households only says nothing of what the others pay.
+_FOR_SOME = re.compile(r"困难|低保|最低生活保障|特困|孤儿|残疾|烈士|脱贫|建档立卡|优抚|军人")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    rate: Rate
+    item: Item
+    passage: Passage
+    held: float
+
+
+class LookUpRate:
+    """Ends the flow where the rates that a question asks for are published."""
+
+    name = "rates"
+
+    def __call__(self, context: Context) -> None:
+        kinds = set(context.understood.kinds)
+        if not {"fee", "subsidy"} & kinds or _OTHER_ASPECTS & kinds:
+            return
+        matter = matter_of(context.text, context.snapshot)
+        if len(matter.words) < 2 and not context.understood.stage:
+            return  # 「学费多少」 names too little to tell one rate from another
+        found = _narrowed(_candidates(matter, context), context)
+        if not 0 < len(found) <= _MOST:
+            return
+        context.evidence = [Evidence(one.passage, one.rate.statement, one.held) for one in found]
+        context.lead = text("several") if len(found) > 1 else ""
+        context.answer = composed(context)
+
+
+def _candidates(matter: Matter, context: Context) -> list[_Candidate]:
+    """The rates in force that hold all that the question names."""
+    snapshot, sides = context.snapshot, set(context.understood.kinds)
+    candidates = []
+    for rate in snapshot.rates:
+        if not sides & set(rate.sides):
+            continue
+        passage, item = snapshot.passages[rate.passage_id], snapshot.items[rate.item_id]
+        if excluded(item, passage, context) or _contradicts(rate, item, passage, context):
+            continue
+        held = _held(matter, rate, item, passage)
+        if held >= _SURE:
+            candidates.append(_Candidate(rate, item, passage, held))
+    return candidates
+
+
+def _held(matter: Matter, rate: Rate, item: Item, passage: Passage) -> float:
+    """The share of the matter in the statement and what it stands under; 0 where a name is missing."""
+    own, above = fold(rate.statement), fold("\n".join((item.title, *passage.heading, passage.lead)))
+    held = total = 0.0
+    for term, weight in matter.terms:
+        found = max(term.found_in(own), _ABOVE * term.found_in(above))
+        if not found and term.word in matter.words:
+            return 0.0
+        held += weight * found
+        total += weight
+    return held / total if total else 0.0
+
+
+def _contradicts(rate: Rate, item: Item, passage: Passage, context: Context) -> bool:
+    """Whether a statement is for another stage, sort of school or household than the one asked about."""
+    asked = context.understood.stage
+    stages = passage_stages(item, passage)
+    if asked and stages and asked not in stages:
+        return True
+    if rate.free and passage.kind != "row" and _FOR_SOME.search(rate.statement):
+        return not _FOR_SOME.search(context.text)
+    for one, other in vocabulary().contrasts:
+        for side, opposite in ((one, other), (other, one)):
+            wanted = side.search(context.text) and not opposite.search(context.text)
+            if wanted and opposite.search(rate.statement) and not side.search(rate.statement):
+                return True
+    return False
+
+
+def _narrowed(candidates: Sequence[_Candidate], context: Context) -> list[_Candidate]:
+    """The best of one item: the asked region's own before the prefecture's, this year's, the newest."""
+    bureau, region = context.snapshot.bureau, context.understood.region
+    if region:
+        candidates = [one for one in candidates if one.item.region == region] or candidates
+    else:
+        candidates = [one for one in candidates if not bureau.is_part(one.item.region)] or candidates
+    if context.understood.year in (None, context.today.year):
+        current = [one for one in candidates if not is_older(one.item, one.passage, context)]
+        candidates = current or candidates
+    if not candidates:
+        return []
+    best = max(one.held for one in candidates)
+    alike = [one for one in candidates if one.held >= best - _ALIKE]
+    leading = max(alike, key=lambda one: (one.held, str(one.item.published or one.item.written or "")))
+    return [one for one in alike if one.item.id == leading.item.id]
