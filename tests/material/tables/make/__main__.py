@@ -6,7 +6,7 @@ import json
 from itertools import chain
 from pathlib import Path
 
-from . import sheet_files, word_files
+from . import old_sheet_files, page_files, sheet_files, word_files
 
 _PLACE = Path(__file__).resolve().parents[1]
 
@@ -17,7 +17,8 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     names: set[str] = set()
     lines: list[str] = []
-    for one in chain(word_files.files(), sheet_files.files()):
+    made = (word_files, sheet_files, old_sheet_files, page_files)
+    for one in chain.from_iterable(module.files() for module in made):
         if one.name in names:
             raise ValueError(f"two files are called {one.name}")
         names.add(one.name)

@@ -1,4 +1,4 @@
-"""Tables in .xlsx files: titles and units above, headers of several levels, dates and amounts, hidden parts."""
+"""Tables in .xlsx files: titles and units above, headers of several levels, dates, hidden parts."""
 
 from __future__ import annotations
 
