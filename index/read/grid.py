@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 # Wider or longer than any table that people fill in: a sheet formatted down to its last row.
 _MOST_COLUMNS = 400
 _LISTED = re.compile(r"\d{1,2}[.、．](?!\d)|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]")
+# No blank is put behind or before these where two lines of an author are joined.
+_GOES_ON = "。，、；：！？,;:/—-（(【〔《「“"
+_CONTINUES = "。，、；：！？,;:/—-）)】〕》」”（(【〔"
 _BLANKS = re.compile(r"[ \t\u00a0\u3000\u200b\ufeff]+")
 
 
@@ -74,17 +77,32 @@ class Grid:
 
     def rows(self) -> list[list[Cell]]:
         """The squares, without rows and columns that hold no text of their own."""
-        full: list[list[Cell]] = []
-        for row in self.squares():
-            if any(
-                cell.text and not (full and cell.owner == full[-1][x].owner) for x, cell in enumerate(row)
-            ):
-                full.append(row)
-        kept: list[int] = []
-        for x in range(self.width):
-            if any(not _shown_beside(row, x, kept[-1] if kept else None) for row in full):
-                kept.append(x)
-        return [[row[x] for x in kept] for row in full]
+        return compact(self.squares())
+
+    def without(self, rows: Container[int], columns: Container[int]) -> Grid:
+        """The grid as it is seen when ``rows`` and ``columns`` are hidden."""
+        shown = Grid()
+        down = [y for y in range(self.height) if y not in rows]
+        right = [x for x in range(self.width) if x not in columns]
+        for new_y, y in enumerate(down):
+            for new_x, x in enumerate(right):
+                if (y, x) in self._squares:
+                    shown._squares[new_y, new_x] = self._squares[y, x]
+        shown.height, shown.width, shown._placed = len(down), len(right), self._placed
+        return shown
+
+
+def compact(squares: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """``squares`` (rectangular) without the rows and columns that hold no text of their own."""
+    full: list[Sequence[Cell]] = []
+    for row in squares:
+        if any(cell.text and not (full and cell.owner == full[-1][x].owner) for x, cell in enumerate(row)):
+            full.append(row)
+    kept: list[int] = []
+    for x in range(len(full[0]) if full else 0):
+        if any(not _shown_beside(row, x, kept[-1] if kept else None) for row in full):
+            kept.append(x)
+    return [[row[x] for x in kept] for row in full]
 
 
 def _shown_beside(row: Sequence[Cell], x: int, left: int | None) -> bool:
@@ -110,9 +128,21 @@ def join_wrapped(lines: Sequence[str]) -> str:
         glue = ""
         if text and line:
             latin = text[-1].isascii() and text[-1].isalnum() and line[0].isascii() and line[0].isalpha()
-            listed = bool(
-                re.match(r"(?:\d{1,2}[.、．](?!\d)|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳])", line)
-            )
-            glue = " " if latin or listed else ""
+            glue = " " if latin or _LISTED.match(line) else ""
         text += glue + line
+    return text
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Lines that their author broke, joined: a blank stands where one thing ends and another begins.
+
+    Two phone numbers, names or streets on lines of their own must not run together; a short label
+    broken for a narrow column (「联系」「电话」), a bracket and a line that ended are not set apart.
+    """
+    bare = [line for line in (_BLANKS.sub(" ", line).strip() for line in lines) if line]
+    narrow = all(len(line) <= 6 and not line.isascii() for line in bare) and sum(map(len, bare)) <= 12
+    text = ""
+    for line in bare:
+        apart = text and not narrow and text[-1] not in _GOES_ON and line[0] not in _CONTINUES
+        text += (" " if apart or (text and _LISTED.match(line)) else "") + line
     return text

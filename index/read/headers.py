@@ -34,6 +34,11 @@ _VALUE = re.compile(
 )
 _YEAR = re.compile(r"^(?:19|20)\d{2}\s*(?:年|年度|学年)?$")  # as often the name of a column as a value
 _SENTENCE_END = re.compile(r"[。；！？;!?]")
+_MEASURE = re.compile(
+    r"^[（(]?(?:单位\s*[：:]\s*)?(?:[万亿千百]?元|人次?|名|个|所|间|套|册|台|班|％|%|‰|平方米|㎡|m²|亩|公里|千米|岁|年|学年|学期"
+    r"|天|日|小时|课时|学时|分钟?|次|份|张|户|门|科)(?:\s*[/／·每]\s*[\u4e00-\u9fff·、/／]{1,10})*[）)]?$"
+)
+_LOOKED_AT = 60  # rows below a header that tell what its columns hold
 
 
 def is_label(text: str) -> bool:
@@ -54,19 +59,26 @@ def is_value(text: str) -> bool:
     return bool(_VALUE.match(text.strip())) and not _YEAR.match(text.strip())
 
 
+def is_unit(text: str) -> bool:
+    """Whether a cell only says what a column is counted in: 「（元/学期）」, 「人」, 「%」."""
+    return bool(_MEASURE.match(text.strip()))
+
+
 def looks_like_header(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
     """Whether ``row`` names the columns of the rows ``below`` it.
 
-    Names are short, distinct and no sentences or figures. They are known by what columns are usually
-    called, or by being unlike the rows below: figures or long texts under a short word.
+    Names are short, distinct (or one and the same row of names for each half of the table) and no
+    sentences or figures. They are known by what columns are usually called, or by being unlike the
+    rows below: figures or long texts under a short word.
     """
-    names = {(cell.owner, cell.text) for cell in row if cell.text}
+    below = below[:_LOOKED_AT]
+    names = list({(cell.owner, cell.text): None for cell in row if cell.text})
     texts = [text for _, text in names]
-    if len(texts) < 2 or not below or len(set(texts)) < len(texts):
+    if len(texts) < 2 or not below or (len(set(texts)) < len(texts) and not period(texts)):
         return False
     if any(is_value(text) or len(text) > 40 or _SENTENCE_END.search(text) for text in texts):
         return False
-    if sum(not cell.text for cell in row) > len(row) / 2:
+    if sum(not cell.text for cell in row) > len(row) / 2 or _is_one_of(row, below):
         return False
     labels = sum(is_label(text) for text in texts)
     if labels * 2 >= len(texts) and max(map(len, texts)) <= 30:
@@ -85,3 +97,39 @@ def looks_like_header(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> b
         if max(figures, longer) * 2 > len(column):
             unlike += 1
     return unlike > 0 and (labels > 0 or unlike * 2 >= len(row))
+
+
+def begins_header(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a header begins with the first of ``rows``: its names, or groups over the names below."""
+    if looks_like_header(rows[0], rows[1:]):
+        return True
+    groups = [cell.text for cell in rows[0] if cell.text]
+    owners = [cell.owner for cell in rows[0]]
+    spread = all(owners.count(cell.owner) > 1 for cell in rows[0] if cell.text)
+    if len(rows) < 3 or len(set(groups)) < 2 or not spread or any(map(is_value, groups)):
+        return False
+    return max(map(len, groups)) <= 12 and looks_like_header(rows[1], rows[2:])
+
+
+def period(names: Sequence[str]) -> int:
+    """After how many names the same names begin again (学校｜电话｜学校｜电话: 2), 0 where they do not."""
+    for length in range(2, len(names) // 2 + 1):
+        if len(names) % length == 0 and all(name == names[x % length] for x, name in enumerate(names)):
+            return length if names[0] and len(set(names[:length])) == length else 0
+    return 0
+
+
+def _is_one_of(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the row's texts are of the kind that stands below them: 第一小学校 over 第二小学校."""
+    alike = filled = 0
+    for x, cell in enumerate(row):
+        column = [other[x].text for other in below if other[x].text and other[x].owner != cell.owner]
+        if not cell.text or not column:
+            continue
+        filled += 1
+        kin = sum(
+            text[-2:] == cell.text[-2:] and text != cell.text and len(cell.text) > 3 and cell.text not in text
+            for text in column
+        )
+        alike += kin * 2 > len(column)
+    return filled > 0 and alike * 2 >= filled
