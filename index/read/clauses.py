@@ -3,29 +3,44 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-_UNIT = "(?:元|万|%|倍|年|月|亿|米|公里)"
 _FIGURES = "一二三四五六七八九十百零〇○两"
 # From the outermost to the innermost, after the layout standard for official documents
-# (GB/T 9704: 一、 （一） 1. （1）) and the order of regulations (编 章 节 条).
+# (GB/T 9704: 一、 （一） 1. （1）) and the order of regulations (编 章 节 条 款).
 _FORMS = (
     ("annex", re.compile(r"附\s*[件表录]\s*(?P<n>[一二三四五六七八九十\d]{0,3})\s*(?:[：:.．、]|$|(?=\s))")),
     ("part", re.compile(rf"第\s*(?P<n>[{_FIGURES}\d]+)\s*(?:编|部分|篇)(?=[\s：:、]|[\u4e00-\u9fff]|$)")),
+    ("roman", re.compile(r"(?P<n>[Ⅰ-Ⅻ])(?:\s*[、.．：:]|(?=\s))")),
     ("chapter", re.compile(rf"第\s*(?P<n>[{_FIGURES}\d]+)\s*章")),
-    ("section", re.compile(rf"第\s*(?P<n>[{_FIGURES}\d]+)\s*节")),
+    ("section", re.compile(rf"第\s*(?P<n>[{_FIGURES}\d]+)\s*节(?!课)")),
     ("article", re.compile(rf"第\s*(?P<n>[{_FIGURES}\d]+)\s*条(?!规定|的|款|第|、|和|至|所|中|之规定)")),
+    ("paragraph", re.compile(rf"第\s*(?P<n>[{_FIGURES}\d]+)\s*款(?=[\s：:、])")),
     ("one", re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})\s*[、.．]")),
-    ("bracketed", re.compile(r"[（(]\s*(?P<n>[一二三四五六七八九十]{1,3})\s*[）)]")),
-    ("figure", re.compile(r"(?P<n>\d{1,2})\s*(?:[、．]|\.(?!\d))")),
+    ("bracketed", re.compile(r"[（(]\s*(?P<n>[一二三四五六七八九十]{1,3})\s*[）)]|(?P<m>[㈠-㈩])")),
+    (
+        "step",
+        re.compile(
+            rf"第\s*(?P<n>[{_FIGURES}\d]+)\s*步(?:[：:、.．]|(?=[\s\u4e00-\u9fff])|$)"
+            r"|(?:步骤|环节)\s*(?P<m>[一二三四五六七八九十\d]{1,3})(?:[：:、.．]|(?=\s)|$)"
+        ),
+    ),
+    ("figure", re.compile(r"(?P<n>\d{1,2})\s*(?:[、．]|\.(?!\d))|(?P<m>[⒈-⒛])")),
     (
         "decimal",
         re.compile(
-            r"(?P<n>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?=[\s\u4e00-\u9fff])(?!\s*(?:元|万|%|倍|年|月|亿|米|公里))"
+            r"(?P<n>\d{1,2}\.\d{1,2})\.?(?=[\s\u4e00-\u9fff])(?!\s*(?:元|万|%|倍|年|月|日|号|亿|米|公里))"
         ),
     ),
-    ("bracketed figure", re.compile(r"[（(]\s*(?P<n>\d{1,2})\s*[）)]|(?P<m>\d{1,2})[)）]")),
-    ("circled", re.compile(r"(?P<n>[①-⑳])")),
+    ("double decimal", re.compile(r"(?P<n>\d{1,2}\.\d{1,2}\.\d{1,2})\.?(?=[\s\u4e00-\u9fff])")),
+    (
+        "bracketed figure",
+        re.compile(r"[（(]\s*(?P<n>\d{1,2})\s*[）)]|(?P<m>\d{1,2})[)）]|(?P<o>[⑴-⒇])"),
+    ),
+    ("circled", re.compile(r"(?P<n>[①-⑳㉑-㉟❶-❿])")),
+    ("letter", re.compile(r"(?P<n>[A-Z])\s*(?:[、．]|\.(?=\s*[\u4e00-\u9fff]))")),
+    ("small letter", re.compile(r"[（(]?(?P<n>[a-z])(?:[)）、．]|\.(?=\s*[\u4e00-\u9fff]))")),
 )
 _BLANK = " \t\u3000\u00a0"
 _TITLE = re.compile(r"^(?P<title>[^。；！？，,\n]{1,30}?)(?:[。：:]|[\s\u3000]+)(?=\S)")
@@ -63,11 +78,11 @@ def clause_of(text: str) -> Clause | None:
 
 
 def _value(number: str) -> int:
-    if "①" <= number <= "⑳":
-        return ord(number) - 0x2460 + 1
+    if len(number) == 1 and not number.isdecimal() and not "\u4e00" <= number <= "\u9fff":
+        return _of_sign(number)
     if "." in number:
         return int(number.rsplit(".", 1)[-1])
-    if number.isdigit():
+    if number.isdecimal():
         return int(number)
     total, figure = 0, 0
     for char in number:
@@ -79,3 +94,11 @@ def _value(number: str) -> int:
         else:
             figure = "一二三四五六七八九".find(char) + 1 or 2
     return total + figure
+
+
+def _of_sign(sign: str) -> int:
+    """The value of a number that is one sign: ③ Ⅲ ㈢ ⒊ C c."""
+    if sign.isascii():
+        return ord(sign.upper()) - ord("A") + 1
+    value = unicodedata.numeric(sign, 0)
+    return int(value)

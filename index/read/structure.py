@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from index.read.annexes import annexed_titles
 from index.read.captions import attach
+from index.read.clause_lines import ClauseLine, find_clauses
 from index.read.clauses import Clause, clause_of
 from index.read.document import Block, Document, Heading, Paragraph, Table
+from index.read.lone_numbers import join_lone_numbers
 from index.read.questions import QUESTION_LEVEL, question_headings
 from index.read.titles import take_title
 
-_LONGEST_HEADING = 45
-_ALWAYS = ("part", "chapter", "section")  # these have no other use than to stand over something
-_SENTENCE = re.compile(r"[。；！;!]|[，,、：:]$")
 _STEP = 100  # levels of clauses fit between two levels of the file's own headings
 _LENTICULAR = re.compile(r"^【[^【】]{2,30}】$")  # how posts and plain-language guides mark their parts
-_SIGNED = re.compile(
-    r"^[\d〇○零一二三四五六七八九十]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日$"
-)
+_LONGEST_STYLED = 80
+_ANNEXED_LEVEL = 2  # under a line 「附件1」, over all that is in it
 
 
 def outline(document: Document) -> Document:
@@ -31,143 +30,116 @@ def outline(document: Document) -> Document:
     Levels are 1, 2, 3 … without gaps. No text is lost: each character of the blocks stands in the
     title or a block afterwards.
     """
-    title, blocks = take_title(document.title, document.blocks)
-    blocks = attach(blocks)
+    title, blocks = take_title(document.title, _unstyled(document.blocks))
+    blocks = attach(join_lone_numbers(blocks))
     blocks = list(_Outline(question_headings(blocks)).blocks())
     return replace(document, title=title, blocks=tuple(_dense(blocks)))
 
 
-@dataclass(slots=True)
-class _Candidate:
-    """A paragraph that begins with a clause number."""
-
-    clause: Clause
-    is_line: bool
-    has_body: bool = False
-    is_heading: bool = False
+def _unstyled(blocks: Sequence[Block]) -> list[Block]:
+    """Whole sentences that a file only shows in the style of a heading are paragraphs."""
+    return [
+        Paragraph(block.text)
+        if isinstance(block, Heading)
+        and (len(block.text) > _LONGEST_STYLED or re.search(r"。.|[。；]$|，.*，", block.text))
+        and not block.text.rstrip().endswith(("？", "?"))
+        else block
+        for block in blocks
+    ]
 
 
 class _Outline:
+    """One walk over the blocks that gives headings their levels.
+
+    ``_base`` is the level of the file's own heading above, ``_asked`` that of the question whose answer
+    is being read, ``_forms`` the levels that the file's headings give to forms of numbers, ``_open``
+    the clauses that what comes next stands under.
+    """
+
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
-        self._found: dict[int, _Candidate] = {}
-        for position, block in enumerate(blocks):
-            clause = clause_of(block.text) if isinstance(block, Paragraph) else None
-            if clause is not None and isinstance(block, Paragraph):
-                self._found[position] = _Candidate(clause, _is_line(block.text, clause))
-        for position, candidate in self._found.items():
-            candidate.has_body = self._has_body(position, candidate.clause)
-        for group in self._groups():
-            self._choose(group)
+        self._titles = annexed_titles(blocks)
+        self._found = find_clauses(blocks)
+        self._start_over()
+
+    def _start_over(self) -> None:
+        self._base = 0
+        self._asked = 0
+        self._forms: dict[str, int] = {}
+        self._open: list[tuple[int, Clause]] = []
 
     def blocks(self) -> Iterator[Block]:
-        base = 0
-        forms: dict[str, int] = {}
-        open_clauses: list[tuple[int, Clause]] = []
-        for position, block in enumerate(self._blocks):
-            if isinstance(block, Heading):
-                level = block.level * _STEP
-                if block.level < QUESTION_LEVEL:
-                    base = level
-                    clause = clause_of(block.text)
-                    forms = {form: known for form, known in forms.items() if known < level}
-                    if clause is not None:
-                        forms[clause.form] = level
-                    open_clauses = [one for one in open_clauses if one[0] < level]
-                    if clause is not None:
-                        open_clauses.append((level, clause))
-                yield Heading(block.text, level)
-                continue
+        position = 0
+        while position < len(self._blocks):
+            block = self._blocks[position]
             candidate = self._found.get(position)
-            if candidate is None or not isinstance(block, Paragraph):
-                if isinstance(block, Paragraph) and self._is_part_title(position, block.text):
-                    level = base + 1
-                    open_clauses = []
-                    yield Heading(block.text, level)
-                else:
-                    yield block
-                continue
-            clause = candidate.clause
-            level = forms.get(clause.form, base + 1 + clause.rank)
-            if candidate.is_heading:
-                open_clauses = [one for one in open_clauses if one[0] < level]
-                open_clauses.append((level, clause))
-                yield Heading(block.text, level)
-            elif _ends_open(open_clauses, level, clause):
-                open_clauses = [one for one in open_clauses if one[0] < level]
-                open_clauses.append((level, clause))
-                yield from _parted(block.text, clause, level)
+            lines = self._titles.get(position, 1)
+            if isinstance(block, Heading):
+                yield self._heading(block)
+            elif position in self._titles:
+                self._start_over()
+                texts = [
+                    b.text for b in self._blocks[position : position + lines] if isinstance(b, Paragraph)
+                ]
+                yield Heading("".join(texts), _ANNEXED_LEVEL)
+            elif candidate is not None and isinstance(block, Paragraph):
+                yield from self._clause(position, block, candidate)
+            elif isinstance(block, Paragraph) and self._is_part_title(position, block.text):
+                self._open = []
+                yield Heading(block.text, self._base + 1)
             else:
                 yield block
+            position += lines
 
-    def _has_body(self, position: int, clause: Clause) -> bool:
-        """Whether something stands under the line: text, a table or a deeper clause."""
-        following = position + 1
-        if following >= len(self._blocks):
-            return False
-        block = self._blocks[following]
-        if isinstance(block, Table):
+    def _heading(self, block: Heading) -> Heading:
+        level = block.level * _STEP
+        self._asked = level if block.level >= QUESTION_LEVEL else 0
+        if not self._asked:
+            self._base = level
+            clause = clause_of(block.text)
+            self._forms = {form: known for form, known in self._forms.items() if known < level}
+            self._open = [one for one in self._open if one[0] < level]
+            if clause is not None:
+                self._forms[clause.form] = level
+                self._open.append((level, clause))
+        return Heading(block.text, level)
+
+    def _clause(self, position: int, block: Paragraph, candidate: ClauseLine) -> Iterator[Block]:
+        clause = candidate.clause
+        if clause.form == "annex" and candidate.is_heading:
+            self._start_over()
+        level = self._forms.get(clause.form, self._base + 1 + 2 * clause.rank)
+        if self._asked and not self._ends_answer(position, clause):
+            level = self._asked + 1 + clause.rank
+        else:
+            self._asked = 0
+        ends = not candidate.is_heading and _ends_open(self._open, level, clause)
+        if not candidate.is_heading and not ends:
+            yield block
+            return
+        self._open = [one for one in self._open if one[0] < level]
+        self._open.append((level, clause))
+        if ends:
+            yield from _parted(block.text, clause, level)
+        else:
+            yield Heading(block.text, level)
+
+    def _ends_answer(self, position: int, clause: Clause) -> bool:
+        """Whether a clause behind a question counts on from before it, or stands over a question."""
+        following = self._blocks[position + 1] if position + 1 < len(self._blocks) else None
+        if clause.form == "annex" or (isinstance(following, Heading) and following.level >= QUESTION_LEVEL):
             return True
-        if isinstance(block, Heading):
-            return block.level >= QUESTION_LEVEL
-        if _SIGNED.match(block.text):
-            return False
-        below = self._found.get(following)
-        return below is None or below.clause.rank > clause.rank
+        return any(
+            one.form == clause.form and clause.value == one.value + 1
+            for level, one in self._open
+            if level < QUESTION_LEVEL * _STEP
+        )
 
     def _is_part_title(self, position: int, text: str) -> bool:
         following = self._blocks[position + 1] if position + 1 < len(self._blocks) else None
         if not _LENTICULAR.match(text) or following is None or isinstance(following, Heading):
             return False
         return isinstance(following, Table) or not _LENTICULAR.match(following.text)
-
-    def _groups(self) -> list[list[_Candidate]]:
-        """Clauses of one form that are counted on under one and the same clause or heading."""
-        groups: list[list[_Candidate]] = []
-        running: dict[int, list[_Candidate]] = {}
-        for position, block in enumerate(self._blocks):
-            if isinstance(block, Heading):
-                running.clear()
-            candidate = self._found.get(position)
-            if candidate is None:
-                continue
-            rank, value = candidate.clause.rank, candidate.clause.value
-            for deeper in [other for other in running if other > rank]:
-                del running[deeper]
-            group = running.get(rank)
-            if group is None or value <= group[-1].clause.value:
-                group = running[rank] = []
-                groups.append(group)
-            group.append(candidate)
-        return groups
-
-    def _choose(self, group: Sequence[_Candidate]) -> None:
-        """Makes headings of the lines of a group, unless it is a plain list."""
-        lines = [one for one in group if one.is_line]
-        if not lines:
-            return
-        form = lines[0].clause.form
-        if form in _ALWAYS:
-            for one in lines:
-                one.is_heading = True
-            return
-        leading = group[:-1] if len(group) > 1 else group
-        bodies = sum(one.has_body for one in leading)
-        if bodies * 2 >= len(leading):
-            for one in lines:
-                one.is_heading = one.has_body
-
-
-def _is_line(text: str, clause: Clause) -> bool:
-    """Whether a numbered line is short and no sentence."""
-    if not clause.rest and clause.form not in ("annex", "article"):
-        return False
-    if clause.form == "annex" and ((clause.value == 0 and clause.rest) or clause_of(clause.rest) is not None):
-        return False  # the list of annexes at the end of a notice
-    if len(text) > _LONGEST_HEADING:
-        return False
-    colon = clause.form in ("one", "bracketed", "annex") and text.endswith(("：", ":")) and len(text) <= 24
-    return not _SENTENCE.search(text[:-1] if colon else text)
 
 
 def _ends_open(open_clauses: Sequence[tuple[int, Clause]], level: int, clause: Clause) -> bool:

@@ -53,7 +53,7 @@ def take_title(title: str, blocks: Sequence[Block]) -> tuple[str, list[Block]]:
         clause = clause_of(block.text)
         if clause is not None and clause.form != "annex":
             break  # the body has begun
-        found = _title_from(blocks, start)
+        found = title_at(blocks, start)
         if found:
             end = start + found
             lines = [b.text for b in blocks[start:end] if isinstance(b, Paragraph)]
@@ -76,8 +76,8 @@ def take_title(title: str, blocks: Sequence[Block]) -> tuple[str, list[Block]]:
     return "", list(blocks)
 
 
-def _title_from(blocks: Sequence[Block], start: int) -> int:
-    """How many blocks from ``start`` on are the title, 0 where none is."""
+def title_at(blocks: Sequence[Block], start: int) -> int:
+    """How many blocks from ``start`` on are a title, 0 where none begins there."""
     text = ""
     for count, block in enumerate(blocks[start : start + 4], 1):
         if not isinstance(block, Paragraph) or not _may_be_title(block):
