@@ -6,7 +6,15 @@ import json
 from itertools import chain
 from pathlib import Path
 
-from . import old_sheet_files, page_files, sheet_files, word_files
+from . import (
+    old_sheet_files,
+    outside_files,
+    page_files,
+    plain_files,
+    sheet_files,
+    web_files,
+    word_files,
+)
 
 _PLACE = Path(__file__).resolve().parents[1]
 
@@ -17,7 +25,7 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     names: set[str] = set()
     lines: list[str] = []
-    made = (word_files, sheet_files, old_sheet_files, page_files)
+    made = (word_files, sheet_files, old_sheet_files, page_files, outside_files, web_files, plain_files)
     for one in chain.from_iterable(module.files() for module in made):
         if one.name in names:
             raise ValueError(f"two files are called {one.name}")

@@ -95,7 +95,8 @@ class Table:
             cells: dict[str, str] = {}
             # Where labels of several levels share one heading, the innermost is the row's own.
             for column in range(self.width):
-                if (text := self.text(row, column)) and column not in left_out:
+                text = self.text(row, column)
+                if text and text != INNER and column not in left_out:
                     cells[self.heading(column)] = text
             yield {"cells": cells, "section": section}
 

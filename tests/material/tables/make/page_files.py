@@ -9,7 +9,7 @@ from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.platypus import PageBreak, Spacer
 
 from .model import Made, made, table
-from .page import drawn, line, rendered, running, shown, title
+from .page import GRID, drawn, line, rendered, running, shown, title
 
 BOARDING = table(
     "寄宿生补助",
@@ -219,7 +219,8 @@ def files() -> Iterator[Made]:
     licences = [*shown(LICENCES, [34, 170, 44, 130, 105])]
     head = running("桐山县教育局公告")
     yield made("校外培训机构公告.pdf", rendered(licences, (595.3, 430), head), LICENCES)
-    aid = [*shown(RULES_OF_PAYING, [80, 250, 130], align=TA_LEFT, split=True)]
+    upper = (*GRID, ("VALIGN", (0, 0), (-1, -1), "TOP"))
+    aid = [*shown(RULES_OF_PAYING, [80, 250, 130], upper, align=TA_LEFT, split=True)]
     yield made("资助项目说明.pdf", rendered(aid, (595.3, 330)), RULES_OF_PAYING)
     yield made(
         "机构设置.pdf",
