@@ -1,9 +1,8 @@
-"""The build flow: files -> read -> repair -> items -> passages + facts -> embed -> snapshot -> publish."""
+"""The build flow: files -> readings (read, repair, item, passages, facts) -> embed -> snapshot -> publish."""
 
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,20 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from index.bureau import Bureau
-from index.catalogue import catalogue
-from index.facts.desks import DeskFact, desks_document, read_desks
-from index.facts.rates import Rate, read_rates
-from index.facts.zones import ZoneRule, read_zones
+from index.facts.desks import DeskFact, desks_document
+from index.facts.rates import Rate
+from index.facts.zones import ZoneRule
 from index.items import Item, Passage
-from index.passages import cut
-from index.read import read_file
-from index.read.document import Document, UnreadableFile
-from index.read.structure import outline
-from index.repair import repair_document
+from index.reading import Reading, read_document, read_sources
 from index.search.embedder import Embedder
 from index.search.retriever import build_retriever
 from index.snapshot import SnapshotStore, write_snapshot
-from index.sources import find_bureau, find_files
+from index.sources import Skipped, find_bureau, shown
+from index.workers import Limits
 
 Progress = Callable[[int, int, str], None]  # (done, of how many, what)
 
@@ -39,7 +34,7 @@ class NothingUsable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build made: counts, and each file skipped with its reason."""
+    """What a build made: counts, each file skipped with its reason, and each that lacks something."""
 
     snapshot: str
     files: int
@@ -47,26 +42,32 @@ class BuildReport:
     passages: int
     facts: dict[str, int]
     skipped: list[dict[str, str]]
+    incomplete: list[dict[str, str]]
     seconds: float
 
 
 def build(
-    sources: Sequence[Path], home: Path, embedder: Embedder, progress: Progress = lambda *_: None
+    sources: Sequence[Path],
+    home: Path,
+    embedder: Embedder,
+    progress: Progress = lambda *_: None,
+    limits: Limits = Limits(),  # noqa: B008 - immutable
 ) -> BuildReport:
-    """Builds a snapshot of ``sources`` in ``home`` and puts it in force.
+    """Builds a snapshot of ``sources`` in ``home`` and puts it in force; ``limits`` are a file's.
 
     Raises NothingUsable where no file could be used; the snapshot in force then stays.
     """
     started = time.perf_counter()
     bureau = find_bureau(sources)
-    documents, skipped = _read(sources, progress)
-    if not documents:
-        raise NothingUsable(skipped)
+    readings = read_sources(sources, bureau, limits, progress)
     listed = desks_document(bureau)
     gathered = _Gathered()
-    for document in [*documents, *([listed] if listed else [])]:
-        gathered.add(document, bureau)
-    if not gathered.passages:
+    for reading in readings.documents:
+        gathered.add(reading)
+    if listed:
+        gathered.add(read_document(listed, bureau))
+    skipped = _listed(readings.skipped)
+    if not readings.documents or not gathered.passages:
         raise NothingUsable(skipped)
 
     progress(0, 1, "建立索引")
@@ -86,11 +87,12 @@ def build(
             retriever,
         )
         counts: dict[str, Any] = {
-            "files": len({document.file for document in documents}),
+            "files": len({reading.item.file for reading in readings.documents}),
             "items": len(gathered.items),
             "passages": len(gathered.passages),
             "facts": facts,
             "skipped": skipped,
+            "incomplete": _listed([*readings.incomplete, *gathered.repeated]),
         }
         snapshot_id = store.adopt(
             folder,
@@ -106,22 +108,6 @@ def build(
     return BuildReport(snapshot=snapshot_id, seconds=round(time.perf_counter() - started, 2), **counts)
 
 
-def _read(sources: Sequence[Path], progress: Progress) -> tuple[list[Document], list[dict[str, str]]]:
-    files = find_files(sources)
-    documents: list[Document] = []
-    skipped: list[dict[str, str]] = []
-    for done, file in enumerate(files):
-        progress(done, len(files), file.name)
-        try:
-            read = read_file(file.path, file.name)
-        except UnreadableFile as reason:
-            skipped.append({"file": file.name, "reason": str(reason)})
-            continue
-        documents.extend(outline(repair_document(document)) for document in read)
-    progress(len(files), len(files), "")
-    return documents, skipped
-
-
 class _Gathered:
     """Items, passages and facts of the documents added so far."""
 
@@ -131,23 +117,22 @@ class _Gathered:
         self.zones: list[ZoneRule] = []
         self.rates: list[Rate] = []
         self.desks: list[DeskFact] = []
-        self._per_file: Counter[str] = Counter()
+        self.repeated: list[Skipped] = []
         self._ids: set[str] = set()
 
-    def add(self, document: Document, bureau: Bureau) -> None:
-        item = catalogue(document, bureau, self._per_file[document.file])
-        self._per_file[document.file] += 1
-        if item.id in self._ids:  # an export that gives one id twice: the first stands
+    def add(self, reading: Reading) -> None:
+        if not reading.passages:
             return
-        passages = cut(item, document)
-        if not passages:
+        item = reading.item
+        if item.id in self._ids:  # an export that gives one id twice: the first stands
+            self.repeated.append(Skipped(item.file, f"编号 {shown(item.id)} 重复，只取第一篇"))
             return
         self._ids.add(item.id)
         self.items.append(item)
-        self.passages.extend(passages)
-        self.zones.extend(read_zones(item, passages))
-        self.rates.extend(read_rates(item, passages))
-        self.desks.extend(read_desks(item, passages, bureau))
+        self.passages.extend(reading.passages)
+        self.zones.extend(reading.zones)
+        self.rates.extend(reading.rates)
+        self.desks.extend(reading.desks)
 
     def facts(self) -> dict[str, int]:
         """How many facts of each kind; a rate that is both a fee and a subsidy counts as both."""
@@ -157,6 +142,10 @@ class _Gathered:
             "subsidies": sum("subsidy" in rate.sides for rate in self.rates),
             "desks": len(self.desks),
         }
+
+
+def _listed(entries: Sequence[Skipped]) -> list[dict[str, str]]:
+    return [{"file": entry.name, "reason": entry.reason} for entry in entries]
 
 
 def _names(bureau: Bureau) -> list[str]:

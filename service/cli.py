@@ -14,6 +14,7 @@ import click
 if TYPE_CHECKING:
     from index.search.embedder import Embedder
     from index.snapshot import Snapshot
+    from index.workers import Limits
     from service.answering.assistant import Assistant
 
 NOTHING_FOUND = 1
@@ -66,13 +67,13 @@ def build(sources: tuple[Path, ...], home: Path, as_json: bool) -> None:
     home.mkdir(parents=True, exist_ok=True)
     try:
         with progress_bar(hidden=as_json) as progress:
-            report = build_snapshot(sources, home, _embedder(), progress)
+            report = build_snapshot(sources, home, _embedder(), progress, _limits())
     except BureauError as problem:
         raise click.UsageError(str(problem)) from problem
     except NothingUsable as nothing:
         if as_json:
             _print_json({"snapshot": None, "items": 0, "passages": 0, "skipped": nothing.skipped})
-        _print_skipped(nothing.skipped)
+        _print_files("跳过", nothing.skipped)
         click.echo(f"{nothing}，原有快照保持不变", err=True)
         sys.exit(NOTHING_FOUND)
     if as_json:
@@ -83,7 +84,8 @@ def build(sources: tuple[Path, ...], home: Path, as_json: bool) -> None:
         f"已发布快照 {report.snapshot}：{report.files} 个文件，公开事项 {report.items}，"
         f"段落 {report.passages}，{facts}（{report.seconds} 秒）"
     )
-    _print_skipped(report.skipped)
+    _print_files("未读全", report.incomplete)
+    _print_files("跳过", report.skipped)
 
 
 @main.command()
@@ -258,6 +260,14 @@ def _embedder() -> Embedder:
     return load_embedder(Settings().embedder)
 
 
+def _limits() -> Limits:
+    from index.workers import Limits
+    from service.settings import Settings
+
+    settings = Settings()
+    return Limits(settings.read_seconds, settings.read_memory_mib)
+
+
 def _snapshot(home: Path) -> Snapshot:
     from index.snapshot import NoSnapshot, SnapshotStore, WrongEmbedder
 
@@ -294,9 +304,9 @@ def _print_json(data: Any) -> None:
     click.echo(json.dumps(data, ensure_ascii=False))
 
 
-def _print_skipped(skipped: list[dict[str, str]]) -> None:
-    for entry in skipped:
-        click.echo(f"跳过 {entry['file']}：{entry['reason']}", err=True)
+def _print_files(what: str, entries: list[dict[str, str]]) -> None:
+    for entry in entries:
+        click.echo(f"{what} {entry['file']}：{entry['reason']}", err=True)
 
 
 if __name__ == "__main__":

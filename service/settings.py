@@ -36,6 +36,13 @@ class Settings(BaseSettings):
         description="Key that signs sessions; made once and kept in `secret.key` in home where unset",
     )
 
+    read_seconds: float = Field(
+        default=30.0, gt=0, description="Seconds that a build reads one document of a file before it gives up"
+    )
+    read_memory_mib: int = Field(
+        default=2048, ge=256, description="Memory that reading a file may take, in MiB, for each core"
+    )
+
     host: str = Field(default="127.0.0.1", description="Address that `wenjiao serve` listens on")
     port: int = Field(default=8000, ge=1, le=65535, description="Port that `wenjiao serve` listens on")
     public_url: str = Field(

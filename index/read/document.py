@@ -63,7 +63,8 @@ class Document:
 
     ``catalogue`` holds what the file itself says of the document, by its Chinese name where it has
     one (标题, 索引号, 发文字号, 发布机构, 成文日期, 发布日期, 有效性, 主题分类).
-    ``record_id`` is the id of a site export's record, else "".
+    ``record_id`` is the id of a site export's record, else "". ``gaps`` say, in Chinese, what of the
+    document could not be read.
     """
 
     file: str
@@ -72,3 +73,4 @@ class Document:
     url: str = ""
     record_id: str = ""
     catalogue: Mapping[str, str] = field(default_factory=dict)
+    gaps: tuple[str, ...] = ()
