@@ -7,21 +7,29 @@ title, body, signature with date, print line.
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 
 from index.bureau import Bureau
 from index.catalogue.dates import find_date
-from index.catalogue.labels import Labels, read_labels
-from index.catalogue.names import find_issuer, find_number, find_title, tidy_number
+from index.catalogue.labels import Labels, plain_digits, read_labels
+from index.catalogue.names import find_issuer, find_title, split_note
+from index.catalogue.numbers import find_number, tidy_number
 from index.catalogue.places import find_column, find_region
-from index.catalogue.relations import find_amended, find_repealed
-from index.catalogue.signature import find_signature
+from index.catalogue.relations import find_amended, find_repealed, find_repeated
+from index.catalogue.signature import BODY, Signature, find_signature, tidy_issuer
+from index.catalogue.stages import find_stages
+from index.catalogue.standing import explains, find_standing
 from index.catalogue.term import Term, find_term
 from index.catalogue.years import find_school_year
 from index.items import Item
-from index.read.document import Document, Heading, Paragraph
+from index.read.document import Document, Heading, Paragraph, Table
 
 __all__ = ["catalogue"]
+
+# A letterhead or a signature set in a table without lines: a few cells, none of them long.
+_FRAME_ROWS, _FRAME_CELL = 4, 40
+_MEDIA = re.compile(r"报社?$|网$|电视台|广播|融媒|新闻|公众号|微信|客户端|本站|转载|互联网")
 
 
 def catalogue(document: Document, bureau: Bureau, ordinal: int = 0) -> Item:
@@ -35,10 +43,16 @@ def catalogue(document: Document, bureau: Bureau, ordinal: int = 0) -> Item:
     title = find_title(document, labels, lines)
     signature = find_signature(lines)
     number = tidy_number(labels.get("number")) or find_number(title, lines)
-    issuer = labels.get("issuer") or signature.issuer or find_issuer(title, lines)
+    issuer = _issuer(labels, signature, title, lines)
     published = find_date(labels.get("published"))
     written = find_date(labels.get("written")) or signature.written
-    term = _term(labels, lines, written or published)
+    standing = find_standing(title, document.file, labels.standing(), lines)
+    about_another = explains(title)
+    # What a draft says of its term is proposed, what an explanation says is said of what it explains.
+    term = Term() if standing == "draft" or about_another else _term(labels, lines, written or published)
+    rows = _rows(document)
+    related = () if about_another else lines
+    repeals = find_repealed(title, number, related, rows)
     return Item(
         id=document.record_id or _id(document.file, ordinal),
         title=title,
@@ -54,28 +68,66 @@ def catalogue(document: Document, bureau: Bureau, ordinal: int = 0) -> Item:
         region=find_region(title, labels.get("region"), issuer, number, document.file, bureau),
         column=labels.get("column") or find_column(document.file, bureau),
         url=document.url or labels.get("url"),
-        amends=find_amended(title, number, lines),
-        repeals=find_repealed(number, lines),
+        amends=find_amended(title, number, related, repeals),
+        repeals=repeals,
+        repeats=find_repeated(title, number, related),
+        stages=find_stages(title, lines, rows),
+        standing=standing,
     )
 
 
+def _issuer(labels: Labels, signature: Signature, title: str, lines: list[str]) -> str:
+    """What the file says, but all who signed where it names one of them only, or names it in short."""
+    said = "、".join(filter(None, map(tidy_issuer, re.split(r"[、,，;；/|]", labels.get("issuer")))))
+    if said and not (signature.issuer and said in signature.issuer):
+        return said
+    found = signature.issuer or find_issuer(title, lines)
+    if found:
+        return found
+    source = labels.get("source").split(" ")[0]
+    return source if re.search(BODY + "$", source) and not _MEDIA.search(source) else ""
+
+
 def _term(labels: Labels, lines: list[str], issued: date | None) -> Term:
-    read = find_term(lines, issued)
-    start = find_date(labels.get("valid_from")) or read.start
-    end = find_date(labels.get("valid_to")) or read.end
-    if end is None and labels.says_void():
-        # Declared void without a day: it has not been in force since, so it must not count as such.
-        end = issued or start
-    return Term(start, end)
+    stated = [f"有效期{labels.get('lasts')}"] if labels.get("lasts") else []
+    read = find_term([*lines, *stated], issued)
+    return Term(
+        find_date(labels.get("valid_from")) or read.start, find_date(labels.get("valid_to")) or read.end
+    )
 
 
 def _lines(document: Document) -> list[str]:
-    """The text lines of the document outside its tables, without blank ones and Markdown emphasis."""
-    texts = (block.text for block in document.blocks if isinstance(block, (Heading, Paragraph)))
+    """The text lines of the document outside its tables, without blank ones and Markdown emphasis.
+
+    The title comes first and, apart from it, a note behind it that dates or numbers the document.
+    """
+    blocks = document.blocks
+    texts: list[str] = []
+    for position, block in enumerate(blocks):
+        if isinstance(block, (Heading, Paragraph)):
+            texts.append(block.text)
+        elif (position < 3 or position >= len(blocks) - 3) and _is_frame(block):
+            texts += [cell for row in _cells(block) for cell in dict.fromkeys(row)]
     lines = [line.replace("**", "").strip() for text in texts for line in text.splitlines()]
-    title = document.title.strip()
+    title, note = split_note(document.title.strip())
     # A line that was taken for the title may be a note that dates or numbers the document.
-    return [line for line in (title, *lines) if line and (line is title or line != title)]
+    found = [title, note, *(line for line in lines if line not in (title, note))]
+    return [plain_digits(line) for line in found if line]
+
+
+def _rows(document: Document) -> list[str]:
+    """The rows of all tables as text, under the captions."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    return [" ".join(row) for table in tables for row in ((table.caption,), *_cells(table))]
+
+
+def _cells(table: Table) -> list[tuple[str, ...]]:
+    return [row for row in (table.header, *(row.cells for row in table.rows)) if row]
+
+
+def _is_frame(table: Table) -> bool:
+    rows = _cells(table)
+    return len(rows) <= _FRAME_ROWS and all(len(cell) <= _FRAME_CELL for row in rows for cell in row)
 
 
 def _id(file: str, ordinal: int) -> str:

@@ -22,10 +22,15 @@ def find_date(text: str) -> date | None:
     for found in _PARTS.finditer(text):
         year, month, day = found.group(1, 2, 3) if found.group(1) else found.group(4, 5, 6)
         try:
-            return date(int("".join(_DIGITS.get(c, c) for c in year)), number(month), number(day))
+            return date(year_number(year), number(month), number(day))
         except ValueError:  # the 31st of June, a 13th month
             continue
     return None
+
+
+def year_number(text: str) -> int:
+    """A year in figures or in Chinese digits: 二〇二六 is 2026. Raises ValueError for anything else."""
+    return int("".join(_DIGITS.get(character, character) for character in text))
 
 
 def number(text: str) -> int:

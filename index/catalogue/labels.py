@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.items import Declared
 from index.read.document import Document, Table
 
 # How portals, exports and front matter call what an item holds.
@@ -22,7 +23,11 @@ _CALLED = {
     "valid_from": ("生效日期", "实施日期", "施行日期", "执行日期", "生效时间", "实施时间", "valid_from"),
     "valid_to": ("失效日期", "废止日期", "有效期至", "终止日期", "失效时间", "废止时间", "有效期限至",
                  "valid_to"),
-    "state": ("有效性", "效力状态", "时效性", "是否有效", "文件状态"),
+    "lasts": ("有效期", "有效期限", "文件有效期"),
+    "state": ("有效性", "效力状态", "时效性", "是否有效", "文件状态", "状态", "信息时效", "时效",
+              "信息有效性", "效力", "status", "validity"),
+    # Where a page took its text from: who issued it, unless it is a newspaper or a site.
+    "source": ("信息来源", "来源", "稿件来源", "文章来源", "source"),
     "column": ("栏目", "所属栏目", "信息栏目", "column"),
     "region": ("地区", "区域", "适用地区", "适用区域", "region"),
     "year": ("适用年份", "学年", "年份", "适用学年", "policy_year", "school_year", "year"),
@@ -30,7 +35,8 @@ _CALLED = {
 }  # fmt: skip
 _FIELD = {name: field for field, names in _CALLED.items() for name in names}
 # A line of the text may only give what no running text says by chance.
-_ON_A_LINE = [name for name in _FIELD if name not in {"名称", "标题", "地区", "区域", "链接", "网址", "date"}]
+_BY_CHANCE = {"名称", "标题", "地区", "区域", "链接", "网址", "date", "状态", "效力", "有效期"}
+_ON_A_LINE = [name for name in _FIELD if name not in _BY_CHANCE]
 _LABELLED = re.compile(
     r"(?:^|[\s　|｜\[【])(" + "|".join(sorted(_ON_A_LINE, key=len, reverse=True)) + r")[】\]]?\s*[:：]\s*"
 )
@@ -38,7 +44,16 @@ _BREAK = re.compile(r"[\s　]{2,}|[|｜]|[\s　]+(?=[^\s:：]{2,6}[:：])")
 # How far down a page its catalogue data may stand.
 _TOP_LINES = 25
 _LONGEST = 80
-_VOID = re.compile(r"失效|废止|无效|^否$")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_VOID = re.compile(r"失效|废止|无效|作废|^否$|expired|invalid|repealed|void|abolished", re.IGNORECASE)
+# A document of which a part was ended holds for the rest.
+_NOT_VOID = re.compile(r"部分|未|不|待")
+_PROPOSED = re.compile(r"征求意见|草案|draft", re.IGNORECASE)
+
+
+def plain_digits(text: str) -> str:
+    """Full-width figures as ASCII ones: numbers and dates are typed in both."""
+    return text.translate(_FULL_WIDTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +65,12 @@ class Labels:
     def get(self, field: str) -> str:
         return self.values.get(field, "")
 
-    def says_void(self) -> bool:
-        return bool(_VOID.search(self.get("state")))
+    def standing(self) -> Declared:
+        """What the field on validity says; "in_force" where there is none."""
+        state = self.get("state")
+        if _PROPOSED.search(state):
+            return "draft"
+        return "repealed" if _VOID.search(state) and not _NOT_VOID.search(state) else "in_force"
 
 
 def read_labels(document: Document, lines: Sequence[str]) -> Labels:
@@ -61,7 +80,7 @@ def read_labels(document: Document, lines: Sequence[str]) -> Labels:
         field = _FIELD.get(re.sub(r"[\s　:：*]", "", name).lower())
         said = value.strip()
         if field and said and said not in ("无", "-", "--", "—", "/"):
-            values.setdefault(field, said)
+            values.setdefault(field, plain_digits(said))
     return Labels(values)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index.catalogue.dates import DATE, find_date, number
-from index.catalogue.names import NUMBER
+from index.catalogue.numbers import NUMBER
 
 _FORCE = r"(?:正式|开始)?(?:施行|执行|实施|生效|试行|启用)"
 _COUNT = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -32,13 +32,13 @@ _UNTIL = re.compile(
     rf"|[，,]\s*({DATE})\s*(?:起)?\s*(?:自动|自行)?(?:失效|废止|终止|停止执行)"
 )
 _LASTS = re.compile(
-    rf"(?:有效期|有效期限|试行期|试行期限|施行期限|执行期限|暂定|试行)\s*(?:限)?\s*(?:为|是|暂定)?[^。；\n]{{0,14}}?{_COUNT}\s*(年|个月)"
+    rf"(?:有效期|有效期限|试行期|试行期限|施行期|施行期限|执行期|执行期限|暂行期|实施期|暂定|试行)\s*(?:限)?\s*(?:为|是|暂定)?[^。；\n]{{0,14}}?{_COUNT}\s*(年|个月)"
 )
 # A sentence about the document itself: it says so, or it opens with the rule.
 _ITSELF = re.compile(
     r"(?:本|此|该)(?:法|解释|办法|通知|规定|细则|方案|意见|标准|制度|公告|通告|文件|条例|实施\S{0,4}|指南|简章|政策|收费|计划|决定|规则)"
     r"|^(?:第[一二三四五六七八九十百]+条|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?[\s　]*"
-    r"(?:自|从|有效期|执行期|试行期|施行日期|施行时间|执行时间|实施时间|以上|上述|执行日期)"
+    r"(?:自|从|有效期|执行期|试行期|暂行期|施行期|施行日期|施行时间|执行时间|实施时间|以上|上述|执行日期)"
     # The note under a title: 「（某教〔2026〕1号，2026年3月1日起停止执行）」
     rf"|^[（(]?(?:{NUMBER}(?=[^\u4e00-\u9fff]|附件)|{DATE}\s*起)"
 )

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from index.catalogue.dates import year_number
+
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[—–\-－~～至/]+\s*(20\d\d|\d\d)\s*学年")
 _ANY_SPAN = re.compile(r"20\d\d\s*年?\s*[—–\-－~～至]+\s*(?:20)?\d\d")
 # 「2026年」 but not 「（2023年修订）」, which dates the rule and not what it is for.
@@ -13,7 +15,11 @@ _YEAR = re.compile(r"(20\d\d)\s*(?:年(?!\s*(?:修订|修正|修改|版|制定))
 _YEAR_IN_TEXT = re.compile(
     r"(20\d\d)\s*(?:学年|年\s*(?:秋季|春季|秋|春|(?:[\u4e00-\u9fff]{0,12}?(?:招生|入学|新生|学期|报名|招收))))"
 )
-_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〔[^〔〕]*〕|\[[^\[\]]*\]")
+# What a title quotes, and the year of a document's number, say nothing of the year it is for.
+_QUOTED = re.compile(
+    r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〔[^〔〕]*〕|\[[^\[\]]*\]|(?:20\d\d|[一二][〇○零]\S{2})年\s*第\s*\S{1,4}号"
+)
+_HAN_YEAR = re.compile(r"[二][〇○◯零][〇○◯零一二三四五六七八九]{2}(?=\s*(?:[年级学—–\-－~～至秋春]))")
 _LAW = re.compile(r"(?:法|条例|规定|修订|修正|修订版)[》）)]?$")
 _SINCE = re.compile(r"[自从]\s*20\d\d[^，。；]{0,14}起")
 _YEARLY = re.compile(
@@ -25,6 +31,7 @@ _TOP_SIZE = 400
 
 def find_school_year(title: str, file: str, given: str, lines: Sequence[str]) -> int | None:
     """From the catalogue, the title, the file's name, else the first lines; None where years differ."""
+    title, lines = _in_figures(title), [_in_figures(line) for line in lines[:_TOP_LINES]]
     stated = re.search(r"20\d\d", given)
     if stated:
         return int(stated.group())
@@ -37,9 +44,14 @@ def find_school_year(title: str, file: str, given: str, lines: Sequence[str]) ->
             return years.pop() if len(years) == 1 else None
         if _ANY_SPAN.search(text):  # a plan for several years
             return None
-    top = "\n".join(lines[:_TOP_LINES])[:_TOP_SIZE]
+    top = "\n".join(lines)[:_TOP_SIZE]
     years = _years(_standing_taken_out(_QUOTED.sub(" ", top)), _YEAR_IN_TEXT)
     return years.pop() if len(years) == 1 else None
+
+
+def _in_figures(text: str) -> str:
+    """Years in Chinese digits (二〇二六年) as 2026年."""
+    return _HAN_YEAR.sub(lambda found: str(year_number(found.group())), text)
 
 
 def _standing_taken_out(text: str) -> str:
