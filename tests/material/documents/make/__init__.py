@@ -1,0 +1,1 @@
+"""Writes the documents and their gold from the texts: ``python -m tests.material.documents.make``."""
