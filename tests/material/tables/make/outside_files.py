@@ -39,7 +39,7 @@ VISITS = table(
     caption="岚江市部分小学校园开放日安排",
 )
 _HOURS = re.compile(rb"(/(?:CreationDate|ModDate)\s?\(D:)(\d{14}.*?)(?=\))")
-_CHECKS = re.compile(rb"(/ID ?\[|/DocChecksum ?/)([^\]\n]*)")
+_CHECKS = re.compile(rb"(/ID ?\[|/DocChecksum ?/)([^\]/]*)")
 
 
 def files() -> Iterator[Made]:
