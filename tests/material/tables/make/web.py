@@ -29,7 +29,7 @@ def listed(text: str) -> str:
     parts = text.split("\n")
     if len(parts) == 1:
         return escape(text, quote=False)
-    return "<ol>" + "".join(f"<li>{escape(part, quote=False)}</li>" for part in parts) + "</ol>"
+    return "<ul>" + "".join(f"<li>{escape(part, quote=False)}</li>" for part in parts) + "</ul>"
 
 
 def markup(
