@@ -4,48 +4,36 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from index.read.document import Block, Document, Heading, UnreadableFile
-from index.read.grid import Grid
-from index.read.tables import read_grid
+from index.read.number_format import plain
+from index.read.sheet import Sheet, captioned, title_of
+from index.read.workbook_look import Look, PackageLooks
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-_REFERENCE = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"')
 # More than this in one sheet is no list for citizens, and would take minutes.
 _MOST_CELLS = 2_000_000
 
 
 def read_spreadsheet(data: bytes, name: str) -> list[Document]:
-    """One document; where several sheets are visible and filled, each stands under its name.
+    """One document, with values as they are shown; hidden sheets, rows and columns are left out.
 
-    Raises UnreadableFile where the workbook is protected by a password, damaged or empty.
+    Where several sheets are filled, each stands under its name. Raises UnreadableFile where the
+    workbook is protected by a password, damaged or empty.
     """
-    from python_calamine import (
-        CalamineError,
-        CalamineWorkbook,
-        PasswordError,
-        SheetTypeEnum,
-        SheetVisibleEnum,
-    )
+    from python_calamine import CalamineError, PasswordError
 
     try:
-        _refuse_boundless(data)
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        filled: list[tuple[str, list[Block]]] = []
-        for sheet in workbook.sheets_metadata:
-            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
-                blocks = _sheet(workbook.get_sheet_by_name(sheet.name))
-                if blocks:
-                    filled.append((sheet.name, blocks))
+        filled = [(sheet, held) for sheet in _sheets(data) if (held := sheet.blocks())]
     except PasswordError as error:
         raise UnreadableFile("文件已加密，需要先去掉密码") from error
-    except (CalamineError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
         raise UnreadableFile("文件损坏，无法作为电子表格打开") from error
     except BaseException as error:
         # A panic in the library's Rust code is no Exception; anything else goes its way.
@@ -54,58 +42,64 @@ def read_spreadsheet(data: bytes, name: str) -> list[Document]:
         raise UnreadableFile("文件损坏，无法作为电子表格打开") from error
     if not filled:
         raise UnreadableFile("空文件：电子表格里没有内容")
-    if len(filled) == 1:
-        return [Document(name, tuple(filled[0][1]))]
-    return [
-        Document(name, tuple(block for title, blocks in filled for block in (Heading(title, 1), *blocks)))
-    ]
+    blocks: list[Block] = []
+    for sheet, held in filled:
+        if len(filled) > 1 and sheet.says_something:
+            blocks.append(Heading(sheet.name.strip(), 1))
+        blocks.extend(held)
+    title = title_of(blocks)
+    if len(filled) == 1 and filled[0][0].says_something:
+        blocks = captioned(blocks, filled[0][0].name.strip())
+    return [Document(name, tuple(blocks), title=title)]
 
 
-def _refuse_boundless(data: bytes) -> None:
-    """Refuses sheets whose outermost cells span an area that the library could not hold in memory."""
+def _sheets(data: bytes) -> Iterator[Sheet]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
     if not data.startswith(b"PK"):
-        return
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        for entry in package.infolist():
-            if not re.search(r"worksheets/[^/]+\.xml$", entry.filename):
-                continue
-            rows = columns = 0
-            with package.open(entry) as sheet:
-                while part := sheet.read(1 << 20):
-                    for letters, number in _REFERENCE.findall(part):
-                        rows = max(rows, int(number))
-                        columns = max(columns, _column(letters))
-            if rows * columns > 10 * _MOST_CELLS:
-                raise UnreadableFile("电子表格过大")
+        from index.read.legacy_workbook import read_sheets
+
+        sheets = read_sheets(data)
+        if sheets is not None:
+            yield from sheets
+            return
+    looks = _looks(data)
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    for sheet in workbook.sheets_metadata:
+        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
+            look = looks.sheet(sheet.name) if looks else Look()
+            yield _sheet(sheet.name, workbook.get_sheet_by_name(sheet.name), look)
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = 26 * number + letter - 64
-    return number
+def _looks(data: bytes) -> PackageLooks | None:
+    if not data.startswith(b"PK"):
+        return None
+    package = zipfile.ZipFile(io.BytesIO(data))
+    return PackageLooks(package) if "xl/workbook.xml" in package.namelist() else None
 
 
-def _sheet(sheet: CalamineSheet) -> list[Block]:
+def _sheet(name: str, sheet: CalamineSheet, look: Look) -> Sheet:
     rows = sheet.to_python(skip_empty_area=False)
     if sum(map(len, rows)) > _MOST_CELLS:
         raise UnreadableFile("电子表格过大")
-    merged = dict(sheet.merged_cell_ranges or [])
-    grid = Grid()
+    made = Sheet(name, {}, dict(sheet.merged_cell_ranges or []), look.hidden_rows, look.hidden_columns)
     for y, row in enumerate(rows):
         for x, value in enumerate(row):
-            bottom, right = merged.get((y, x), (y, x))
-            if value != "" or (y, x) in merged:
-                grid.place(y, x, _shown(value), bottom - y + 1, right - x + 1)
-    return read_grid(grid)
+            if value == "" or value is None:
+                continue
+            formatted = look.texts.get((y, x))
+            text = _shown(value) if formatted is None else formatted
+            if text:
+                made.texts[y, x] = text
+    return made
 
 
 def _shown(value: Any) -> str:
-    """A value as a sheet shows it: whole numbers without a point, dates without a midnight."""
+    """A value without a format: whole numbers without a point, dates without a midnight."""
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(round(value, 10))
+    if isinstance(value, float | int):
+        return plain(value)
     if isinstance(value, datetime.datetime):
         return (
             value.strftime("%Y-%m-%d")
@@ -116,4 +110,4 @@ def _shown(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, datetime.time):
         return value.strftime("%H:%M")
-    return "" if value is None else str(value)
+    return str(value)
