@@ -46,6 +46,7 @@ def document(draft: Draft, options: dict[str, Any]) -> bytes:
             first_title = False
         elif block.kind == "K" and options.get("colophon") == "table":
             if block.text == colophon[0]:
+                made.add_paragraph()  # two tables that touch are one table to Word
                 _table(made, tuple((text,) for text in colophon))
         else:
             _line(made, block.kind, block.text, options)
