@@ -1,175 +1,222 @@
-"""PDF files: text by PDFium, ruled tables by pdfplumber."""
+"""PDF files: what PDFium finds on the pages, put together to paragraphs, headings and tables."""
 
 from __future__ import annotations
 
-import io
-import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
-from index.read.document import Block, Document, Paragraph, UnreadableFile
-from index.read.grid import Cell, Grid
-from index.read.pdf_lines import Line, Page, Region, join_lines, lines_of, without_running_heads
-from index.read.tables import read_grid
+from index.read.document import Block, Document, UnreadableFile
+from index.read.pdf_alignment import Marks, find_tables
+from index.read.pdf_columns import in_reading_order
+from index.read.pdf_layers import covered, seen_characters
+from index.read.pdf_lines import Line, lines_of, with_margins
+from index.read.pdf_margins import without_running_heads
+from index.read.pdf_pages import Box, Page, open_document, pages_of
+from index.read.pdf_paragraphs import Headings, block_of, goes_on
+from index.read.pdf_regions import Region
+from index.read.pdf_rules import read_drawing
+from index.read.pdf_scans import find_engine, recognise
+from index.read.pdf_tables import OpenTable
 
-_MOST_PAGES = 1000
+_FEW_CHARACTERS = 25  # on a page that is a picture: a stamp or the name of the scanning program
+_SCANNED = 0.4  # of the page is one picture
+
+
+@dataclass
+class _Sheet:
+    """What is left to put together of one page."""
+
+    number: int
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    frames: list[tuple[Box, list[Line]]] = field(default_factory=list)
+    marks: Marks = field(default_factory=lambda: Marks((), ()))
 
 
 def read_pdf(data: bytes, name: str) -> list[Document]:
     """One document: running heads and page numbers dropped, lines joined, tables over pages joined.
 
-    Raises UnreadableFile where the file is encrypted, damaged, or has pictures of pages only.
+    Raises UnreadableFile where the file is encrypted, damaged or far too long, where its fonts do not
+    say what characters they draw, and where most pages are scans that no program here can read.
     """
-    pages = _pages(data)
-    if sum(len(page.characters) for page in pages) < 10:
-        raise UnreadableFile("扫描件没有文字层，需要先做文字识别")
-    _find_tables(data, pages)
-    blocks = _blocks(pages)
+    document = open_document(data)
+    try:
+        sheets = _sheets(document)
+    finally:
+        document.close()
+    blocks = list(_blocks(sheets))
     if not blocks:
         raise UnreadableFile("空文件：文档里没有文字")
     return [Document(name, tuple(blocks))]
 
 
-def _pages(data: bytes) -> list[Page]:
-    import pypdfium2
-    import pypdfium2.raw as pdfium
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "assword" in str(error):
-            raise UnreadableFile("文件已加密，需要先去掉密码") from error
-        raise UnreadableFile("文件损坏，无法作为 PDF 打开") from error
-    try:
-        pages: list[Page] = []
-        for number in range(min(len(document), _MOST_PAGES)):
-            try:
-                pages.append(_page(document[number], pdfium))
-            except pypdfium2.PdfiumError:  # one damaged page must not cost the others
-                pages.append(Page(0, 0, [], False))
-        return pages
-    finally:
-        document.close()
-
-
-def _page(page: Any, pdfium: Any) -> Page:
-    """Characters with their boxes, measured from the top left corner of the page as it is shown."""
-    width, height = page.get_size()
-    left, _, _, top = page.get_bbox()
-    text = page.get_textpage()
-    raw = text.raw
-    characters = []
-    # The box that the font gives a character, not its ink: a comma of a Chinese font is a square wide.
-    box = pdfium.FS_RECTF()
-    for index in range(pdfium.FPDFText_CountChars(raw)):
-        char = chr(pdfium.FPDFText_GetUnicode(raw, index) or 0xFFFD)
-        if char in "\r\n\0" or pdfium.FPDFText_IsGenerated(raw, index) == 1:
-            continue
-        if not pdfium.FPDFText_GetLooseCharBox(raw, index, box):
-            continue
-        size = pdfium.FPDFText_GetFontSize(raw, index)
-        characters.append((char, box.left - left, top - box.top, box.right - left, top - box.bottom, size))
-    ruled = any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3))
-    text.close()
-    page.close()
-    return Page(width, height, characters, ruled)
+def _sheets(document: Any) -> list[_Sheet]:
+    sheets: list[_Sheet] = []
+    scans: list[int] = []
+    unnamed = 0
+    engine: str | None = None
+    for page in pages_of(document):
+        characters = seen_characters(page)
+        inked = sum(not character.text.isspace() for character in characters)
+        if page.unnamed > max(10, 0.3 * (inked + page.unnamed)):
+            unnamed += 1
+            characters = []
+        elif inked < _FEW_CHARACTERS and covered(page) > _SCANNED:
+            engine = engine or ("" if engine == "" else find_engine() or "")
+            characters = recognise(engine, document, page) if engine else []
+            if not characters:
+                scans.append(page.number)
+        sheets.append(_sheet(page, characters))
+    readable = sum(bool(sheet.lines or sheet.regions or sheet.frames) for sheet in sheets)
+    if unnamed > readable:
+        raise UnreadableFile("PDF 的字体没有文字对照表，无法取出文字，请提供原文件或重新导出")
+    if len(scans) > readable or not readable:
+        raise UnreadableFile(_reason(len(scans), len(sheets), bool(engine)))
+    return sheets
 
 
-def _find_tables(data: bytes, pages: Sequence[Page]) -> None:
-    """Adds to each ruled page the regions of its tables."""
-    import pdfplumber
-    from pdfminer.pdfexceptions import PDFException
-    from pdfplumber.utils.exceptions import PdfminerException
-
-    numbers = [number for number, page in enumerate(pages) if page.ruled and page.characters]
-    if not numbers:
-        return
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    try:
-        with pdfplumber.open(io.BytesIO(data), pages=[number + 1 for number in numbers]) as document:
-            for number, page in zip(numbers, document.pages, strict=True):
-                for table in page.find_tables():
-                    region = Region.of(table.bbox, table.cells)
-                    if region is not None:
-                        pages[number].tables.append(region)
-                page.close()
-    except (PDFException, PdfminerException, ValueError, KeyError, TypeError, IndexError):
-        return  # what PDFium alone could read stays: text without tables
+def _reason(scans: int, pages: int, has_engine: bool) -> str:
+    if not scans:
+        return "扫描件或图片：没有文字层，需要先做文字识别"
+    which = "扫描件没有文字层" if scans == pages else f"大部分是扫描件：共 {pages} 页，{scans} 页没有文字层"
+    if has_engine:
+        return f"{which}，文字识别（OCR）也没有得到可信的文字"
+    return f"{which}，且没有安装文字识别（OCR）程序，需要先做文字识别"
 
 
-def _blocks(pages: Sequence[Page]) -> list[Block]:
-    blocks: list[Block] = []
-    lines: list[Line] = []
-    open_table: _OpenTable | None = None
+def _sheet(page: Page, characters: Sequence[Any]) -> _Sheet:
+    drawing = read_drawing(page, characters)
+    upright = [character for character in drawing.outside if character.turn == 0]
+    shades = [
+        box
+        for box, light in page.fills
+        if light < 0.985 and box.bottom - box.top < 0.5 * page.height and box.right - box.left > 12
+    ]
+    return _Sheet(
+        page.number,
+        page.height,
+        lines_of(upright),
+        drawing.regions,
+        [(box, lines) for box, inside in drawing.frames if (lines := lines_of(inside))],
+        Marks(drawing.level_rules, shades),
+    )
 
-    def end_table() -> None:
-        nonlocal open_table
-        if open_table is not None:
-            blocks.extend(read_grid(open_table.grid))
-            open_table = None
 
-    for page, parts in zip(
-        pages, without_running_heads([lines_of(page) for page in pages], pages), strict=True
-    ):
-        for part in parts:
-            if isinstance(part, Line):
-                end_table()
-                lines.append(part)
-                continue
-            blocks.extend(map(Paragraph, join_lines(lines)))
-            lines = []
-            if open_table is not None and open_table.goes_on_in(part, page):
-                open_table.add(part)
+_Part = Line | Region | list[Line]
+
+
+def _blocks(sheets: Sequence[_Sheet]) -> Iterator[Block]:
+    kept = without_running_heads([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
+    for sheet, lines in zip(sheets, kept, strict=True):
+        sheet.lines = lines
+    framed = (lines for sheet in sheets for _, lines in sheet.frames)
+    headings = Headings(chain(chain.from_iterable(kept), chain.from_iterable(framed)))
+    writer = _Writer(headings)
+    for sheet in sheets:
+        going_on = writer.table.columns if writer.table is not None and writer.table.aligned else ()
+        for part in _parts(sheet, going_on):
+            yield from writer.write(part, sheet.number)
+    yield from writer.end()
+
+
+def _parts(sheet: _Sheet, going_on: Sequence[float]) -> Iterator[_Part]:
+    """Lines, tables and framed boxes of a page in reading order."""
+    fixed: list[tuple[float, float, _Part]] = [
+        *((region.box.top, region.box.bottom, region) for region in sheet.regions),
+        *((box.top, box.bottom, with_margins(lines)) for box, lines in sheet.frames),
+    ]
+    fixed.sort(key=lambda one: one[0])
+    frames = [box for box, _ in sheet.frames]
+    first = True
+    for stretch in _stretches(sheet):
+        lines = with_margins(stretch, frames)
+        tables = find_tables(lines, sheet.marks, going_on if first else ())
+        position = 0
+        first = False
+        for start, end, region in [*tables, (len(lines), len(lines), None)]:
+            for line in lines[position:start]:
+                while fixed and fixed[0][0] < line.top and _stands_above(fixed[0], line):
+                    yield fixed.pop(0)[2]
+                yield line
+            if region is not None:
+                while fixed and fixed[0][0] < region.box.top:
+                    yield fixed.pop(0)[2]
+                yield region
+            position = end
+    for _, _, part in fixed:
+        yield part
+
+
+def _stands_above(part: tuple[float, float, _Part], line: Line) -> bool:
+    """Tables stand above a line that begins below their top; boxes beside the text come behind it."""
+    return isinstance(part[2], Region) or part[1] <= line.bottom
+
+
+def _stretches(sheet: _Sheet) -> Iterator[list[Line]]:
+    """Lines in reading order, parted where a ruled table stands between them."""
+    tops = sorted(region.box.top for region in sheet.regions)
+    parts: list[list[Line]] = [[] for _ in range(len(tops) + 1)]
+    for line in sheet.lines:
+        parts[sum(top < line.middle for top in tops)].append(line)
+    for lines in parts:
+        yield from in_reading_order(lines)
+
+
+class _Writer:
+    """Joins lines to paragraphs and tables over pages; a box waits until the paragraph has ended."""
+
+    def __init__(self, headings: Headings) -> None:
+        self.table: OpenTable | None = None
+        self._headings = headings
+        self._open: list[Line] = []
+        self._waiting: list[list[Line]] = []
+
+    def write(self, part: _Part, page: int) -> Iterator[Block]:
+        if isinstance(part, list):
+            self._waiting.append(part)
+        elif isinstance(part, Line):
+            yield from self._end_table()
+            if not self._open or not goes_on(self._open[-1], part):
+                yield from self._end_paragraph()
+            self._open.append(part)
+        else:
+            yield from self._end_paragraph()
+            if self.table is not None and self.table.goes_on_in(part, page):
+                self.table.add(part, page)
             else:
-                end_table()
-                open_table = _OpenTable(part, page)
-    end_table()
-    blocks.extend(map(Paragraph, join_lines(lines)))
-    return blocks
+                yield from self._end_table()
+                self.table = OpenTable(part, page)
 
+    def end(self) -> Iterator[Block]:
+        yield from self._end_table()
+        yield from self._end_paragraph()
 
-class _OpenTable:
-    """A table that may go on over the next page."""
+    def _end_table(self) -> Iterator[Block]:
+        if self.table is not None:
+            yield from self.table.blocks()
+            self.table = None
 
-    def __init__(self, region: Region, page: Page) -> None:
-        self.grid = Grid()
-        self._edges = region.columns
-        self._page = page
-        self._rows = 0
-        self._header: list[str] = []
-        self.add(region)
+    def _end_paragraph(self) -> Iterator[Block]:
+        if self._open:
+            block = block_of(self._open, self._headings)
+            self._open = []
+            if block is not None:
+                yield block
+        waiting, self._waiting = self._waiting, []
+        for lines in waiting:
+            yield from self._box(lines)
 
-    def goes_on_in(self, region: Region, page: Page) -> bool:
-        """Whether ``region``, the first thing on a later page, has the same columns."""
-        return (
-            page is not self._page
-            and len(region.columns) == len(self._edges)
-            and all(abs(a - b) < 6 for a, b in zip(region.columns, self._edges, strict=True))
-        )
-
-    def add(self, region: Region) -> None:
-        rows = region.filled()
-        first = [cell.text for cell in rows[0]] if rows else []
-        skipped = 1 if self._header and first == self._header else 0
-        if not self._header:
-            self._header = first
-        broken = self._rows and skipped < len(rows) and _is_rest_of_row(rows[skipped])
-        if broken:
-            self._append_to_last(rows[skipped])
-            skipped += 1
-        offset = self._rows - skipped
-        for top, column, height, width, text in region.cells_with_text():
-            if top >= skipped:
-                self.grid.place(top + offset, column, text, height, width)
-        self._rows = max(self._rows, offset + len(rows))
-
-    def _append_to_last(self, row: Sequence[Cell]) -> None:
-        for column, cell in enumerate(row):
-            if cell.text:
-                self.grid.extend(self._rows - 1, column, cell.text)
-
-
-def _is_rest_of_row(row: Sequence[Cell]) -> bool:
-    """A first row on a page whose first cell and most others are blank finishes the row before."""
-    filled = sum(bool(cell.text) for cell in row)
-    return not row[0].text and 0 < filled <= max(1, len(row) // 2)
+    def _box(self, lines: Sequence[Line]) -> Iterator[Block]:
+        joined: list[list[Line]] = []
+        for line in lines:
+            if joined and goes_on(joined[-1][-1], line):
+                joined[-1].append(line)
+            else:
+                joined.append([line])
+        for group in joined:
+            block = block_of(group, self._headings)
+            if block is not None:
+                yield block

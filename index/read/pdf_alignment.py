@@ -1,0 +1,313 @@
+"""Tables that only the alignment of their text shows, with few rules, shaded rows or none at all.
+
+White gaps that run through three lines and more are the borders of columns. Prose has such gaps too
+(two columns of text, lists, names side by side), so that what is found counts as a table only with a
+line of column names above, or with rules around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+
+from index.read.grid import Grid
+from index.read.headers import is_label, is_value, looks_like_header
+from index.read.pdf_lines import Line
+from index.read.pdf_pages import Box
+from index.read.pdf_regions import Placed, Region
+from index.read.pdf_rows import Entry, rows_of
+
+_LEAST_GAP = 0.75  # sizes
+_FARTHEST_LINE = 4.5  # sizes from one line to the next; beyond it another thing begins
+_MOST_COLUMNS = 30
+_LISTED = re.compile(
+    r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]?|第[\d一二三四五六七八九十]{1,3}[章节条]|[•●·▪■◆○-]|[①-⑳])$"
+)
+_FILLED_IN = re.compile(r"[：:]\s*(?:\S.*)?$")
+_Gap = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is drawn on the page besides text: level rules and shaded areas, as boxes."""
+
+    rules: Sequence[Box]
+    shades: Sequence[Box]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Lines ``start`` to ``end`` (exclusive) with the white gaps that run through all of them."""
+
+    start: int
+    end: int
+    gaps: tuple[_Gap, ...]
+    score: int
+
+
+def find_tables(
+    lines: Sequence[Line], marks: Marks, going_on: Sequence[float] = ()
+) -> list[tuple[int, int, Region]]:
+    """(first line, line behind the last, table) of the tables among the lines of one column of text.
+
+    ``going_on`` are the edges of the table with which the page before ended: one that goes on from
+    there needs no names of its own.
+    """
+    found: list[tuple[int, int, Region]] = []
+    start = 0
+    while start < len(lines):
+        windows = [
+            window
+            for first in range(start, len(lines))
+            if len(_cells(lines[first])) > 1 and (window := grow(lines, first)) is not None
+        ]
+        table = None
+        for window in sorted(windows, key=lambda window: (-window.score, window.start)):
+            window = _trimmed(lines, window)
+            region = _region(lines, window, marks, going_on if not found and window.start < 2 else ())
+            if region is not None:
+                table = (window.start - _names_above(region, lines, window), window.end, region)
+                break
+        if table is None:
+            break
+        before = find_tables(lines[start : table[0]], marks, going_on if not found else ())
+        found.extend((first + start, last + start, region) for first, last, region in before)
+        found.append(table)
+        start = table[1]
+    return found
+
+
+def grow(lines: Sequence[Line], first: int) -> Window | None:
+    """The lines from ``first`` on through which white gaps run, None for fewer than two."""
+    size = lines[first].size
+    white = _white([(-inf, inf)], lines[first], size)
+    reach = [lines[first].left, lines[first].right]
+    best: Window | None = None
+    settled = 0
+    full = 1
+    end = first + 1
+    while end < len(lines):
+        line = lines[end]
+        if line.middle - lines[end - 1].middle > _FARTHEST_LINE * max(size, line.size):
+            break
+        narrowed = _white(white, line, size)
+        wider = [min(reach[0], line.left), max(reach[1], line.right)]
+        gaps = _inner(narrowed, wider)
+        if len(gaps) < max(1, settled):
+            break
+        white, reach = narrowed, wider
+        end += 1
+        if len(_cells(line)) > 1:
+            full += 1
+            settled = max(settled, len(gaps))
+            best = Window(first, end, tuple(gaps), len(gaps) * full)
+    if best is None:
+        return None
+    return Window(best.start, end, tuple(_inner(white, reach)), best.score)
+
+
+def _cells(line: Line) -> list[_Gap]:
+    """What of the line stands apart from the rest of it."""
+    spans: list[_Gap] = []
+    for piece in line.pieces:
+        if spans and piece.left - spans[-1][1] < _LEAST_GAP * line.size:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], piece.right))
+        else:
+            spans.append((piece.left, piece.right))
+    return spans
+
+
+def _white(gaps: Sequence[_Gap], line: Line, size: float) -> list[_Gap]:
+    """What of the gaps the line leaves white."""
+    left = list(gaps)
+    for start, end in _cells(line):
+        parts: list[_Gap] = []
+        for a, b in left:
+            if end <= a or start >= b:
+                parts.append((a, b))
+                continue
+            parts.extend((x, y) for x, y in ((a, start), (end, b)) if y - x >= _LEAST_GAP * size)
+        left = parts
+    return left
+
+
+def _inner(white: Sequence[_Gap], reach: Sequence[float]) -> list[_Gap]:
+    return [(a, b) for a, b in white if a > reach[0] and b < reach[1]]
+
+
+def _edges(lines: Sequence[Line], gaps: Sequence[_Gap]) -> list[float]:
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    return [left - 1, *((a + b) / 2 for a, b in sorted(gaps)), right + 1]
+
+
+def _trimmed(lines: Sequence[Line], window: Window) -> Window:
+    """Without lines at the end that stand in the first column only: text below the table."""
+    end = window.end
+    limit = min((a + b) / 2 for a, b in window.gaps)
+    while end > window.start and lines[end - 1].right < limit:
+        end -= 1
+    return Window(window.start, end, window.gaps, window.score)
+
+
+def _region(
+    lines: Sequence[Line], window: Window, marks: Marks, going_on: Sequence[float]
+) -> Region | None:
+    inside = lines[window.start : window.end]
+    if len(window.gaps) + 1 > _MOST_COLUMNS or len(inside) < 2:
+        return None
+    edges = _edges(inside, window.gaps)
+    width = edges[-1] - edges[0]
+    rules = _across(marks.rules, edges, inside[0].top - inside[0].size * 1.6, inside[-1].bottom + 20)
+    shades = _across(marks.shades, edges, inside[0].top - 12, inside[-1].bottom + 12)
+    separators = sorted(
+        {round(y, 1) for box in rules for y in (box.top,)}
+        | {round(y, 1) for box in shades for y in (box.top, box.bottom)}
+    )
+    rows = rows_of(inside, edges, separators)
+    if rows is None or len(rows) < 2:
+        return None
+    is_ruled = len(_heights(rules)) >= 2 or bool(shades)
+    if not _is_table(rows, len(edges) - 1, is_ruled, going_on, edges, width):
+        return None
+    cells = [
+        Placed(y, entry.column, 1, 1, entry.text) for y, row in enumerate(_one_each(rows)) for entry in row
+    ]
+    above = _name_row(lines, window, edges)
+    if above:
+        cells = [
+            *above,
+            *(Placed(cell.row + 1, cell.column, 1, 1, cell.text) for cell in cells),
+        ]
+    box = Box(edges[0], inside[0].top, edges[-1], inside[-1].bottom)
+    return Region(box, tuple(edges), len(rows) + bool(above), tuple(cells), ruled=False)
+
+
+def _one_each(rows: Sequence[Sequence[Entry]]) -> list[list[Entry]]:
+    """Parts of one cell put together."""
+    joined = []
+    for row in rows:
+        cells: dict[int, Entry] = {}
+        for entry in row:
+            if entry.column in cells:
+                cells[entry.column].lines.extend(entry.lines)
+            else:
+                cells[entry.column] = Entry(entry.column, list(entry.lines))
+        joined.append(list(cells.values()))
+    return joined
+
+
+def _is_table(
+    rows: Sequence[Sequence[Entry]],
+    columns: int,
+    is_ruled: bool,
+    going_on: Sequence[float],
+    edges: Sequence[float],
+    width: float,
+) -> bool:
+    grid = Grid()
+    for y, row in enumerate(_one_each(rows)):
+        for entry in row:
+            grid.place(y, entry.column, entry.text)
+    squares = grid.squares()
+    if not squares or len(squares[0]) < columns:
+        return False
+    filled = sum(bool(cell.text) for row in squares for cell in row)
+    if filled < 0.5 * len(squares) * columns:
+        return False
+    first = [row[0].text for row in squares]
+    if sum(bool(_LISTED.match(text)) for text in first) > 0.6 * len(first) and columns == 2:
+        return False  # a list whose numbers hang in the margin
+    if _reads_on(rows, edges):
+        return False
+    if _is_continued(edges, going_on) and len(squares) >= 1:
+        return True
+    if is_ruled:
+        return True
+    if len(squares) < 3:
+        return False
+    texts = [cell.text for row in squares for cell in row if cell.text]
+    if sum(bool(_FILLED_IN.search(text[:12])) for text in texts) > 0.25 * len(texts):
+        return False  # lines to be signed or filled in
+    names = [cell.text for cell in squares[0]]
+    if columns == 2:
+        labels = sum(is_label(text) for text in first)
+        if labels >= 0.8 * len(first) and len(set(first)) == len(first):
+            return not any(is_label(row[1].text) for row in squares)
+        return all(is_label(text) for text in names) and not any(is_label(text) for text in first[1:])
+    if sum(is_label(name) for name in names) * 2 < len([name for name in names if name]):
+        values = any(
+            sum(is_value(row[x].text) for row in squares[1:]) >= 0.8 * (len(squares) - 1)
+            for x in range(1, columns)
+        )
+        return values and any(map(is_label, names)) and looks_like_header(squares[0], squares[1:])
+    return looks_like_header(squares[0], squares[1:])
+
+
+def _reads_on(rows: Sequence[Sequence[Entry]], edges: Sequence[float]) -> bool:
+    """Whether the columns are columns of prose: their lines are filled and end in mid-sentence."""
+    columns = len(edges) - 1
+    prose = 0
+    for x in range(columns):
+        lines = [line for row in rows for entry in row if entry.column == x for line in entry.lines]
+        right = max((line.right for line in lines), default=0.0)
+        full = [line for line in lines if line.right >= right - 1.6 * line.size and len(line.text) >= 9]
+        if len(lines) >= 4 and len(full) >= 0.55 * len(lines):
+            prose += 1
+    return prose == columns
+
+
+def _is_continued(edges: Sequence[float], before: Sequence[float]) -> bool:
+    return len(edges) == len(before) > 2 and all(
+        abs(a - b) < 25 for a, b in zip(edges[1:-1], before[1:-1], strict=True)
+    )
+
+
+def _across(boxes: Sequence[Box], edges: Sequence[float], top: float, bottom: float) -> list[Box]:
+    """The boxes in this part of the page that, side by side, run across the whole table."""
+    near = sorted(
+        (box for box in boxes if top <= box.top <= bottom and box.right > edges[0] and box.left < edges[-1]),
+        key=lambda box: box.top,
+    )
+    found: list[Box] = []
+    for box in near:
+        level = [one for one in near if abs(one.top - box.top) < 2 and abs(one.bottom - box.bottom) < 2]
+        covered = sum(min(one.right, edges[-1]) - max(one.left, edges[0]) for one in level)
+        if covered >= 0.8 * (edges[-1] - edges[0]):
+            found.append(box)
+    return found
+
+
+def _heights(rules: Sequence[Box]) -> set[int]:
+    return {round(box.top / 3) for box in rules}
+
+
+def _name_row(lines: Sequence[Line], window: Window, edges: Sequence[float]) -> list[Placed]:
+    """The line above, where it holds names that stand over several of the columns."""
+    if not window.start:
+        return []
+    above, first = lines[window.start - 1], lines[window.start]
+    spans = _cells(above)
+    if len(spans) < 2 or first.middle - above.middle > 2.6 * max(above.size, first.size):
+        return []
+    placed: list[Placed] = []
+    for start, end in spans:
+        part = above.within(start - 0.1, end + 0.1)
+        text = part.text if part else ""
+        covered = [
+            x
+            for x, (left, right) in enumerate(zip(edges, edges[1:], strict=False))
+            if min(right, end) - max(left, start) > 0.25 * above.size
+        ]
+        if not covered or not is_label(text):
+            return []
+        placed.append(Placed(0, covered[0], 1, len(covered), text))
+    columns = [x for cell in placed for x in range(cell.column, cell.column + cell.width)]
+    if len(columns) != len(set(columns)) or all(cell.width == 1 for cell in placed):
+        return []
+    return placed
+
+
+def _names_above(region: Region, lines: Sequence[Line], window: Window) -> int:
+    return 1 if any(cell.row == 0 and cell.width > 1 for cell in region.cells) else 0

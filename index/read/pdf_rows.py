@@ -1,0 +1,148 @@
+"""Which lines of a table without rules between its cells are one row.
+
+A cell that is broken over lines has its lines close together and each but the last filled. Rows stand
+further apart, or a rule or a change of shade stands between them; where neither does, a row begins
+wherever its first column is filled.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.read.pdf_lines import Line
+
+_FULL = 2.2  # sizes: a line that ends nearer than this to the end of its column was broken there
+_APART = 1.22
+_WIDEST_BREAK = 2.1  # sizes from one line to the next inside one cell
+
+
+@dataclass(slots=True)
+class Entry:
+    """Lines of one column that are one cell, or a part of one."""
+
+    column: int
+    lines: list[Line]
+
+    @property
+    def top(self) -> float:
+        return self.lines[0].top
+
+    @property
+    def bottom(self) -> float:
+        return self.lines[-1].bottom
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+def rows_of(
+    lines: Sequence[Line], edges: Sequence[float], separators: Sequence[float]
+) -> list[list[Entry]] | None:
+    """The rows from top to bottom, each with its filled cells; None where they cannot be told.
+
+    ``edges`` are the positions between and around the columns, ``separators`` the heights at which
+    something is drawn between rows.
+    """
+    columns = [
+        [part for line in lines if (part := line.within(left, right)) is not None]
+        for left, right in zip(edges, edges[1:], strict=False)
+    ]
+    bands: dict[int, list[list[Line]]] = {}
+    for x, column in enumerate(columns):
+        for line in column:
+            bands.setdefault(bisect_right(separators, line.middle), [[] for _ in columns])[x].append(line)
+    pitch = _Pitch(columns)
+    inner = len(bands) - 1
+    rows: list[list[Entry]] = []
+    for _, band in sorted(bands.items()):
+        entries = [Entry(x, column) for x, column in enumerate(band) if column]
+        if inner >= 3 and not _has_rows_inside(band, pitch):
+            rows.append(entries)
+            continue
+        split = _split(band, pitch)
+        if split is None:
+            return None
+        rows.extend(split)
+    return rows
+
+
+class _Pitch:
+    """How far lines stand apart inside one cell of this table, if cells have several lines at all."""
+
+    def __init__(self, columns: Sequence[Sequence[Line]]) -> None:
+        self.right = [max((line.right for line in column), default=0.0) for column in columns]
+        pairs = [
+            (below.middle - above.middle, self.is_full(above, x))
+            for x, column in enumerate(columns)
+            for above, below in zip(column, column[1:], strict=False)
+        ]
+        size = max((line.size for column in columns for line in column), default=1.0)
+        close = [(distance, full) for distance, full in pairs if distance <= _WIDEST_BREAK * size]
+        least = min((distance for distance, full in close if full), default=0.0)
+        near = [full for distance, full in close if distance <= _APART * least]
+        self.breaks = bool(near) and sum(near) >= 0.6 * len(near)
+        self.limit = _APART * least if self.breaks else 0.0
+        self.rows_stand_apart = self.breaks and any(distance > self.limit for distance, _ in pairs)
+
+    def is_full(self, line: Line, column: int) -> bool:
+        return line.right >= self.right[column] - _FULL * line.size
+
+
+def _has_rows_inside(band: Sequence[Sequence[Line]], pitch: _Pitch) -> bool:
+    """Whether several rows stand between two rules: lines of the first column that do not go on."""
+    first = next((column for column in band if column), [])
+    x = next((x for x, column in enumerate(band) if column), 0)
+    return any(not pitch.is_full(above, x) for above in first[:-1])
+
+
+def _split(band: Sequence[Sequence[Line]], pitch: _Pitch) -> list[list[Entry]] | None:
+    if pitch.rows_stand_apart:
+        return _overlapping(_clusters(band, pitch))
+    if not pitch.breaks:
+        return _overlapping([Entry(x, [line]) for x, column in enumerate(band) for line in column])
+    rows: list[list[Entry]] = []
+    for row in _overlapping([Entry(x, [line]) for x, column in enumerate(band) for line in column]):
+        if row[0].column == 0:
+            rows.append(row)
+        elif not rows:
+            return None  # the name of the row stands lower than its text: it may belong to either row
+        else:
+            for entry in row:
+                above = next((one for one in rows[-1] if one.column == entry.column), None)
+                if above is None:
+                    rows[-1].append(entry)
+                else:
+                    above.lines.extend(entry.lines)
+    return rows
+
+
+def _clusters(band: Sequence[Sequence[Line]], pitch: _Pitch) -> list[Entry]:
+    entries: list[Entry] = []
+    for x, column in enumerate(band):
+        for number, line in enumerate(column):
+            above = column[number - 1] if number else None
+            if above is not None and line.middle - above.middle <= pitch.limit:
+                entries[-1].lines.append(line)
+            else:
+                entries.append(Entry(x, [line]))
+    return entries
+
+
+def _overlapping(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Cells that stand beside each other are one row."""
+    rows: list[list[Entry]] = []
+    top = bottom = 0.0
+    for entry in sorted(entries, key=lambda entry: entry.top):
+        shared = min(bottom, entry.bottom) - max(top, entry.top)
+        if rows and shared > 0.4 * min(bottom - top, entry.bottom - entry.top):
+            rows[-1].append(entry)
+            bottom = max(bottom, entry.bottom)
+        else:
+            rows.append([entry])
+            top, bottom = entry.top, entry.bottom
+    for row in rows:
+        row.sort(key=lambda entry: (entry.column, entry.top))
+    return rows

@@ -1,0 +1,111 @@
+"""A table of a PDF that may go on over the pages after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.read.document import Block
+from index.read.grid import Cell, Grid
+from index.read.pdf_regions import Placed, Region
+from index.read.tables import header_depth, read_grid
+
+_RULED_WITHIN = 6.0  # points between edges that are one
+_ALIGNED_WITHIN = 25.0
+
+
+class OpenTable:
+    """The rows gathered so far, as one grid."""
+
+    def __init__(self, region: Region, page: int) -> None:
+        self._grid = Grid()
+        self._region = region
+        self._page = page
+        self._rows = 0
+        self._header: list[list[str]] = []
+        self.add(region, page)
+
+    @property
+    def columns(self) -> tuple[float, ...]:
+        return self._region.columns
+
+    @property
+    def aligned(self) -> bool:
+        return not self._region.ruled
+
+    def goes_on_in(self, region: Region, page: int) -> bool:
+        """Whether ``region``, the first thing on the next page, has the same columns."""
+        ours, theirs = self._region.columns, region.columns
+        if page != self._page + 1 or len(ours) != len(theirs):
+            return False
+        if region.ruled and self._region.ruled:
+            shift = theirs[0] - ours[0]  # facing pages have their margins the other way round
+            return all(abs(b - a - shift) < _RULED_WITHIN for a, b in zip(ours, theirs, strict=True))
+        return all(abs(b - a) < _ALIGNED_WITHIN for a, b in zip(ours[1:-1], theirs[1:-1], strict=True))
+
+    def add(self, region: Region, page: int) -> None:
+        rows = region.squares()
+        texts = [[cell.text for cell in row] for row in rows]
+        skipped = 0
+        if self._rows:
+            while skipped < min(len(self._header), len(rows)) and texts[skipped] == self._header[skipped]:
+                skipped += 1
+            if skipped < len(self._header):
+                skipped = 0
+        else:
+            filled = [row for row in rows if any(cell.text for cell in row)]
+            depth = header_depth(filled)
+            self._header = [[cell.text for cell in row] for row in filled[:depth]]
+        held = self._held_open(region, rows, skipped) if self._rows else {}
+        if self._rows and skipped < len(rows) and not held and _is_rest_of_row(rows[skipped]):
+            self._append_to_last(rows[skipped])
+            skipped += 1
+        offset = self._rows - skipped
+        for cell in region.cells:
+            if cell.row >= skipped:
+                text = held.get(cell.column, cell.text) if cell.row == skipped else cell.text
+                self._grid.place(cell.row + offset, cell.column, text, cell.height, cell.width)
+        self._rows = max(self._rows, offset + len(rows))
+        self._last = [cell for cell in region.cells if cell.row + cell.height == region.rows]
+        self._region, self._page = region, page
+
+    def blocks(self) -> list[Block]:
+        return read_grid(self._grid)
+
+    def _held_open(self, region: Region, rows: Sequence[Sequence[Cell]], first: int) -> dict[int, str]:
+        """Column: text of merged cells that go on from the page before, where they are left blank.
+
+        Only a cell that covers several rows on either side of the break is one that was merged.
+        """
+        if not region.ruled or first >= len(rows):
+            return {}
+        above = self._grid.squares()[self._rows - 1]
+        tall = {cell.column for cell in self._last if cell.height > 1}
+        begun = [cell for cell in region.cells if cell.row == first]
+        others = [cell for cell in begun if cell.text]
+        if not others or any(not _could_stand_alone(rows[first], cell) for cell in others):
+            return {}
+        return {
+            cell.column: above[cell.column].text
+            for cell in begun
+            if not cell.text
+            and cell.column < len(above)
+            and above[cell.column].text
+            and (cell.height > 1 or cell.column in tall)
+        }
+
+    def _append_to_last(self, row: Sequence[Cell]) -> None:
+        for column, cell in enumerate(row):
+            if cell.text:
+                self._grid.extend(self._rows - 1, column, cell.text)
+
+
+def _could_stand_alone(row: Sequence[Cell], cell: Placed) -> bool:
+    return sum(bool(other.text) for other in row) * 2 >= len(row)
+
+
+def _is_rest_of_row(row: Sequence[Cell]) -> bool:
+    """A first row on a page whose first cell and most others are blank finishes the row before."""
+    filled = sum(bool(cell.text) for cell in row)
+    return not row[0].text and 0 < filled <= max(1, len(row) // 2)
+
+
