@@ -25,6 +25,10 @@ class AskBack:
         if not context.evidence:
             return
         understood = context.understood
+        if "fee" in understood.kinds and not context.matter.words and not understood.stage:
+            # 「要交多少钱」 names no matter at all
+            context.answer = _question("topic", [])
+            return
         if not understood.stage and vocabulary().needs_stage & set(understood.kinds):
             stages = _differing(context, lambda hit: _stage(hit, context))
             if stages:

@@ -13,6 +13,7 @@ from service.answering.context import Context, Step
 from service.answering.fit import matter_of
 from service.answering.in_force import InForce
 from service.answering.parts import join, split
+from service.answering.rates import LookUpRate
 from service.answering.recall import Recall
 from service.answering.screen import Screen
 from service.answering.search import Search
@@ -38,13 +39,14 @@ class Assistant:
         Recall(),  # a follow-up is made whole from the conversation
         Understand(),  # kind, stage, region, year; what is in force for them
         LookUpZone(),  # an address goes to the zone rules
+        LookUpRate(),  # a fee or a subsidy to the published rates
         Search(),  # everything else to the passages
         Weigh(),  # in force, right place, stage, kind and year; how sure that they answer
         Select(),  # the few verbatim pieces that answer
         AskBack(),  # where the pieces differ by something the citizen did not say
         Compose(),  # canned frame, quotes, citations; or 「未公开」 and the desk
-        Verify(),  # every quote verbatim, every figure quoted
     )
+    verify: Step = Verify()  # whichever step answered: every quote verbatim, every figure quoted
 
     def __init__(self, snapshot: Snapshot, today: date | None = None) -> None:
         self.snapshot = snapshot
@@ -69,10 +71,9 @@ class Assistant:
             today=self._today or date.today(),
         )
         timings: dict[str, float] = {}
-        for step in self.steps:
-            started = time.perf_counter()
-            step(context)
-            timings[step.name] = (time.perf_counter() - started) * 1000
-            if context.answer is not None and step.name != "compose":
-                break
+        for step in (*self.steps, self.verify):
+            if context.answer is None or step is self.verify:
+                started = time.perf_counter()
+                step(context)
+                timings[step.name] = (time.perf_counter() - started) * 1000
         return traced(context, timings)

@@ -22,6 +22,10 @@ _ABOVE = 0.9  # what a statement stands under says nearly as much of it as its o
 _SURE = 0.78
 _ALIKE = 0.04
 _MOST = 6
+# 「二档」「六人间」 tell one row from the next, and are no words to a dictionary.
+_CLASS = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[甲乙丙丁a-d])(?:人间|类|级|档|等|星|批|次)")
+_NAME = re.compile(r"(?:费|[助奖]学金|贷款|补助|补贴)$")
+_FIGURES = str.maketrans("123456789", "一二三四五六七八九")
 # A rule for some households only says nothing of what the others pay.
 _FOR_SOME = re.compile(r"困难|低保|最低生活保障|特困|孤儿|残疾|烈士|脱贫|建档立卡|优抚|军人")
 
@@ -31,6 +35,7 @@ class _Candidate:
     rate: Rate
     item: Item
     passage: Passage
+    above: str  # folded: what the statement stands under
     held: float
 
 
@@ -43,7 +48,7 @@ class LookUpRate:
         kinds = set(context.understood.kinds)
         if not {"fee", "subsidy"} & kinds or _OTHER_ASPECTS & kinds:
             return
-        matter = matter_of(context.text, context.snapshot)
+        context.matter = matter = matter_of(context.text, context.snapshot)
         if len(matter.words) < 2 and not context.understood.stage:
             return  # 「学费多少」 names too little to tell one rate from another
         found = _narrowed(_candidates(matter, context), context)
@@ -64,15 +69,15 @@ def _candidates(matter: Matter, context: Context) -> list[_Candidate]:
         passage, item = snapshot.passages[rate.passage_id], snapshot.items[rate.item_id]
         if excluded(item, passage, context) or _contradicts(rate, item, passage, context):
             continue
-        held = _held(matter, rate, item, passage)
+        above = fold("\n".join((item.title, *passage.heading, passage.lead)))
+        held = _held(matter, fold(rate.statement), above)
         if held >= _SURE:
-            candidates.append(_Candidate(rate, item, passage, held))
+            candidates.append(_Candidate(rate, item, passage, above, held))
     return candidates
 
 
-def _held(matter: Matter, rate: Rate, item: Item, passage: Passage) -> float:
-    """The share of the matter in the statement and what it stands under; 0 where a name is missing."""
-    own, above = fold(rate.statement), fold("\n".join((item.title, *passage.heading, passage.lead)))
+def _held(matter: Matter, own: str, above: str) -> float:
+    """The share of the matter in a statement and what it stands under; 0 where a name is missing."""
     held = total = 0.0
     for term, weight in matter.terms:
         found = max(term.found_in(own), _ABOVE * term.found_in(above))
@@ -111,7 +116,31 @@ def _narrowed(candidates: Sequence[_Candidate], context: Context) -> list[_Candi
         candidates = current or candidates
     if not candidates:
         return []
+    candidates = _of_class(_by_name(candidates, context), context)
     best = max(one.held for one in candidates)
     alike = [one for one in candidates if one.held >= best - _ALIKE]
     leading = max(alike, key=lambda one: (one.held, str(one.item.published or one.item.written or "")))
     return [one for one in alike if one.item.id == leading.item.id]
+
+
+def _by_name(candidates: Sequence[_Candidate], context: Context) -> Sequence[_Candidate]:
+    """Those of the very name asked for (住宿费, 助学金), where there are any."""
+    names = {term.word for term, _ in context.matter.terms if _NAME.search(term.word)}
+    exact = [
+        one for one in candidates if all(name in fold(one.rate.statement) + one.above for name in names)
+    ]
+    return exact or candidates
+
+
+def _of_class(candidates: Sequence[_Candidate], context: Context) -> Sequence[_Candidate]:
+    """Those of the very class asked for (二档, 六人间), where there are any."""
+    classes = {_spelled(named) for named in _CLASS.findall(fold(context.text))}
+    exact = [
+        one for one in candidates if all(named in _spelled(fold(one.rate.statement)) for named in classes)
+    ]
+    return exact or candidates
+
+
+def _spelled(text: str) -> str:
+    """With single figures as Chinese numerals: 「1档」 and 「一档」 are one class."""
+    return re.sub(r"(?<!\d)\d(?!\d)", lambda figure: figure[0].translate(_FIGURES), text)

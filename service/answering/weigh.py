@@ -15,6 +15,8 @@ _HAN = "一二三四五六七八九十百千万"
 _COUNTED = re.compile(r"(?:多少|几)([人条项件个所名次份位家班])")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 
+_BENEFIT = re.compile(r"[助奖]学金|贷款")
+
 _STATES = {
     "expired": "已过有效期",
     "repealed": "已被废止",
@@ -76,6 +78,8 @@ def excluded(item: Item, passage: Passage, context: Context) -> str:
     lacking = _lacking(passage, context.understood.kinds)
     if lacking:
         return lacking
+    if _other_benefit(item, passage, context):
+        return "是另一项资助"
     year = context.understood.year
     this_year = context.today.year
     if year is not None and year != this_year and not _speaks_of(year, item, passage):
@@ -99,6 +103,15 @@ def _lacking(passage: Passage, kinds: tuple[str, ...]) -> str:
     if not any(words.answers[kind].search(place) for kind in wanted):
         return "没有写明所问的数额、日期、时限或联系方式"
     return ""
+
+
+def _other_benefit(item: Item, passage: Passage, context: Context) -> bool:
+    """Whether a benefit is asked for by its name and the sum in the passage is that of another."""
+    asked = _BENEFIT.findall(context.text)
+    if not asked or "subsidy" not in context.understood.kinds or "元" not in passage.text:
+        return False
+    place = " ".join((item.title, *passage.heading, passage.lead, passage.text))
+    return not any(name in place for name in asked)
 
 
 def _speaks_of(year: int, item: Item, passage: Passage) -> bool:
