@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MATERIAL = ROOT / "tests" / "material"
 SETS = (
     (ROOT / "data" / "bureau", MATERIAL / "sample_catalogue.jsonl"),
-    (MATERIAL / "documents" / "files", MATERIAL / "documents" / "gold.jsonl"),
+    (MATERIAL / "documents", MATERIAL / "documents" / "gold.jsonl"),
 )
 BAR = 0.95
 _DATES = ("written", "published", "valid_from", "valid_to")
@@ -76,7 +76,8 @@ def score(gold: Path, items: list[Item]) -> Score:
             if name != "same_as" and known.get("same_as") and item and item.file != file:
                 continue
             got = _found(item, name, file) if item else "not read"
-            right = _same(name, known[name], got)
+            others = known.get("also", {}).get(name, [])  # what a careful person might say as well
+            right = any(_same(name, one, got) for one in (known[name], *others))
             result.known[name] += 1
             result.right[name] += right
             if not right:
