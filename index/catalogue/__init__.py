@@ -16,8 +16,8 @@ from index.catalogue.labels import Labels, plain_digits, read_labels
 from index.catalogue.names import find_issuer, find_title, split_note
 from index.catalogue.numbers import find_number, tidy_number
 from index.catalogue.places import find_column, find_region
-from index.catalogue.relations import find_amended, find_repealed, find_repeated
-from index.catalogue.signature import BODY, Signature, find_signature, tidy_issuer
+from index.catalogue.relations import find_amended, find_repealed, find_repeated, is_forwarding
+from index.catalogue.signature import BODY, Signature, before_signature, find_signature, tidy_issuer
 from index.catalogue.stages import find_stages
 from index.catalogue.standing import explains, find_standing
 from index.catalogue.term import Term, find_term
@@ -44,15 +44,15 @@ def catalogue(document: Document, bureau: Bureau, ordinal: int = 0) -> Item:
     signature = find_signature(lines)
     number = tidy_number(labels.get("number")) or find_number(title, lines)
     issuer = _issuer(labels, signature, title, lines)
-    published = find_date(labels.get("published"))
+    published = find_date(labels.get("published")) or find_date(labels.get("updated"))
     written = find_date(labels.get("written")) or signature.written
     standing = find_standing(title, document.file, labels.standing(), lines)
     about_another = explains(title)
     # What a draft says of its term is proposed, what an explanation says is said of what it explains.
-    term = Term() if standing == "draft" or about_another else _term(labels, lines, written or published)
-    rows = _rows(document)
-    related = () if about_another else lines
-    repeals = find_repealed(title, number, related, rows)
+    own = before_signature(lines) if is_forwarding(title) else lines
+    term = Term() if standing == "draft" or about_another else _term(labels, own, written or published)
+    related = [] if about_another else lines
+    repeals = find_repealed(title, number, related, _tables(document))
     return Item(
         id=document.record_id or _id(document.file, ordinal),
         title=title,
@@ -71,7 +71,7 @@ def catalogue(document: Document, bureau: Bureau, ordinal: int = 0) -> Item:
         amends=find_amended(title, number, related, repeals),
         repeals=repeals,
         repeats=find_repeated(title, number, related),
-        stages=find_stages(title, lines, rows),
+        stages=find_stages(title, lines, _rows(document)),
         standing=standing,
     )
 
@@ -108,6 +108,8 @@ def _lines(document: Document) -> list[str]:
             texts.append(block.text)
         elif (position < 3 or position >= len(blocks) - 3) and _is_frame(block):
             texts += [cell for row in _cells(block) for cell in dict.fromkeys(row)]
+        if isinstance(block, Table):
+            texts += block.notes
     lines = [line.replace("**", "").strip() for text in texts for line in text.splitlines()]
     title, note = split_note(document.title.strip())
     # A line that was taken for the title may be a note that dates or numbers the document.
@@ -117,8 +119,11 @@ def _lines(document: Document) -> list[str]:
 
 def _rows(document: Document) -> list[str]:
     """The rows of all tables as text, under the captions."""
-    tables = [block for block in document.blocks if isinstance(block, Table)]
-    return [" ".join(row) for table in tables for row in ((table.caption,), *_cells(table))]
+    return [" ".join(row) for table in _tables(document) for row in ((table.caption,), *_cells(table))]
+
+
+def _tables(document: Document) -> list[Table]:
+    return [block for block in document.blocks if isinstance(block, Table)]
 
 
 def _cells(table: Table) -> list[tuple[str, ...]]:

@@ -20,6 +20,7 @@ _CALLED = {
     "written": ("成文日期", "生成日期", "发文日期", "制发日期", "印发日期", "成文时间", "written"),
     "published": ("发布日期", "发布时间", "公开日期", "公布日期", "公开时间", "发稿时间", "published",
                   "publish_date", "published_at", "date"),
+    "updated": ("更新日期", "更新时间", "修改时间"),
     "valid_from": ("生效日期", "实施日期", "施行日期", "执行日期", "生效时间", "实施时间", "valid_from"),
     "valid_to": ("失效日期", "废止日期", "有效期至", "终止日期", "失效时间", "废止时间", "有效期限至",
                  "valid_to"),
@@ -76,12 +77,21 @@ class Labels:
 def read_labels(document: Document, lines: Sequence[str]) -> Labels:
     """What the file says first, then the tables and lines at the top of the text."""
     values: dict[str, str] = {}
-    for name, value in (*document.catalogue.items(), *_in_tables(document), *_in_lines(lines)):
+    for name, value in (*_said(document), *_in_tables(document), *_in_lines(lines)):
         field = _FIELD.get(re.sub(r"[\s　:：*]", "", name).lower())
         said = value.strip()
         if field and said and said not in ("无", "-", "--", "—", "/"):
             values.setdefault(field, plain_digits(said))
     return Labels(values)
+
+
+def _said(document: Document) -> Iterator[tuple[str, str]]:
+    """The file's own catalogue data; a value may run on into the next label of its line."""
+    for name, value in document.catalogue.items():
+        following = _LABELLED.search(value)
+        yield name, value[: following.start()] if following and following.start() else value
+        if following:
+            yield from _in_lines([value[following.start() :]])
 
 
 def _in_tables(document: Document) -> Iterator[tuple[str, str]]:

@@ -32,6 +32,10 @@ _NOT_A_TITLE = re.compile(
 )
 # A note behind a title that dates or numbers it: 「（某局2026年3月1日公布）」
 _TRAILING_NOTE = re.compile(rf"(?<=.{{4}})[（(](?=[^（）()]*(?:{DATE}|{NUMBER}))[^（）()]*[）)]\s*$")
+_COLUMN_BEHIND = re.compile(r"(.{8,}?)\s*[-—–_|]+\s*([^-—–_|\d]{2,12})")
+_SCHOOL = re.compile(r"[^。，、：:；\s\d]{4,30}(?:学校|中学|小学|幼儿园|学院|中心校|附中|附小)")
+_OF_A_YEAR = re.compile(rf"(?:20\d\d|[一二][〇○零]\S{{2}})年.*{_KIND}$")
+_FIRST_LINES = 3
 # A title is short, and a line of running text ends with its mark.
 _LONGEST_TITLE = 80
 _TOP_LINES = 14
@@ -43,7 +47,8 @@ def find_title(document: Document, labels: Labels, lines: Sequence[str]) -> str:
     """The title given, else the title line (or several), else the file's name."""
     given = split_note(_bare(document.title))[0] or _bare(labels.get("title"))
     if given and not is_note(given):
-        return _under(given, lines) if _BARE_HEAD.fullmatch(given) else given
+        given = _without_column(given, lines)
+        return _under(given, lines) if _BARE_HEAD.fullmatch(given) else _completed(given, lines[1:])
     if document.file.lower().endswith(_SHEETS):
         return _title_of_sheets(document)
     for block in document.blocks[:6]:
@@ -55,10 +60,38 @@ def find_title(document: Document, labels: Labels, lines: Sequence[str]) -> str:
 def split_note(title: str) -> tuple[str, str]:
     """A title and the note behind it that dates or numbers the document, "" where there is none."""
     note = _TRAILING_NOTE.search(title)
-    # A number behind a title is part of how the page is called; a date is not.
-    if note is None or not re.search(DATE, note.group()):
+    if note is None:
         return title, ""
     return title[: note.start()].strip(), note.group().strip()
+
+
+def _without_column(title: str, lines: Sequence[str]) -> str:
+    """A page's title without its column (「关于…的通知-规范性文件」), where the text has it without."""
+    found = _COLUMN_BEHIND.fullmatch(title)
+    if not found:
+        return title
+    alone = re.sub(r"\s", "", found.group(1))
+    return found.group(1) if any(re.sub(r"\s", "", line) == alone for line in lines[1:_TOP_LINES]) else title
+
+
+def _completed(title: str, below: Sequence[str]) -> str:
+    """A title whose first line stands apart from it: joint issuers, or the school that it is of."""
+    own = _ABOUT.match(title)
+    for line in below[:_FIRST_LINES]:
+        bodies = tidy_issuer(line)
+        if own and "、" in bodies and own.group(1) not in bodies and _signed(f"{bodies}、{own.group(1)}", below):
+            return _bare(line) + title
+        if line.startswith("》") and title.count("《") > title.count("》"):  # broken inside a name
+            return title + line
+        if own is None and line not in title and _SCHOOL.fullmatch(line) and _OF_A_YEAR.match(title):
+            return line + title
+    return title
+
+
+def _signed(issuers: str, lines: Sequence[str]) -> bool:
+    """Whether every one of ``issuers`` stands at the head of a line or behind a blank, as signatures do."""
+    text = "\n".join(lines[_FIRST_LINES:])
+    return all(re.search(rf"(?:^|[\s　]){re.escape(issuer)}(?:$|[\s　])", text, re.M) for issuer in issuers.split("、"))
 
 
 def _under(head: str, lines: Sequence[str]) -> str:

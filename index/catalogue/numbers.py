@@ -27,7 +27,7 @@ _COUNTED_PARTS = re.compile(
 # The words of a sentence that may stand before a number without a gap.
 # One character alone may as well begin a place's name (原教发, 将教发), unless more follows than that.
 _LEADING = re.compile(
-    r"^.*(?:根据|依据|按照|依照|遵照|落实|执行|修改|废止|转发|印发|公布|发布|(?:的|对|将|把|与|和|及|原)(?=..[^〔]))(?=.)"
+    r"^.*(?:根据|依据|按照|依照|遵照|落实|执行|修改|废止|转发|印发|公布|发布|的|按|见|对|把|与|据|.(?:将|自|同|经|以|在|于|由|为|和|及)(?=..[^〔])|原(?=..[^〔]))(?=.)"
 )
 _LABEL = r"(?:(?:发文字号|发文号|文号|文件编号|编号)\s*[:：]?\s*)?"
 _LINE = re.compile(rf"{_LABEL}[（(]?\s*({_BRACKETED})\s*[）)]?(?:[\s　]*签发人.*)?")

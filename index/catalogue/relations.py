@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.catalogue.numbers import NUMBER, tidy_number
+from index.read.document import Table
 
 _NAME = r"《(?:[^《》]|《[^《》]*》)*》"
 # A document as it is named in a sentence: its title, its number, or both.
@@ -40,6 +41,7 @@ _LISTED = re.compile(
     r"^[\s　]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)]?[.．、，,]?|[-•·●])?[\s　]*"
     rf"(?:{_NAME}|{NUMBER})"
 )
+_NAME_COLUMN = re.compile(r"名称|标题|题名|文件$")
 _ENDING_TITLE = re.compile(r"废止|宣布失效|清理结果")
 _GIVES_AGAIN = re.compile(r"(?:印发|转发|公布|发布|下发|翻印|转载)")
 _BASIS = re.compile(r"(?:根据|依据|按照|依照|遵照|贯彻|落实|参照)[^，,。；]*$")
@@ -48,18 +50,18 @@ _TOP_LINES = 12
 
 
 def find_repealed(
-    title: str, number: str, lines: Sequence[str], cells: Sequence[str] = ()
+    title: str, number: str, lines: Sequence[str], tables: Sequence[Table] = ()
 ) -> tuple[str, ...]:
-    """Numbers (else titles) of documents that are ended by a sentence, a list under it or its table.
+    """Numbers (else titles) of documents that are ended by a sentence, a list under it or a table.
 
-    ``number`` is the own one, ``cells`` the rows of the tables of a document.
+    ``number`` is the own one.
     """
     mentions: list[_Mention] = []
     for sentence in [*_sentences(lines, _ENDS), *_listed_as_ended(lines)]:
         if not _HELD_ON.search(sentence):
             mentions += _mentions(sentence)
     if _ENDING_TITLE.search(title):
-        mentions += [mention for row in cells for mention in _mentions(row)]
+        mentions += [mention for table in tables for mention in _in_table(table)]
     return _known_as(mentions, title, number, ())
 
 
@@ -80,11 +82,16 @@ def find_amended(
     return _known_as(mentions, title, number, repealed)
 
 
+def is_forwarding(title: str) -> bool:
+    """Whether a notice hands on another authority's document, with that one's own term in it."""
+    return bool(re.search(r"转发|翻印|转载", title)) and "通知" in title
+
+
 def find_repeated(title: str, number: str, lines: Sequence[str]) -> tuple[str, ...]:
     """Numbers (else titles) of documents that this one prints or forwards, by its title and its top."""
     if not _GIVES_AGAIN.search(title):
         return ()
-    named = [mention for mention in _mentions(title) if _GIVES_AGAIN.search(title)]
+    named = list(_mentions(title))
     for line in lines[:_TOP_LINES]:
         named += [m for m in _mentions(line) if any(m.name and _bare(m.name) == _bare(n.name) for n in named)]
     return _known_as(named, title, number, ())
@@ -107,6 +114,18 @@ def _known_as(
     found = dict.fromkeys(m.number or numbers.get(_bare(m.name)) or m.name for m in mentions)
     own = {number, _bare(title), *others}
     return tuple(name for name in found if name not in own and _bare(name) not in own)
+
+
+def _in_table(table: Table) -> Iterator[_Mention]:
+    """The documents that a table lists by title and number, unless it lists what goes on to hold."""
+    if _HELD_ON.search(table.caption) or any(_HELD_ON.search(name) for name in table.header):
+        return
+    named = [position for position, name in enumerate(table.header) if _NAME_COLUMN.search(name)]
+    for row in table.rows:
+        number = next((cell for cell in row.cells if re.fullmatch(rf"\s*{NUMBER}\s*", cell)), "")
+        name = row.cells[named[0]].strip("《》 　") if named and named[0] < len(row.cells) else ""
+        if number or name:
+            yield _Mention(name, tidy_number(number) if number else "")
 
 
 def _listed_as_ended(lines: Sequence[str]) -> Iterator[str]:

@@ -73,6 +73,14 @@ def find_signature(lines: Sequence[str]) -> Signature:
     return Signature()
 
 
+def before_signature(lines: Sequence[str]) -> Sequence[str]:
+    """The lines over the first signature: a document that is forwarded follows below it. All without one."""
+    for position, line in enumerate(lines):
+        if _BESIDE.fullmatch(line) or (_DATE_LINE.fullmatch(line) and _issuers_above(lines, position)):
+            return lines[:position]
+    return lines
+
+
 def _issuers_above(lines: Sequence[str], position: int) -> list[str]:
     issuers: list[str] = []
     # Position 0 is the title: a body named there has signed nothing.

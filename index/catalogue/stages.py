@@ -10,7 +10,8 @@ from index.items import Stage
 _Words = tuple[tuple[str, tuple[Stage, ...]], ...]
 # Words of several stages first: what they matched is taken out before the others are looked for.
 _WORDS: _Words = (
-    # Whoever leaves a stage is asked for by the next one.
+    # Whoever leaves a stage is asked for by the next one; teachers of all stages apply for one certificate.
+    (r"(?:中小学|幼儿园)?教师资格", ()),
     (r"初中(?:应届|往届)?毕业(?:生|年级|证书?)|小学(?:应届)?毕业(?:生|年级|证书?)", ()),
     (r"高中阶段", ("高中", "中职")),
     (r"义务教育(?!法)", ("小学", "初中")),
@@ -39,8 +40,11 @@ _SCOPE = re.compile(
     r"(?:(?:本|该)[^，。；]{1,16}?(?:适用于|所称[^，。；]{1,16}是指)|适用(?:范围|对象)\s*[:：为]"
     r"|(?:资助|招生|收费|补助|认定)(?:对象|范围)\s*[:：为])([^。；]*)"
 )
+# What a notice is for, said again in full at its beginning: 「为做好…工作」
+_PURPOSE = re.compile(r"为(?:了|进一步|切实|规范|做好|加强)[^，。；]{2,80}")
+_TOP_LINES = 8
 # A document that names a stage less often than this names it by the way.
-_FEWEST = 3
+_FEWEST = 4
 _NEARLY_ALL = 0.9
 
 
@@ -51,6 +55,9 @@ def find_stages(title: str, lines: Sequence[str], cells: Sequence[str]) -> tuple
     """
     named = _named(title)
     if named:
+        return named
+    purpose = next((found for line in lines[:_TOP_LINES] if (found := _PURPOSE.match(line))), None)
+    if purpose and (named := _named(purpose.group())):
         return named
     scopes = [found.group(1) for line in lines if (found := _SCOPE.search(line))]
     if scopes and (named := _named(scopes[0])):

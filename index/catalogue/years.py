@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from index.catalogue.dates import year_number
+from index.items import Item
 
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[—–\-－~～至/]+\s*(20\d\d|\d\d)\s*学年")
 _ANY_SPAN = re.compile(r"20\d\d\s*年?\s*[—–\-－~～至]+\s*(?:20)?\d\d")
@@ -23,30 +24,58 @@ _HAN_YEAR = re.compile(r"[二][〇○◯零][〇○◯零一二三四五六七�
 _LAW = re.compile(r"(?:法|条例|规定|修订|修正|修订版)[》）)]?$")
 _SINCE = re.compile(r"[自从]\s*20\d\d[^，。；]{0,14}起")
 _YEARLY = re.compile(
-    r"招生|入学|划片|片区|学区|服务范围|报名|考试|中考|高考|录取|日程|校历|学年|学期|秋季|春季|新生"
+    r"招生|入学|划片|片区|学区|服务(?:范围|区)|报名|考试|中考|高考|录取|日程|校历|学年|学期|秋季|春季|新生|转学|入园"
+    r"|志愿|摇号|学位|开学|放假|暑假|寒假|收费|课后服务"
+)
+_OF_CALENDAR = re.compile(
+    r"年度报告|工作报告|年报|预算|决算|工作(?:要点|总结|计划)|教师资格|普通话|自学考试|自考|公开招聘|职称|统计公报"
 )
 _TOP_LINES = 6
 _TOP_SIZE = 400
 
 
 def find_school_year(title: str, file: str, given: str, lines: Sequence[str]) -> int | None:
-    """From the catalogue, the title, the file's name, else the first lines; None where years differ."""
-    title, lines = _in_figures(title), [_in_figures(line) for line in lines[:_TOP_LINES]]
+    """From the catalogue, the title, the file's name, else the first lines; None where years differ.
+
+    None as well for what goes by calendar years only: an annual report, a budget, an examination of adults.
+    """
     stated = re.search(r"20\d\d", given)
     if stated:
         return int(stated.group())
+    if _OF_CALENDAR.search(title):
+        return None
+    title, lines = _in_figures(title), [_in_figures(line) for line in lines[:_TOP_LINES]]
     name = PurePosixPath(file).stem
-    # A file's name dates the paper as often as it says what it is for.
-    named = [_QUOTED.sub(" ", name)] if _YEARLY.search(name) else []
-    for text in map(_standing_taken_out, (_QUOTED.sub(" ", title), _named_in(title), *named)):
-        years = _years(text, _YEAR)
+    for text in (_QUOTED.sub(" ", title), _named_in(title), _QUOTED.sub(" ", name)):
+        standing = _standing_taken_out(text)
+        # A file's name, and a title, dates the paper as often as it says which school year it is for.
+        years = _years(standing, _YEAR) if _YEARLY.search(text) else set()
         if years:
-            return years.pop() if len(years) == 1 else None
-        if _ANY_SPAN.search(text):  # a plan for several years
+            return _beginning(years.pop(), standing) if len(years) == 1 else None
+        if _ANY_SPAN.search(standing):  # a plan for several years
             return None
-    top = "\n".join(lines)[:_TOP_SIZE]
-    years = _years(_standing_taken_out(_QUOTED.sub(" ", top)), _YEAR_IN_TEXT)
-    return years.pop() if len(years) == 1 else None
+    top = _standing_taken_out(_QUOTED.sub(" ", "\n".join(lines)[:_TOP_SIZE]))
+    years = _years(top, _YEAR_IN_TEXT)
+    return _beginning(years.pop(), top) if len(years) == 1 else None
+
+
+def year_of(item: Item) -> int | None:
+    """The calendar year by which an item is told from last year's: its title's, else its school year's.
+
+    「2026年春季学期收费公示」 is of 2026, though its school year began in 2025.
+    """
+    title = _in_figures(item.title)
+    for text in (_QUOTED.sub(" ", title), _named_in(title)):
+        years = _years(_standing_taken_out(text), _YEAR)
+        if years:
+            return years.pop() if len(years) == 1 else item.school_year
+    return item.school_year
+
+
+def _beginning(year: int, text: str) -> int:
+    """The first calendar year of the school year that ``year`` is named for: spring is its second half."""
+    spring = re.search(rf"{year}\s*年\s*春", text) and not re.search(rf"{year}\s*年\s*春?秋", text)
+    return year - 1 if spring and not _SCHOOL_YEAR.search(text) else year
 
 
 def _in_figures(text: str) -> str:

@@ -26,6 +26,7 @@ _NAMES = {
         "publishdate",
         "published", "publishedat", "publishtime", "publicationdate", "date", "datepublished",
     ),
+    "更新日期": ("更新时间", "最后更新", "最近更新", "修改时间"),
     "有效性": (
         "信息有效性", "效力", "效力状态", "时效", "时效性", "是否有效", "文件有效性", "有效状态",
         "status",
