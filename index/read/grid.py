@@ -9,6 +9,9 @@ from dataclasses import dataclass
 # Wider or longer than any table that people fill in: a sheet formatted down to its last row.
 _MOST_COLUMNS = 400
 _LISTED = re.compile(r"\d{1,2}[.、．](?!\d)|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]")
+_ENDS_A_NAME = re.compile(
+    r"(?:街道|社区|小学|中学|学校|幼儿园|教育局|学区|片区|中心|校区|分校|电话|地址|名称|范围|标准|时间|方式|人数|计划)$"
+)
 # No blank is put behind or before these where two lines of an author are joined.
 _GOES_ON = "。，、；：！？,;:/—-（(【〔《「“"
 _CONTINUES = "。，、；：！？,;:/—-）)】〕》」”（(【〔"
@@ -136,13 +139,14 @@ def join_wrapped(lines: Sequence[str]) -> str:
 def join_lines(lines: Sequence[str]) -> str:
     """Lines that their author broke, joined: a blank stands where one thing ends and another begins.
 
-    Two phone numbers, names or streets on lines of their own must not run together; a short label
-    broken for a narrow column (「联系」「电话」), a bracket and a line that ended are not set apart.
+    Two phone numbers, names or streets on lines of their own must not run together; a word broken for
+    a narrow column (「东湖」「街道」), a bracket and a line that ended are not set apart.
     """
     bare = [line for line in (_BLANKS.sub(" ", line).strip() for line in lines) if line]
-    narrow = all(len(line) <= 6 and not line.isascii() for line in bare) and sum(map(len, bare)) <= 12
+    upright = len(bare) > 1 and all(len(line) == 1 for line in bare)
     text = ""
     for line in bare:
-        apart = text and not narrow and text[-1] not in _GOES_ON and line[0] not in _CONTINUES
+        broken = upright or _ENDS_A_NAME.match(line)
+        apart = text and not broken and text[-1] not in _GOES_ON and line[0] not in _CONTINUES
         text += (" " if apart or (text and _LISTED.match(line)) else "") + line
     return text

@@ -33,14 +33,14 @@ def regions(squares: Sequence[Sequence[Cell]]) -> list[Rows]:
     return [rows]
 
 
-def unfolded(rows: Rows, depth: int, header: Sequence[str]) -> tuple[Rows, list[str]]:
+def unfolded(rows: Rows, depth: int, header: Sequence[str]) -> tuple[Rows, tuple[str, ...]]:
     """The body below ``depth`` header rows and the header, once the halves of a folded list (学校｜电话｜
     学校｜电话) stand under one another. Names over the halves become sub-headings of their rows.
     """
     body = rows[depth:]
     width, titles = _fold(rows[:depth], header)
     if not width:
-        return body, list(header)
+        return body, tuple(header)
     halves = range(0, len(header), width)
     flat: Rows = []
     chunk: Rows = []
@@ -57,8 +57,8 @@ def unfolded(rows: Rows, depth: int, header: Sequence[str]) -> tuple[Rows, list[
         chunk = []
         if row is not None:
             flat.append(row[:width] if row[0].text else [next(c for c in row if c.text)] * width)
-    names = [name.split("/", 1)[-1] for name in header[:width]] if titles else list(header[:width])
-    return flat, names
+    names = (name.split("/", 1)[-1] if titles else name for name in header[:width])
+    return flat, tuple(names)
 
 
 def _fold(rows: Rows, header: Sequence[str]) -> tuple[int, list[str]]:

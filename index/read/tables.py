@@ -31,6 +31,7 @@ _NAMES_TABLE = re.compile(
 )
 _ABOUT = re.compile(r"^[^：:]{1,12}[：:]|^\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?$")
 _CONTINUED = re.compile(r"^[（(]?(?:续表|续上表|接上表|接上页|续)[\s\d一二三四五六七八九十]*[）)]?$")
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff）)])\s+(?=[\u4e00-\u9fff（(])")  # 「联 系 电 话」
 _TITLE_LIMIT = 60
 _SECTION_LIMIT = 80
 _MOST_HEADER_ROWS = 3
@@ -88,7 +89,7 @@ def _tables(rows: list[_Row], caption: str, header_rows: int | None) -> list[Blo
     aside: list[str] = []
     for y, row in enumerate(body):
         texts = tuple(cell.text for cell in row)
-        if depth and (texts in repeated or texts == tuple(names)):
+        if depth and (texts in repeated or texts == names):
             continue
         text = _lone_text(row, first)
         if not text:
@@ -99,13 +100,13 @@ def _tables(rows: list[_Row], caption: str, header_rows: int | None) -> list[Blo
         elif depth and _starts_another(body[y + 1 : y + 60], repeated):
             below = [line[: len(row)] for line in rows[end:]]
             rest = _read(compact([*body[y + 1 :], *below]), text, None)
-            return [Table(tuple(names), tuple(found), caption, tuple(aside)), *rest]
+            return [Table(names, tuple(found), caption, tuple(aside)), *rest]
         elif _NOTE.match(text) or len(text) > _SECTION_LIMIT or (len(text) > 30 and text.endswith("。")):
             aside.append(text)
         else:
             following = body[y + 1] if y + 1 < len(body) else None
             sections.enter(text, following is not None and bool(_lone_text(following, first)))
-    return [Table(tuple(names), tuple(found), caption, (*aside, *sections.without_rows, *notes))]
+    return [Table(names, tuple(found), caption, (*aside, *sections.without_rows, *notes))]
 
 
 def header_depth(rows: list[_Row], marked: int = 0) -> int:
@@ -158,8 +159,9 @@ def _join_header(rows: Sequence[_Row]) -> tuple[tuple[str, ...], set[tuple[str, 
     for x in range(len(lines[0])):
         parts: list[str] = []
         for line in lines:
-            if line[x] and line[x] not in parts:
-                parts.append(line[x])
+            name = _SPACED.sub("", line[x])
+            if name and name not in parts:
+                parts.append(name)
         names.append("/".join(parts))
     return tuple(names), {tuple(cell.text for cell in row) for row in rows}
 
