@@ -9,12 +9,19 @@ from typing import TYPE_CHECKING, Any
 from index.read.document import Block, Document, Heading, Paragraph, UnreadableFile
 from index.read.grid import Grid
 from index.read.labels import canonical_label
-from index.read.lines import join_broken
+from index.read.lines import blocks_of, read_lines, wrapped_at
 from index.read.tables import read_grid
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_DELIMITERS = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.M)
+_TASK = re.compile(r"^\[[ xX√✓]\][ \t]+")
+# What is left of ** where it is no emphasis by the rules; **** stands for masked digits.
+_EMPHASIS = re.compile(
+    r"(?<![*\w])\*\*(?![*\d])|(?<![*\d])\*\*(?![*\w])|(?<=[\u4e00-\u9fff])\*\*(?=[\u4e00-\u9fff])"
+)
+_PARTED = "\f"  # behind a line that is set apart from the next by being bold
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 
 
@@ -27,8 +34,10 @@ def read_markdown(text: str, name: str) -> list[Document]:
     if front:
         catalogue = _front_matter(front[1])
         text = text[front.end() :]
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
-    blocks = _Walk(tokens).blocks()
+    # Authors rule a table off with a single dash, which the notation takes for a list.
+    text = _DELIMITERS.sub(lambda row: re.sub("-+", "---", row[0]), text)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+    blocks = _Walk(tokens, wrapped_at(text.splitlines())).blocks()
     if not blocks:
         raise UnreadableFile("空文件")
     title = catalogue.get("标题", "")
@@ -54,8 +63,9 @@ def _front_matter(source: str) -> dict[str, str]:
 class _Walk:
     """One pass over the tokens; list numbers are written out, as a reader of the page sees them."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], wrapped: int) -> None:
         self._tokens = tokens
+        self._wrapped = wrapped
         self._blocks: list[Block] = []
         self._level = 0
         self._number = ""
@@ -82,11 +92,11 @@ class _Walk:
             elif kind == "tr_open":
                 self._rows.append([])
             elif kind == "inline" and in_table:
-                self._rows[-1].append(_plain(token.children or []))
+                self._rows[-1].append(_plain(token.children or []).replace(_PARTED, "\n"))
             elif kind == "inline":
                 self._take_text(_plain(token.children or []))
             elif kind in ("code_block", "fence"):
-                self._take_text(token.content)
+                self._blocks.extend(read_lines(token.content))
             elif kind == "html_block":
                 self._take_html(token.content)
         return self._blocks
@@ -97,9 +107,13 @@ class _Walk:
             if heading:
                 self._blocks.append(Heading(heading, self._level))
             return
-        for paragraph in join_broken(text.split("\n")):
-            self._blocks.append(Paragraph(self._number + paragraph))
-            self._number = ""
+        for part in text.split(_PARTED):
+            for block in blocks_of([_TASK.sub("", line) for line in part.split("\n")], self._wrapped):
+                if isinstance(block, Paragraph):
+                    self._blocks.append(Paragraph(self._number + block.text))
+                    self._number = ""
+                else:
+                    self._blocks.append(block)
 
     def _take_html(self, source: str) -> None:
         from index.read.web import read_fragment
@@ -113,13 +127,20 @@ class _Walk:
 
 
 def _plain(children: Sequence[Any]) -> str:
+    """The text of inline tokens; what is struck out no longer holds and is left out."""
     parts: list[str] = []
+    struck = strong = 0
+    apart = False  # whether all of the line so far is bold
     for child in children:
-        if child.type in ("text", "code_inline"):
+        struck += (child.type == "s_open") - (child.type == "s_close")
+        strong += (child.type == "strong_open") - (child.type == "strong_close")
+        if child.type in ("text", "code_inline") and not struck:
+            apart = bool(strong) and (apart or not parts or parts[-1].endswith((_PARTED, "\n")))
             parts.append(child.content)
         elif child.type in ("softbreak", "hardbreak") or (
             child.type == "html_inline" and re.match(r"<br\b", child.content, re.I)
         ):
-            parts.append("\n")
+            parts.append(_PARTED if apart else "\n")
+            apart = False
     # Chinese authors set ** next to punctuation, where CommonMark does not take it for emphasis.
-    return re.sub(r"\*\*(?=\S)(.+?)\*\*", r"\1", "".join(parts))
+    return _EMPHASIS.sub("", re.sub(r"\*\*(?=\S)(.+?)\*\*", r"\1", "".join(parts)))

@@ -51,10 +51,9 @@ def test_no_clause_number(line: str) -> None:
 
 
 def test_figures_over_chinese_numbers() -> None:
-    text = "1.范围\n一、城区\n东街。\n二、乡镇\n西街。\n2.时间\n一、网上\n六月。\n二、现场\n七月。\n3.要"
+    text = "1.范围\n一、城区\n东街。\n二、乡镇\n西街。\n2.时间\n一、网上\n六月。\n二、现场\n七月。"
     assert headings(text) == [
         (1, "1.范围"), (2, "一、城区"), (2, "二、乡镇"), (1, "2.时间"), (2, "一、网上"), (2, "二、现场"),
-        
     ]  # fmt: skip
 
 
