@@ -14,12 +14,12 @@ from math import inf
 
 from index.read.grid import Grid
 from index.read.headers import is_label, is_value, looks_like_header
-from index.read.pdf_lines import Line
+from index.read.pdf_lines import LEAST_GAP, Line
+from index.read.pdf_names import names_end, place_names
 from index.read.pdf_pages import Box
 from index.read.pdf_regions import Placed, Region
 from index.read.pdf_rows import Entry, rows_of
 
-_LEAST_GAP = 0.75  # sizes
 _FARTHEST_LINE = 4.5  # sizes from one line to the next; beyond it another thing begins
 _MOST_COLUMNS = 30
 _LISTED = re.compile(
@@ -61,14 +61,14 @@ def find_tables(
         windows = [
             window
             for first in range(start, len(lines))
-            if len(_cells(lines[first])) > 1 and (window := grow(lines, first)) is not None
+            if len(lines[first].spans()) > 1 and (window := grow(lines, first)) is not None
         ]
         table = None
         for window in sorted(windows, key=lambda window: (-window.score, window.start)):
-            window = _trimmed(lines, window)
-            region = _region(lines, window, marks, going_on if not found and window.start < 2 else ())
-            if region is not None:
-                table = (window.start - _names_above(region, lines, window), window.end, region)
+            trimmed = _trimmed(lines, window)
+            read = _region(lines, trimmed, marks, going_on if not found and window.start < 2 else ())
+            if read is not None and read[0] >= start:
+                table = (read[0], trimmed.end, read[1])
                 break
         if table is None:
             break
@@ -99,7 +99,7 @@ def grow(lines: Sequence[Line], first: int) -> Window | None:
             break
         white, reach = narrowed, wider
         end += 1
-        if len(_cells(line)) > 1:
+        if len(line.spans()) > 1:
             full += 1
             settled = max(settled, len(gaps))
             best = Window(first, end, tuple(gaps), len(gaps) * full)
@@ -108,27 +108,16 @@ def grow(lines: Sequence[Line], first: int) -> Window | None:
     return Window(best.start, end, tuple(_inner(white, reach)), best.score)
 
 
-def _cells(line: Line) -> list[_Gap]:
-    """What of the line stands apart from the rest of it."""
-    spans: list[_Gap] = []
-    for piece in line.pieces:
-        if spans and piece.left - spans[-1][1] < _LEAST_GAP * line.size:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], piece.right))
-        else:
-            spans.append((piece.left, piece.right))
-    return spans
-
-
 def _white(gaps: Sequence[_Gap], line: Line, size: float) -> list[_Gap]:
     """What of the gaps the line leaves white."""
     left = list(gaps)
-    for start, end in _cells(line):
+    for start, end in line.spans():
         parts: list[_Gap] = []
         for a, b in left:
             if end <= a or start >= b:
                 parts.append((a, b))
                 continue
-            parts.extend((x, y) for x, y in ((a, start), (end, b)) if y - x >= _LEAST_GAP * size)
+            parts.extend((x, y) for x, y in ((a, start), (end, b)) if y - x >= LEAST_GAP * size)
         left = parts
     return left
 
@@ -153,35 +142,46 @@ def _trimmed(lines: Sequence[Line], window: Window) -> Window:
 
 def _region(
     lines: Sequence[Line], window: Window, marks: Marks, going_on: Sequence[float]
-) -> Region | None:
+) -> tuple[int, Region] | None:
+    """The first line of the table and the table, None where the window is none."""
     inside = lines[window.start : window.end]
     if len(window.gaps) + 1 > _MOST_COLUMNS or len(inside) < 2:
         return None
     edges = _edges(inside, window.gaps)
-    width = edges[-1] - edges[0]
-    rules = _across(marks.rules, edges, inside[0].top - inside[0].size * 1.6, inside[-1].bottom + 20)
+    above = inside[0].size * 6
+    rules = _across(marks.rules, edges, inside[0].top - above, inside[-1].bottom + 20)
     shades = _across(marks.shades, edges, inside[0].top - 12, inside[-1].bottom + 12)
+    first, end = names_end(lines, window.start, _band(rules, inside))
+    names = place_names(lines[first:end], edges, marks.rules) if end < window.end else []
+    if names:
+        inside = lines[end : window.end]
+    else:
+        first = window.start
     separators = sorted(
-        {round(y, 1) for box in rules for y in (box.top,)}
-        | {round(y, 1) for box in shades for y in (box.top, box.bottom)}
+        {box.top for box in rules} | {height for box in shades for height in (box.top, box.bottom)}
     )
     rows = rows_of(inside, edges, separators)
-    if rows is None or len(rows) < 2:
+    if rows is None or len(rows) + bool(names) < 2:
         return None
+    joined = _one_each(rows)
     is_ruled = len(_heights(rules)) >= 2 or bool(shades)
-    if not _is_table(rows, len(edges) - 1, is_ruled, going_on, edges, width):
+    if not _is_table(joined, edges, is_ruled or bool(names), going_on):
         return None
+    below = 2 if names else 0
     cells = [
-        Placed(y, entry.column, 1, 1, entry.text) for y, row in enumerate(_one_each(rows)) for entry in row
+        *names,
+        *(Placed(y, entry.column, 1, 1, entry.text) for y, row in enumerate(joined, below) for entry in row),
     ]
-    above = _name_row(lines, window, edges)
-    if above:
-        cells = [
-            *above,
-            *(Placed(cell.row + 1, cell.column, 1, 1, cell.text) for cell in cells),
-        ]
-    box = Box(edges[0], inside[0].top, edges[-1], inside[-1].bottom)
-    return Region(box, tuple(edges), len(rows) + bool(above), tuple(cells), ruled=False)
+    box = Box(edges[0], lines[first].top, edges[-1], inside[-1].bottom)
+    return first, Region(box, tuple(edges), len(joined) + below, tuple(cells), ruled=False)
+
+
+def _band(rules: Sequence[Box], inside: Sequence[Line]) -> tuple[float, float] | None:
+    """The two rules between which the names of a table stand that has rules above and below them."""
+    heights = sorted({box.top for box in rules})
+    over = [height for height in heights if height < inside[0].middle]
+    under = [height for height in heights if inside[0].middle < height < inside[-1].middle]
+    return (over[-1], under[0]) if over and under else None
 
 
 def _one_each(rows: Sequence[Sequence[Entry]]) -> list[list[Entry]]:
@@ -199,15 +199,11 @@ def _one_each(rows: Sequence[Sequence[Entry]]) -> list[list[Entry]]:
 
 
 def _is_table(
-    rows: Sequence[Sequence[Entry]],
-    columns: int,
-    is_ruled: bool,
-    going_on: Sequence[float],
-    edges: Sequence[float],
-    width: float,
+    rows: Sequence[Sequence[Entry]], edges: Sequence[float], is_ruled: bool, going_on: Sequence[float]
 ) -> bool:
+    columns = len(edges) - 1
     grid = Grid()
-    for y, row in enumerate(_one_each(rows)):
+    for y, row in enumerate(rows):
         for entry in row:
             grid.place(y, entry.column, entry.text)
     squares = grid.squares()
@@ -221,9 +217,7 @@ def _is_table(
         return False  # a list whose numbers hang in the margin
     if _reads_on(rows, edges):
         return False
-    if _is_continued(edges, going_on) and len(squares) >= 1:
-        return True
-    if is_ruled:
+    if is_ruled or _is_continued(edges, going_on):
         return True
     if len(squares) < 3:
         return False
@@ -234,7 +228,7 @@ def _is_table(
     if columns == 2:
         labels = sum(is_label(text) for text in first)
         if labels >= 0.8 * len(first) and len(set(first)) == len(first):
-            return not any(is_label(row[1].text) for row in squares)
+            return sum(is_label(row[1].text) for row in squares) <= 0.25 * len(squares)
         return all(is_label(text) for text in names) and not any(is_label(text) for text in first[1:])
     if sum(is_label(name) for name in names) * 2 < len([name for name in names if name]):
         values = any(
@@ -281,33 +275,3 @@ def _across(boxes: Sequence[Box], edges: Sequence[float], top: float, bottom: fl
 
 def _heights(rules: Sequence[Box]) -> set[int]:
     return {round(box.top / 3) for box in rules}
-
-
-def _name_row(lines: Sequence[Line], window: Window, edges: Sequence[float]) -> list[Placed]:
-    """The line above, where it holds names that stand over several of the columns."""
-    if not window.start:
-        return []
-    above, first = lines[window.start - 1], lines[window.start]
-    spans = _cells(above)
-    if len(spans) < 2 or first.middle - above.middle > 2.6 * max(above.size, first.size):
-        return []
-    placed: list[Placed] = []
-    for start, end in spans:
-        part = above.within(start - 0.1, end + 0.1)
-        text = part.text if part else ""
-        covered = [
-            x
-            for x, (left, right) in enumerate(zip(edges, edges[1:], strict=False))
-            if min(right, end) - max(left, start) > 0.25 * above.size
-        ]
-        if not covered or not is_label(text):
-            return []
-        placed.append(Placed(0, covered[0], 1, len(covered), text))
-    columns = [x for cell in placed for x in range(cell.column, cell.column + cell.width)]
-    if len(columns) != len(set(columns)) or all(cell.width == 1 for cell in placed):
-        return []
-    return placed
-
-
-def _names_above(region: Region, lines: Sequence[Line], window: Window) -> int:
-    return 1 if any(cell.row == 0 and cell.width > 1 for cell in region.cells) else 0

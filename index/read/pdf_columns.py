@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from index.read.pdf_lines import Line
 
 _LEAST_LINES = 5
 _LEAST_CHARACTERS = 8
+_MARK = re.compile(r"[，。、；：,.;]")
 
 
 def in_reading_order(lines: Sequence[Line], depth: int = 0) -> list[list[Line]]:
@@ -53,7 +55,7 @@ def _columns_from(lines: Sequence[Line], first: int) -> tuple[Window, list[list[
     ]
     if not all(_is_prose(part) for part in parts):
         return None
-    if all(is_label(part[0].text) for part in parts):
+    if all(is_label(piece.text) for piece in inside[0].pieces):
         return None  # the names over the columns of a table
     return window, parts
 
@@ -75,10 +77,11 @@ def _crosses(line: Line, window: Window) -> bool:
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
-    """Whether most lines reach the right margin of their column."""
+    """Whether the text has punctuation and most of its lines reach the right margin of their column."""
     if len(lines) < _LEAST_LINES:
         return False
     right = max(line.right for line in lines)
     full = [line for line in lines if line.right >= right - 2 * line.size]
     letters = sum(len(line.text) for line in lines) / len(lines)
-    return len(full) >= 0.5 * len(lines) and letters >= _LEAST_CHARACTERS
+    marks = sum(len(_MARK.findall(line.text)) for line in lines)
+    return len(full) >= 0.5 * len(lines) and letters >= _LEAST_CHARACTERS and marks >= 0.25 * len(lines)

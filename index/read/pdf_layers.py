@@ -35,7 +35,11 @@ def seen_characters(page: Page) -> list[Character]:
         if character.seen and not pictured and not character.text.isspace():
             if character.light > _WHITE and not _is_behind(character, page):
                 continue
-            if character.light > _PALE and character.size > _LARGE * usual and not _is_behind(character, page):
+            if (
+                character.light > _PALE
+                and character.size > _LARGE * usual
+                and not _is_behind(character, page)
+            ):
                 continue
         if not _is_doubled(character, places):
             kept.append(character)

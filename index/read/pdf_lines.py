@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from index.read.pdf_pages import Box, Character
 
 _PIECE_GAP = 0.5  # of the size; narrower gaps are never the white between two columns
+LEAST_GAP = 0.75  # of the size; white that may part two columns
 _BLANK_GAP = 0.8
 _WIDE_GAP = 1.6
 
@@ -56,6 +57,21 @@ class Line:
             text += piece.text
             reached = max(reached, piece.right)
         return text.strip()
+
+    def spans(self, gap: float = LEAST_GAP) -> list[tuple[float, float]]:
+        """From where to where the parts reach that stand ``gap`` sizes and more from each other."""
+        spans: list[tuple[float, float]] = []
+        for piece in self.pieces:
+            if spans and piece.left - spans[-1][1] < gap * self.size:
+                spans[-1] = (spans[-1][0], max(spans[-1][1], piece.right))
+            else:
+                spans.append((piece.left, piece.right))
+        return spans
+
+    def parts(self) -> list[Line]:
+        """The line cut where its parts stand apart."""
+        found = (self.within(left - 0.1, right + 0.1) for left, right in self.spans())
+        return [part for part in found if part is not None]
 
     def within(self, left: float, right: float) -> Line | None:
         """The part whose pieces stand between two positions, None where none do."""

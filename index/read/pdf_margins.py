@@ -13,7 +13,9 @@ _PAGE_NUMBER = re.compile(
     r"^[\s\-—–－_·.~～]*(?:第?\s*\d{1,4}\s*页?|[ivxIVX]{1,5})(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[\s\-—–－_·.~～]*$"
 )
 _MARGIN = 0.12  # of the height of the page
-_GOES_ON = re.compile(r"^[（(]?\s*(?:续\s*上?\s*表|接\s*上\s*[页表]|上\s*接|续)\s*[\d一二三四五六七八九十]{0,3}\s*[）)]?[：:]?$")
+_GOES_ON = re.compile(
+    r"^[（(]?\s*(?:续\s*上?\s*表|接\s*上\s*[页表]|上\s*接|续)\s*[\d一二三四五六七八九十]{0,3}\s*[）)]?[：:]?$"
+)
 
 
 def without_running_heads(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[list[Line]]:

@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from index.read.document import UnreadableFile
@@ -251,7 +252,7 @@ class _Reader:
         for points, curved, closed in self._strokes(drawn, segments, affine):
             if stroke.value:
                 ends = [*points, points[0]] if closed else points
-                for (x0, y0), (x1, y1) in zip(ends, ends[1:], strict=False):
+                for (x0, y0), (x1, y1) in pairwise(ends):
                     self._add_rule(Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
             if fill.value and not curved and 4 <= len(points) <= 6:
                 box = _box_of(points)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.read.pdf_lines import Line
 
@@ -48,13 +49,13 @@ def rows_of(
     """
     columns = [
         [part for line in lines if (part := line.within(left, right)) is not None]
-        for left, right in zip(edges, edges[1:], strict=False)
+        for left, right in pairwise(edges)
     ]
     bands: dict[int, list[list[Line]]] = {}
     for x, column in enumerate(columns):
         for line in column:
             bands.setdefault(bisect_right(separators, line.middle), [[] for _ in columns])[x].append(line)
-    pitch = _Pitch(columns)
+    pitch = _Pitch(columns, separators)
     inner = len(bands) - 1
     rows: list[list[Entry]] = []
     for _, band in sorted(bands.items()):
@@ -70,22 +71,41 @@ def rows_of(
 
 
 class _Pitch:
-    """How far lines stand apart inside one cell of this table, if cells have several lines at all."""
+    """How far lines stand apart inside one cell of this table, if cells have several lines at all.
 
-    def __init__(self, columns: Sequence[Sequence[Line]]) -> None:
+    A cell goes on where its line is full and the line below it holds fewer columns than the rows do.
+    """
+
+    def __init__(self, columns: Sequence[Sequence[Line]], separators: Sequence[float]) -> None:
         self.right = [max((line.right for line in column), default=0.0) for column in columns]
-        pairs = [
-            (below.middle - above.middle, self.is_full(above, x))
-            for x, column in enumerate(columns)
-            for above, below in zip(column, column[1:], strict=False)
-        ]
+        self._beside = [line.middle for column in columns for line in column]
         size = max((line.size for column in columns for line in column), default=1.0)
-        close = [(distance, full) for distance, full in pairs if distance <= _WIDEST_BREAK * size]
+        complete = sum(bool(column) for column in columns)
+        close: list[tuple[float, bool]] = []
+        apart: list[float] = []
+        first = min(self._beside, default=0.0)
+        for x, column in enumerate(columns):
+            for above, below in pairwise(column):
+                distance = below.middle - above.middle
+                if distance <= _WIDEST_BREAK * size and self._filled(columns, below) < complete:
+                    close.append((distance, self.is_full(above, x)))
+                parted = bisect_right(separators, above.middle) < bisect_right(separators, below.middle)
+                if above.middle > first + size and not parted and not self._between(above, below):
+                    apart.append(distance)
         least = min((distance for distance, full in close if full), default=0.0)
         near = [full for distance, full in close if distance <= _APART * least]
         self.breaks = bool(near) and sum(near) >= 0.6 * len(near)
         self.limit = _APART * least if self.breaks else 0.0
-        self.rows_stand_apart = self.breaks and any(distance > self.limit for distance, _ in pairs)
+        self.rows_stand_apart = self.breaks and any(distance > self.limit for distance in apart)
+
+    @staticmethod
+    def _filled(columns: Sequence[Sequence[Line]], line: Line) -> int:
+        """How many columns have text at the height of a line."""
+        return sum(any(abs(other.middle - line.middle) < 0.4 * line.size for other in one) for one in columns)
+
+    def _between(self, above: Line, below: Line) -> bool:
+        room = 0.2 * above.size
+        return any(above.middle + room < middle < below.middle - room for middle in self._beside)
 
     def is_full(self, line: Line, column: int) -> bool:
         return line.right >= self.right[column] - _FULL * line.size

@@ -15,6 +15,7 @@ from index.read.pdf_pages import Box, Character, Page
 from index.read.pdf_regions import Placed, Region
 
 _SNAP = 3.0  # points between two rules that are drawn as one
+_SLIVER = 4.5
 _OPEN_SIDE = 12.0  # a rule that runs on this far beyond the last upright one has a cell there
 _MOST_EDGES = 400
 _LARGEST_FRAME = 0.5  # of the page; a larger frame is decoration around everything
@@ -38,13 +39,13 @@ def read_drawing(page: Page, characters: Sequence[Character]) -> Drawing:
     result = Drawing([], [], [], [])
     lattices: list[_Lattice] = []
     for levels, uprights in _touching(level, upright):
-        if len(levels) < 2 or not uprights or max(len(levels), len(uprights)) > _MOST_EDGES:
+        if not levels or not uprights or max(len(levels), len(uprights)) > _MOST_EDGES:
             result.level_rules.extend(Box(start, y, end, y) for y, start, end in levels)
             continue
         lattice = _Lattice(levels, uprights)
-        if len(lattice.cells) > 1 and len(lattice.xs) > 2:
-            lattices.append(lattice)
-        elif lattice.area < _LARGEST_FRAME * page.width * page.height and lattice.cells:
+        is_table = len(lattice.cells) > 1 and len(lattice.xs) > 2
+        is_frame = lattice.area < _LARGEST_FRAME * page.width * page.height
+        if lattice.cells and (is_table or is_frame):
             lattices.append(lattice)
         else:
             result.level_rules.extend(Box(start, y, end, y) for y, start, end in levels)
@@ -65,6 +66,7 @@ class _Lattice:
     """The cells that touching rules enclose."""
 
     def __init__(self, levels: Sequence[_Rule], uprights: Sequence[_Rule]) -> None:
+        levels, uprights = _without_slivers(levels), _without_slivers(uprights)
         self.xs = sorted({x for x, _, _ in uprights})
         self.ys = sorted({y for y, _, _ in levels})
         self._levels = _by_position(levels)
@@ -170,6 +172,17 @@ class _Lattice:
         return sorted(cells)
 
 
+def _without_slivers(rules: Sequence[_Rule]) -> list[_Rule]:
+    """The two rules of a double border brought to one position: no text fits between them."""
+    places = sorted({rule[0] for rule in rules})
+    moved: dict[float, float] = {}
+    last = -_SLIVER
+    for place in places:
+        last = last if place - last < _SLIVER else place
+        moved[place] = last
+    return [(moved[place], start, end) for place, start, end in rules]
+
+
 def _joined(rules: Sequence[_Rule]) -> list[_Rule]:
     """Rules at almost one position brought to one, and joined where they touch."""
     joined: list[_Rule] = []
@@ -192,7 +205,7 @@ def _joined(rules: Sequence[_Rule]) -> list[_Rule]:
             joined.append((position, start, end))
 
     for rule in sorted(rules):
-        if group and rule[0] - group[-1][0] > _SNAP / 2 or group and rule[0] - group[0][0] > _SNAP:
+        if group and (rule[0] - group[-1][0] > _SNAP / 2 or rule[0] - group[0][0] > _SNAP):
             close()
             group = []
         group.append(rule)
@@ -200,9 +213,7 @@ def _joined(rules: Sequence[_Rule]) -> list[_Rule]:
     return joined
 
 
-def _touching(
-    levels: Sequence[_Rule], uprights: Sequence[_Rule]
-) -> list[tuple[list[_Rule], list[_Rule]]]:
+def _touching(levels: Sequence[_Rule], uprights: Sequence[_Rule]) -> list[tuple[list[_Rule], list[_Rule]]]:
     """Groups of level and upright rules that meet."""
     parent = list(range(len(levels) + len(uprights)))
 

@@ -107,5 +107,3 @@ def _is_rest_of_row(row: Sequence[Cell]) -> bool:
     """A first row on a page whose first cell and most others are blank finishes the row before."""
     filled = sum(bool(cell.text) for cell in row)
     return not row[0].text and 0 < filled <= max(1, len(row) // 2)
-
-
