@@ -174,7 +174,7 @@ def _page(name: str, title: str, body: str, *known: Table) -> Made:
 def _laid_out() -> str:
     """A site of twenty years ago: the page is tables, tags are capitals, the declared charset is gb2312."""
     rows = "\n".join(
-        f"<TR>{''.join(f'<TD align=middle>&nbsp;{text}&nbsp;</TD>' for text in row)}</TR>"
+        f"<TR bgColor=#ffffff>{''.join(f'<TD>&nbsp;{text}&nbsp;</TD>' for text in row)}</TR>"
         for row in HOURS.rows
     )
     return f"""<HTML><HEAD><META http-equiv=Content-Type content="text/html; charset=gb2312">
