@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from index.bureau import Bureau
@@ -88,7 +89,7 @@ def _issuer(labels: Labels, signature: Signature, title: str, lines: list[str]) 
     return source if re.search(BODY + "$", source) and not _MEDIA.search(source) else ""
 
 
-def _term(labels: Labels, lines: list[str], issued: date | None) -> Term:
+def _term(labels: Labels, lines: Sequence[str], issued: date | None) -> Term:
     stated = [f"有效期{labels.get('lasts')}"] if labels.get("lasts") else []
     read = find_term([*lines, *stated], issued)
     return Term(

@@ -78,8 +78,8 @@ def _completed(title: str, below: Sequence[str]) -> str:
     """A title whose first line stands apart from it: joint issuers, or the school that it is of."""
     own = _ABOUT.match(title)
     for line in below[:_FIRST_LINES]:
-        bodies = tidy_issuer(line)
-        if own and "、" in bodies and own.group(1) not in bodies and _signed(f"{bodies}、{own.group(1)}", below):
+        bodies = tidy_issuer(line).split("、")
+        if own and len(bodies) > 1 and own.group(1) not in bodies and _signed([*bodies, own.group(1)], below):
             return _bare(line) + title
         if line.startswith("》") and title.count("《") > title.count("》"):  # broken inside a name
             return title + line
@@ -88,10 +88,10 @@ def _completed(title: str, below: Sequence[str]) -> str:
     return title
 
 
-def _signed(issuers: str, lines: Sequence[str]) -> bool:
+def _signed(issuers: Sequence[str], lines: Sequence[str]) -> bool:
     """Whether every one of ``issuers`` stands at the head of a line or behind a blank, as signatures do."""
-    text = "\n".join(lines[_FIRST_LINES:])
-    return all(re.search(rf"(?:^|[\s　]){re.escape(issuer)}(?:$|[\s　])", text, re.M) for issuer in issuers.split("、"))
+    signing = set(re.split(r"[\s　]+", "\n".join(lines[_FIRST_LINES:])))
+    return signing.issuperset(issuers)
 
 
 def _under(head: str, lines: Sequence[str]) -> str:

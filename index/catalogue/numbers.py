@@ -16,18 +16,19 @@ _ORGAN = r"[\u4e00-\u9fffA-Za-z×]{1,16}"
 # Organ's short name, year, number.
 _BRACKETED = rf"{_ORGAN}\s*{_OPEN}\s*{_YEAR}\s*年?\s*{_CLOSE}\s*第?\s*{_COUNT}\s*号"
 # Orders and announcements are counted by organ (「第47号」), or by organ and year (「2026年第3号」).
-_COUNTED = rf"[\u4e00-\u9fff]{{0,24}}(?:令|公告|通告)\s*{_OPEN}?\s*(?:{_YEAR}\s*年\s*)?第\s*{_COUNT}\s*号\s*{_CLOSE}?"
+_NTH = rf"{_OPEN}?\s*(?:{_YEAR}\s*年\s*)?第\s*{_COUNT}\s*号\s*{_CLOSE}?"
+_COUNTED = rf"[\u4e00-\u9fff]{{0,24}}(?:令|公告|通告)\s*{_NTH}"
 NUMBER = rf"(?:{_BRACKETED}|{_COUNTED})"
-_NUMBER = re.compile(NUMBER)
 _PARTS = re.compile(rf"({_ORGAN})\s*{_OPEN}\s*({_YEAR})\s*年?\s*{_CLOSE}\s*第?\s*({_COUNT})\s*号")
 _COUNTED_PARTS = re.compile(
-    rf"([\u4e00-\u9fff]{{0,24}}(?:令|公告|通告))?\s*{_OPEN}?\s*(?:({_YEAR})\s*年\s*)?第\s*({_COUNT})\s*号\s*{_CLOSE}?"
-    r"\s*(令|公告|通告)?"
+    rf"([\u4e00-\u9fff]{{0,24}}(?:令|公告|通告))?\s*{_OPEN}?\s*(?:({_YEAR})\s*年\s*)?第\s*({_COUNT})\s*号"
+    rf"\s*{_CLOSE}?\s*(令|公告|通告)?"
 )
 # The words of a sentence that may stand before a number without a gap.
 # One character alone may as well begin a place's name (原教发, 将教发), unless more follows than that.
 _LEADING = re.compile(
-    r"^.*(?:根据|依据|按照|依照|遵照|落实|执行|修改|废止|转发|印发|公布|发布|的|按|见|对|把|与|据|.(?:将|自|同|经|以|在|于|由|为|和|及)(?=..[^〔])|原(?=..[^〔]))(?=.)"
+    r"^.*(?:根据|依据|按照|依照|遵照|落实|执行|修改|废止|转发|印发|公布|发布|的|按|见|对|把|与|据"
+    r"|.(?:将|自|同|经|以|在|于|由|为|和|及)(?=..[^〔])|原(?=..[^〔]))(?=.)"
 )
 _LABEL = r"(?:(?:发文字号|发文号|文号|文件编号|编号)\s*[:：]?\s*)?"
 _LINE = re.compile(rf"{_LABEL}[（(]?\s*({_BRACKETED})\s*[）)]?(?:[\s　]*签发人.*)?")
@@ -40,12 +41,8 @@ _NOTE_DATED = re.compile(
     r"[\s　，,]*[^（）()《》。]{0,30}[）)]"
 )
 _IN_TITLE = re.compile(rf"[（(]\s*({_BRACKETED})\s*[）)]\s*$")
-_COUNTED_LINE = re.compile(
-    rf"{_OPEN}?\s*(?:{_YEAR}\s*年\s*)?第\s*{_COUNT}\s*号\s*{_CLOSE}?(?:[\s　]*签发人.*)?"
-)
-_COUNTED_WHOLE = re.compile(
-    rf"[\u4e00-\u9fff\s]{{0,24}}(?:令|公告|通告)\s*{_OPEN}?\s*(?:{_YEAR}\s*年\s*)?第\s*{_COUNT}\s*号\s*{_CLOSE}?"
-)
+_COUNTED_LINE = re.compile(rf"{_NTH}(?:[\s　]*签发人.*)?")
+_COUNTED_WHOLE = re.compile(rf"[\u4e00-\u9fff\s]{{0,24}}(?:令|公告|通告)\s*{_NTH}")
 _HEAD = re.compile(r"[\u4e00-\u9fff]{2,24}(?:令|公告|通告)|公告|通告")
 _TOP_LINES = 14
 _LONGEST = 80

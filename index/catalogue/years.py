@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from index.catalogue.dates import year_number
@@ -64,12 +65,21 @@ def year_of(item: Item) -> int | None:
 
     「2026年春季学期收费公示」 is of 2026, though its school year began in 2025.
     """
-    title = _in_figures(item.title)
+    named = _titled(item.title)
+    if item.school_year is None or named == item.school_year + 1:
+        return named
+    return item.school_year
+
+
+@lru_cache(maxsize=10_000)
+def _titled(title: str) -> int | None:
+    """The one year that a title names."""
+    title = _in_figures(title)
     for text in (_QUOTED.sub(" ", title), _named_in(title)):
         years = _years(_standing_taken_out(text), _YEAR)
         if years:
-            return years.pop() if len(years) == 1 else item.school_year
-    return item.school_year
+            return years.pop() if len(years) == 1 else None
+    return None
 
 
 def _beginning(year: int, text: str) -> int:

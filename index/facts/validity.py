@@ -1,19 +1,21 @@
-"""What is in force on a day: repeal, term, school year, and which of two years' items holds."""
+"""What is in force on a day: repeal, drafts, term, year, and which of two years' items holds."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from rapidfuzz import fuzz
 
+from index.catalogue.years import year_of
+from index.facts.naming import ItemNames
 from index.items import Item
 
-State = Literal["in_force", "not_yet", "expired", "repealed", "past_year", "other_year"]
+State = Literal["in_force", "not_yet", "expired", "repealed", "draft", "past_year", "other_year"]
 
 # A rule for the coming school year is announced in spring: it is what parents ask for by then.
 _ANNOUNCED_AHEAD = timedelta(days=150)
@@ -43,43 +45,64 @@ class Standing:
 def standings(items: Sequence[Item], today: date, year: int | None = None) -> dict[str, Standing]:
     """How each item stands on ``today``; with ``year``, what held for that school year."""
     found = {item.id: _by_its_own_words(item, today, year) for item in items}
+    names = ItemNames(items)
     for item in items:
-        if not found[item.id].in_force:
+        if not item.repeals or not found[item.id].in_force:
             continue
-        for older in _named_by(item.repeals, items):
-            held_then = year is not None and older.school_year == year
-            if older.id != item.id and not held_then:
-                found[older.id] = Standing("repealed", item.id)
-    for series in _series([item for item in items if item.school_year is not None]):
-        newest = max((item.school_year or 0 for item in series if found[item.id].in_force), default=0)
-        holder = next((i.id for i in series if i.school_year == newest and found[i.id].in_force), "")
+        for older in names.find(item.repeals):
+            held_then = year is not None and year_of(older) == year
+            if older.id != item.id and not held_then and not _is_newer(older, item):
+                state = found[older.id].state
+                found[older.id] = Standing("draft" if state == "draft" else "repealed", item.id)
+    years = {item.id: year_of(item) for item in items}
+    for series in _series([item for item in items if years[item.id] is not None]):
+        newest = max((years[item.id] or 0 for item in series if found[item.id].in_force), default=0)
+        holder = next((i.id for i in series if years[i.id] == newest and found[i.id].in_force), "")
         for item in series:
-            if (item.school_year or 0) < newest and found[item.id].in_force:
+            if (years[item.id] or 0) < newest and found[item.id].in_force:
                 found[item.id] = Standing("past_year", holder)
     return found
 
 
 def is_last_years(item: Item, today: date) -> bool:
     """Whether a yearly announcement is of an earlier year: this year's is not out yet."""
-    return item.school_year is not None and item.school_year < today.year and bool(_YEARLY.search(item.title))
+    year = year_of(item)
+    return year is not None and year < today.year and bool(_YEARLY.search(item.title))
 
 
 def amendments(items: Sequence[Item]) -> Mapping[str, tuple[str, ...]]:
     """For each amended item's id the ids of the items that amend it, oldest first."""
     found: dict[str, list[Item]] = defaultdict(list)
+    names = ItemNames(items)
     for item in items:
-        for older in _named_by(item.amends, items):
-            if older.id != item.id:
+        for older in names.find(item.amends):
+            if older.id != item.id and not _is_newer(older, item):
                 found[older.id].append(item)
     return {
-        amended: tuple(i.id for i in sorted(by, key=lambda i: i.published or i.written or date.min))
+        amended: tuple(i.id for i in sorted(by, key=lambda i: _dated(i) or date.min))
         for amended, by in found.items()
     }
 
 
+def _dated(item: Item) -> date | None:
+    return item.written or item.published or item.valid_from
+
+
+def _is_newer(item: Item, other: Item) -> bool:
+    """Whether an item is of a later day than another: a title may be used again for the next rule."""
+    one, two = _dated(item), _dated(other)
+    return one is not None and two is not None and one > two
+
+
 def _by_its_own_words(item: Item, today: date, year: int | None) -> Standing:
+    if item.standing == "draft":
+        return Standing("draft")
+    # Declared void: of the day that it ended on is known only what lies before today.
+    if item.standing == "repealed" and (item.valid_to is None or item.valid_to >= today):
+        return Standing("repealed")
     if year is not None:
-        if item.school_year is not None and item.school_year != year:
+        own = year_of(item)
+        if own is not None and year not in (item.school_year, own):
             return Standing("other_year")
         # What held for a year: neither over before it began nor begun after it ended.
         if item.valid_to is not None and item.valid_to < date(year, 1, 1):
@@ -88,26 +111,12 @@ def _by_its_own_words(item: Item, today: date, year: int | None) -> Standing:
             return Standing("not_yet")
         return Standing("in_force")
     if item.valid_to is not None and item.valid_to < today:
-        return Standing("expired")
+        return Standing("repealed" if item.standing == "repealed" else "expired")
     if item.valid_from is not None and item.valid_from > today + _ANNOUNCED_AHEAD:
         return Standing("not_yet")
-    if item.school_year is not None and item.school_year > today.year:
+    if (year_of(item) or today.year) > today.year:
         return Standing("not_yet")
     return Standing("in_force")
-
-
-def _named_by(names: Iterable[str], items: Sequence[Item]) -> list[Item]:
-    """The items that ``names`` (document numbers or titles) mean."""
-    wanted = [name for name in map(_bare, names) if name]
-    return [
-        item
-        for item in items
-        if any(
-            name in (_bare(item.document_number), _bare(item.title))
-            or (len(name) >= 8 and name in _bare(item.title))
-            for name in wanted
-        )
-    ]
 
 
 def _bare(text: str) -> str:
