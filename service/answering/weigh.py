@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from index.catalogue.years import year_of
 from index.items import Item, Passage
 from index.search.retriever import Hit
 from service.answering.context import Context
@@ -20,6 +21,7 @@ _BENEFIT = re.compile(r"[助奖]学金|贷款")
 _STATES = {
     "expired": "已过有效期",
     "repealed": "已被废止",
+    "draft": "征求意见稿，尚未定稿",
     "not_yet": "尚未施行",
     "past_year": "已有新年度的规定",
     "other_year": "不是所问年度",
@@ -118,7 +120,7 @@ def _speaks_of(year: int, item: Item, passage: Passage) -> bool:
     """Whether an item is of a year that the question names: by its catalogue or by its words."""
     dated = item.published or item.written
     return (
-        item.school_year == year
+        year_of(item) == year
         or (item.school_year is None and dated is not None and dated.year == year)
         or any(str(year) in place for place in (item.title, passage.text, *passage.heading))
     )
@@ -151,7 +153,7 @@ def weight(item: Item, passage: Passage, context: Context) -> float:
             asked = side.search(context.text) and not opposite.search(context.text)
             if asked and opposite.search(own) and not side.search(own):
                 factor *= _WRONG_SIDE
-    if understood.year is not None and item.school_year == understood.year:
+    if understood.year is not None and understood.year in (item.school_year, year_of(item)):
         factor *= _NAMED_YEAR
     if understood.year in (None, context.today.year) and is_older(item, passage, context):
         factor *= _LAST_YEARS
@@ -161,7 +163,8 @@ def weight(item: Item, passage: Passage, context: Context) -> float:
 def is_older(item: Item, passage: Passage, context: Context) -> bool:
     """Whether an item or a passage speaks of earlier years only."""
     year = context.today.year
-    if item.school_year is not None and item.school_year < year:
+    own = year_of(item)
+    if own is not None and own < year:
         return True
     dated = passage.kind == "row" or "date" in context.understood.kinds
     return dated and _years_before(passage, year)
