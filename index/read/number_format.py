@@ -238,7 +238,7 @@ def _field(moment: datetime.datetime, mark: str, noon: bool, chinese: bool) -> s
         "s": (moment.second, False), "ss": (moment.second, True),
     }.get(mark.partition(".")[0], (0, False))  # fmt: skip
     if chinese:
-        from index.read.word_numbering import chinese_number
+        from index.read.word_numerals import chinese_number
 
         return chinese_number(value)
     figures = f"{value:02}" if wide else str(value)
