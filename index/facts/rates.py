@@ -89,6 +89,7 @@ def _states(passage: Passage, statement: str, above: str) -> tuple[bool, bool]:
 
 def _sides(text: str) -> tuple[Side, ...]:
     sides: list[Side] = []
+    text = text.replace("捐资助学", "")  # a charge in disguise
     if _CHARGED.search(re.sub(r"生活费|路费|[车交]通?费补[助贴]|免[除收]?学费", "", text)):
         sides.append("fee")
     if _PAID_OUT.search(text):

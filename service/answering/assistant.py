@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from service.answering.answer import Answer, History, Turn
 from service.answering.ask_back import AskBack
+from service.answering.benefits import LookUpBenefits
 from service.answering.compose import Compose
 from service.answering.context import Context, Step
 from service.answering.fit import matter_of
@@ -39,6 +40,7 @@ class Assistant:
         Recall(),  # a follow-up is made whole from the conversation
         Understand(),  # kind, stage, region, year; what is in force for them
         LookUpZone(),  # an address goes to the zone rules
+        LookUpBenefits(),  # what a family can get to all subsidies whose conditions it meets
         LookUpRate(),  # a fee or a subsidy to the published rates
         Search(),  # everything else to the passages
         Weigh(),  # in force, right place, stage, kind and year; how sure that they answer

@@ -13,7 +13,7 @@ from service.answering.compose import composed
 from service.answering.context import Context, Evidence
 from service.answering.fit import Matter, matter_of
 from service.answering.texts import text
-from service.answering.vocabulary import vocabulary
+from service.answering.vocabulary import on_the_other_side
 from service.answering.weigh import excluded, is_older, passage_stages
 
 # Questions about when, where, how and with what a benefit is got are no questions of its rate.
@@ -96,12 +96,7 @@ def _contradicts(rate: Rate, item: Item, passage: Passage, context: Context) -> 
         return True
     if rate.free and passage.kind != "row" and _FOR_SOME.search(rate.statement):
         return not _FOR_SOME.search(context.text)
-    for one, other in vocabulary().contrasts:
-        for side, opposite in ((one, other), (other, one)):
-            wanted = side.search(context.text) and not opposite.search(context.text)
-            if wanted and opposite.search(rate.statement) and not side.search(rate.statement):
-                return True
-    return False
+    return on_the_other_side(context.text, rate.statement)
 
 
 def _narrowed(candidates: Sequence[_Candidate], context: Context) -> list[_Candidate]:

@@ -19,6 +19,8 @@ class Vocabulary:
     sections: dict[str, re.Pattern[str]]
     stages: dict[str, re.Pattern[str]]
     years: dict[str, re.Pattern[str]]
+    benefits: re.Pattern[str]
+    households: dict[str, re.Pattern[str]]
     contrasts: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     asking: re.Pattern[str]
     greeting: re.Pattern[str]
@@ -33,6 +35,16 @@ class Vocabulary:
     screening: dict[str, tuple[re.Pattern[str], ...]]
 
 
+def on_the_other_side(question: str, words: str) -> bool:
+    """Whether ``words`` speak only of the sort of school or pupil that is opposite to the one asked about."""
+    for one, other in vocabulary().contrasts:
+        for side, opposite in ((one, other), (other, one)):
+            asked = side.search(question) and not opposite.search(question)
+            if asked and opposite.search(words) and not side.search(words):
+                return True
+    return False
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary that ships with the program; read once."""
@@ -44,6 +56,8 @@ def vocabulary() -> Vocabulary:
         sections={name: re.compile(pattern) for name, pattern in words["sections"].items()},
         stages={name: re.compile(pattern) for name, pattern in words["stages"].items()},
         years={name: re.compile(pattern) for name, pattern in words["years"].items()},
+        benefits=re.compile(words["benefits"]),
+        households={name: re.compile(pattern) for name, pattern in words["households"].items()},
         contrasts=tuple((re.compile(one), re.compile(other)) for one, other in words["contrasts"]),
         asking=re.compile(words["asking"]),
         greeting=re.compile(words["greeting"], re.IGNORECASE),

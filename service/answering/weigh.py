@@ -10,12 +10,13 @@ from index.items import Item, Passage
 from index.search.retriever import Hit
 from service.answering.context import Context
 from service.answering.fit import matter_of, searched
-from service.answering.vocabulary import vocabulary
+from service.answering.vocabulary import on_the_other_side, vocabulary
 
 _HAN = "一二三四五六七八九十百千万"
 _COUNTED = re.compile(r"(?:多少|几)([人条项件个所名次份位家班])")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 
+_STAGE_COLUMN = re.compile(r"学段|教育阶段|^阶段$")
 _BENEFIT = re.compile(r"[助奖]学金|贷款")
 
 _STATES = {
@@ -148,11 +149,8 @@ def weight(item: Item, passage: Passage, context: Context) -> float:
     if any(word in heading for heading in passage.heading[-1:] for word in context.matter.words):
         factor *= _NAMED_ABOVE
     own = passage.text + "".join(passage.heading[-1:])
-    for one, other in vocabulary().contrasts:
-        for side, opposite in ((one, other), (other, one)):
-            asked = side.search(context.text) and not opposite.search(context.text)
-            if asked and opposite.search(own) and not side.search(own):
-                factor *= _WRONG_SIDE
+    if on_the_other_side(context.text, own):
+        factor *= _WRONG_SIDE
     if understood.year is not None and understood.year in (item.school_year, year_of(item)):
         factor *= _NAMED_YEAR
     if understood.year in (None, context.today.year) and is_older(item, passage, context):
@@ -204,10 +202,13 @@ def _answer_to(kind: str, question: str) -> re.Pattern[str]:
 
 def passage_stages(item: Item, passage: Passage) -> set[str]:
     """The stages a passage is about: named in itself, else by its nearest heading, else by the title."""
-    for place in (passage.text, *reversed(passage.heading), item.title):
+    column = next((value for name, value in passage.cells if _STAGE_COLUMN.search(name)), "")
+    for place in (column, passage.text, *reversed(passage.heading), item.title):
         found = {stage for stage, pattern in vocabulary().stages.items() if pattern.search(place)}
         if "中小学" in place:
             found |= {"小学", "初中", "高中"}
+        if "义务教育" in place and not found & {"小学", "初中"}:
+            found |= {"小学", "初中"}
         if found:
             return found
     return set()

@@ -47,6 +47,7 @@ _STEPS = {
     "recall": "接续上文",
     "understand": "理解问题",
     "zones": "查划片",
+    "benefits": "查可享资助",
     "rates": "查收费资助",
     "search": "检索",
     "select": "选取",

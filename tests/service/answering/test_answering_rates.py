@@ -47,6 +47,7 @@ regions: [{name: 云台市}, {name: 北关区, parent: 云台市}, {name: 山口
 |---|---|---|
 | 初中 | 寄宿生生活补助 | 1500 |
 | 初中 | 非寄宿生生活补助 | 750 |
+| 小学 | 寄宿生生活补助 | 1250 |
 | 普通高中 | 国家助学金一档 | 3000 |
 | 普通高中 | 国家助学金二档 | 2000 |
 """,
@@ -92,6 +93,17 @@ def test_the_rows_that_fit_and_no_others(ask: Ask, question: str, told: list[str
 @pytest.mark.parametrize("question", ["高中校服费多少钱", "幼儿园校车费一个月多少", "初中奖学金多少钱"])
 def test_a_rate_that_is_not_published_is_not_made_of_another(ask: Ask, question: str) -> None:
     assert ask(question).status != "answered"
+
+
+def test_all_that_a_family_can_get_and_nothing_for_others(ask: Ask) -> None:
+    answer = ask("我家低保，孩子上初中住校能领什么")
+    assert answer.status == "answered"
+    assert "1500" in answer.text
+    assert not any(figure in answer.text for figure in ("750", "1250", "3000"))
+
+
+def test_what_everybody_can_get_is_asked_back_for_the_stage(ask: Ask) -> None:
+    assert ask("有哪些补助").status == "clarify"
 
 
 def test_a_fee_without_a_name_is_asked_back_or_declined(ask: Ask) -> None:
