@@ -22,6 +22,7 @@ from index.read.pdf_rows import Entry, rows_of
 
 _FARTHEST_LINE = 4.5  # sizes from one line to the next; beyond it another thing begins
 _MOST_COLUMNS = 30
+_STARTS_TRIED = 5
 _LISTED = re.compile(
     r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]?|第[\d一二三四五六七八九十]{1,3}[章节条]|[•●·▪■◆○-]|[①-⑳])$"
 )
@@ -58,11 +59,7 @@ def find_tables(
     found: list[tuple[int, int, Region]] = []
     start = 0
     while start < len(lines):
-        windows = [
-            window
-            for first in range(start, len(lines))
-            if len(lines[first].spans()) > 1 and (window := grow(lines, first)) is not None
-        ]
+        windows = _windows(lines, start)
         table = None
         for window in sorted(windows, key=lambda window: (-window.score, window.start)):
             trimmed = _trimmed(lines, window)
@@ -77,6 +74,25 @@ def find_tables(
         found.append(table)
         start = table[1]
     return found
+
+
+def _windows(lines: Sequence[Line], start: int) -> list[Window]:
+    """From each line on that could be the first of a table; deep inside a window none begins."""
+    windows: list[Window] = []
+    first = start
+    while first < len(lines):
+        window = grow(lines, first) if len(lines[first].spans) > 1 else None
+        if window is not None:
+            windows.append(window)
+            near = range(first + 1, min(first + 1 + _STARTS_TRIED, window.end))
+            windows.extend(
+                other
+                for later in near
+                if len(lines[later].spans) > 1 and (other := grow(lines, later)) is not None
+            )
+            first = window.end - 1 if window.end > first + 1 else first
+        first += 1
+    return windows
 
 
 def grow(lines: Sequence[Line], first: int) -> Window | None:
@@ -99,7 +115,7 @@ def grow(lines: Sequence[Line], first: int) -> Window | None:
             break
         white, reach = narrowed, wider
         end += 1
-        if len(line.spans()) > 1:
+        if len(line.spans) > 1:
             full += 1
             settled = max(settled, len(gaps))
             best = Window(first, end, tuple(gaps), len(gaps) * full)
@@ -111,7 +127,7 @@ def grow(lines: Sequence[Line], first: int) -> Window | None:
 def _white(gaps: Sequence[_Gap], line: Line, size: float) -> list[_Gap]:
     """What of the gaps the line leaves white."""
     left = list(gaps)
-    for start, end in line.spans():
+    for start, end in line.spans:
         parts: list[_Gap] = []
         for a, b in left:
             if end <= a or start >= b:

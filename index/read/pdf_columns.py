@@ -12,6 +12,7 @@ from index.read.pdf_lines import Line
 
 _LEAST_LINES = 5
 _LEAST_CHARACTERS = 8
+_STARTS_TRIED = 4
 _MARK = re.compile(r"[，。、；：,.;]")
 
 
@@ -23,8 +24,14 @@ def in_reading_order(lines: Sequence[Line], depth: int = 0) -> list[list[Line]]:
     ordered: list[list[Line]] = []
     single: list[Line] = []
     position = 0
+    failed = skipped = 0
     while position < len(lines):
-        found = _columns_from(lines, position) if depth < 3 else None
+        found = None
+        if depth < 3 and position >= skipped:
+            found, end = _columns_from(lines, position)
+            failed = failed + 1 if found is None and end else 0
+            if failed > _STARTS_TRIED:  # a table: no column of text begins inside it
+                failed, skipped = 0, end
         if found is None:
             single.append(lines[position])
             position += 1
@@ -41,12 +48,13 @@ def in_reading_order(lines: Sequence[Line], depth: int = 0) -> list[list[Line]]:
     return ordered
 
 
-def _columns_from(lines: Sequence[Line], first: int) -> tuple[Window, list[list[Line]]] | None:
+def _columns_from(lines: Sequence[Line], first: int) -> tuple[tuple[Window, list[list[Line]]] | None, int]:
+    """Columns of text that begin at a line, and where the white that was looked at ends (0 for none)."""
     if len(lines) - first < _LEAST_LINES:
-        return None
+        return None, 0
     window = _grown(lines, first)
     if window is None:
-        return None
+        return None, 0
     inside = lines[first : window.end]
     edges = [float("-inf"), *((a + b) / 2 for a, b in sorted(window.gaps)), float("inf")]
     parts = [
@@ -54,10 +62,10 @@ def _columns_from(lines: Sequence[Line], first: int) -> tuple[Window, list[list[
         for left, right in pairwise(edges)
     ]
     if not all(_is_prose(part) for part in parts):
-        return None
+        return None, window.end
     if all(is_label(piece.text) for piece in inside[0].pieces):
-        return None  # the names over the columns of a table
-    return window, parts
+        return None, window.end  # the names over the columns of a table
+    return (window, parts), window.end
 
 
 def _grown(lines: Sequence[Line], first: int) -> Window | None:

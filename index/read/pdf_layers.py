@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from index.read.pdf_pages import SLOPED, Box, Character, Page
 
 _SAME_PLACE = 0.15  # of the size: bold by overprinting moves a character less, a neighbour stands further
+_STRIP = 12.0  # points: characters are compared with those at about their height
 _WHITE = 0.95
 _PALE = 0.62
 _DARK_BEHIND = 0.8
@@ -26,7 +27,7 @@ def seen_characters(page: Page) -> list[Character]:
     usual = _usual_size(characters)
     pictured = covered(page) > 0.5
     kept: list[Character] = []
-    places: dict[tuple[str, int, int], list[Character]] = {}
+    places: dict[tuple[str, int], list[Character]] = {}
     for character in sorted(characters, key=lambda c: not c.seen):
         if not character.seen and not pictured:
             continue
@@ -82,21 +83,19 @@ def _holds(box: Box, x: float, y: float) -> bool:
     return box.left <= x <= box.right and box.top <= y <= box.bottom
 
 
-def _is_doubled(character: Character, places: dict[tuple[str, int, int], list[Character]]) -> bool:
+def _is_doubled(character: Character, places: dict[tuple[str, int], list[Character]]) -> bool:
     """Whether the same character stands in this place already, from another drawing operation."""
     if character.text.isspace():
         return False
     reach = max(_SAME_PLACE * character.size, 0.5)
-    step = max(character.size, 2.0)
-    column, row = int(character.left // step), int(character.top // step)
-    for x in (column - 1, column, column + 1):
-        for y in (row - 1, row, row + 1):
-            for other in places.get((character.text, x, y), ()):
-                if (
-                    abs(other.left - character.left) <= reach
-                    and abs(other.top - character.top) <= reach
-                    and (other.drawing != character.drawing or not character.seen)
-                ):
-                    return True
-    places.setdefault((character.text, column, row), []).append(character)
+    strip = int(character.top // _STRIP)
+    for near in range(int((character.top - reach) // _STRIP), int((character.top + reach) // _STRIP) + 1):
+        for other in places.get((character.text, near), ()):
+            if (
+                abs(other.left - character.left) <= reach
+                and abs(other.top - character.top) <= reach
+                and (other.drawing != character.drawing or not character.seen)
+            ):
+                return True
+    places.setdefault((character.text, strip), []).append(character)
     return False

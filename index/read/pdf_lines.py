@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from index.read.pdf_pages import Box, Character
 
@@ -23,7 +24,7 @@ class Piece:
     right: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """Pieces at one height with their box, in points, and the margins of the text they stand in."""
 
@@ -35,19 +36,19 @@ class Line:
     margin_left: float = 0.0
     margin_right: float = 0.0
 
-    @property
+    @cached_property
     def left(self) -> float:
         return self.pieces[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         return max(piece.right for piece in self.pieces)
 
-    @property
+    @cached_property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
 
-    @property
+    @cached_property
     def text(self) -> str:
         text, reached = self.pieces[0].text, self.pieces[0].right
         for piece in self.pieces[1:]:
@@ -58,11 +59,12 @@ class Line:
             reached = max(reached, piece.right)
         return text.strip()
 
-    def spans(self, gap: float = LEAST_GAP) -> list[tuple[float, float]]:
-        """From where to where the parts reach that stand ``gap`` sizes and more from each other."""
+    @cached_property
+    def spans(self) -> list[tuple[float, float]]:
+        """From where to where the parts reach that stand LEAST_GAP sizes and more from each other."""
         spans: list[tuple[float, float]] = []
         for piece in self.pieces:
-            if spans and piece.left - spans[-1][1] < gap * self.size:
+            if spans and piece.left - spans[-1][1] < LEAST_GAP * self.size:
                 spans[-1] = (spans[-1][0], max(spans[-1][1], piece.right))
             else:
                 spans.append((piece.left, piece.right))
@@ -70,13 +72,15 @@ class Line:
 
     def parts(self) -> list[Line]:
         """The line cut where its parts stand apart."""
-        found = (self.within(left - 0.1, right + 0.1) for left, right in self.spans())
+        found = (self.within(left - 0.1, right + 0.1) for left, right in self.spans)
         return [part for part in found if part is not None]
 
     def within(self, left: float, right: float) -> Line | None:
         """The part whose pieces stand between two positions, None where none do."""
         pieces = tuple(p for p in self.pieces if left <= (p.left + p.right) / 2 < right)
-        return replace(self, pieces=pieces) if pieces else None
+        if not pieces:
+            return None
+        return Line(pieces, self.top, self.bottom, self.size, self.bold, self.margin_left, self.margin_right)
 
 
 def lines_of(characters: Iterable[Character]) -> list[Line]:

@@ -126,6 +126,7 @@ class _Reader:
         self._objects = 0
         self._styles: dict[int, _Style] = {}
         self._bold_fonts: dict[int, bool] = {}
+        self._colour = [pdfium.c_uint() for _ in range(4)]
 
     def read(self) -> Page:
         self._read_text()
@@ -194,7 +195,7 @@ class _Reader:
 
     def _light(self, drawn: Any, stroked: bool) -> tuple[float, int]:
         pdfium = self._pdfium
-        red, green, blue, alpha = (pdfium.c_uint() for _ in range(4))
+        red, green, blue, alpha = self._colour
         get = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
         if not get(drawn, red, green, blue, alpha):
             return 0.0, 255

@@ -18,7 +18,6 @@ _STARTS = re.compile(
 _ENDED = re.compile(r"[。！？；：]$")
 _SENTENCE = re.compile(r"[。；！，,;：:]$|。")
 _LONGEST_HEADING = 40
-_APART = 1.0  # sizes
 _Style = tuple[float, bool]
 
 
@@ -72,7 +71,7 @@ def goes_on(previous: Line, line: Line) -> bool:
     size = max(previous.size, line.size, 1.0)
     if abs(previous.size - line.size) > 0.15 * size or _STARTS.match(line.text):
         return False
-    if len(previous.spans(_APART)) > 1 and len(line.spans(_APART)) > 1:
+    if len(previous.spans) > 1 and len(line.spans) > 1:
         return False  # things set side by side, no running text
     full = previous.right >= previous.margin_right - 2.2 * size
     indented = line.left >= line.margin_left + 1.2 * size

@@ -7,7 +7,7 @@ wherever its first column is filled.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -78,16 +78,17 @@ class _Pitch:
 
     def __init__(self, columns: Sequence[Sequence[Line]], separators: Sequence[float]) -> None:
         self.right = [max((line.right for line in column), default=0.0) for column in columns]
-        self._beside = [line.middle for column in columns for line in column]
+        self._middles = [sorted(line.middle for line in column) for column in columns]
+        self._beside = sorted(middle for column in self._middles for middle in column)
         size = max((line.size for column in columns for line in column), default=1.0)
         complete = sum(bool(column) for column in columns)
         close: list[tuple[float, bool]] = []
         apart: list[float] = []
-        first = min(self._beside, default=0.0)
+        first = self._beside[0] if self._beside else 0.0
         for x, column in enumerate(columns):
             for above, below in pairwise(column):
                 distance = below.middle - above.middle
-                if distance <= _WIDEST_BREAK * size and self._filled(columns, below) < complete:
+                if distance <= _WIDEST_BREAK * size and self._filled(below) < complete:
                     close.append((distance, self.is_full(above, x)))
                 parted = bisect_right(separators, above.middle) < bisect_right(separators, below.middle)
                 if above.middle > first + size and not parted and not self._between(above, below):
@@ -98,17 +99,21 @@ class _Pitch:
         self.limit = _APART * least if self.breaks else 0.0
         self.rows_stand_apart = self.breaks and any(distance > self.limit for distance in apart)
 
-    @staticmethod
-    def _filled(columns: Sequence[Sequence[Line]], line: Line) -> int:
+    def _filled(self, line: Line) -> int:
         """How many columns have text at the height of a line."""
-        return sum(any(abs(other.middle - line.middle) < 0.4 * line.size for other in one) for one in columns)
+        room = 0.4 * line.size
+        return sum(_any_between(one, line.middle - room, line.middle + room) for one in self._middles)
 
     def _between(self, above: Line, below: Line) -> bool:
         room = 0.2 * above.size
-        return any(above.middle + room < middle < below.middle - room for middle in self._beside)
+        return _any_between(self._beside, above.middle + room, below.middle - room)
 
     def is_full(self, line: Line, column: int) -> bool:
         return line.right >= self.right[column] - _FULL * line.size
+
+
+def _any_between(values: Sequence[float], low: float, high: float) -> bool:
+    return low < high and bisect_left(values, low) < bisect_left(values, high)
 
 
 def _has_rows_inside(band: Sequence[Sequence[Line]], pitch: _Pitch) -> bool:

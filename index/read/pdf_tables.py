@@ -22,6 +22,8 @@ class OpenTable:
         self._page = page
         self._rows = 0
         self._header: list[list[str]] = []
+        self._above: list[str] = []
+        self._last: list[Placed] = []
         self.add(region, page)
 
     @property
@@ -65,6 +67,11 @@ class OpenTable:
                 text = held.get(cell.column, cell.text) if cell.row == skipped else cell.text
                 self._grid.place(cell.row + offset, cell.column, text, cell.height, cell.width)
         self._rows = max(self._rows, offset + len(rows))
+        if rows:
+            self._above = texts[-1]
+            for cell in region.cells:
+                if cell.row == skipped and cell.row + cell.height == len(rows) and cell.column in held:
+                    self._above[cell.column] = held[cell.column]
         self._last = [cell for cell in region.cells if cell.row + cell.height == region.rows]
         self._region, self._page = region, page
 
@@ -78,18 +85,18 @@ class OpenTable:
         """
         if not region.ruled or first >= len(rows):
             return {}
-        above = self._grid.squares()[self._rows - 1]
+        above = self._above
         tall = {cell.column for cell in self._last if cell.height > 1}
         begun = [cell for cell in region.cells if cell.row == first]
         others = [cell for cell in begun if cell.text]
         if not others or any(not _could_stand_alone(rows[first], cell) for cell in others):
             return {}
         return {
-            cell.column: above[cell.column].text
+            cell.column: above[cell.column]
             for cell in begun
             if not cell.text
             and cell.column < len(above)
-            and above[cell.column].text
+            and above[cell.column]
             and (cell.height > 1 or cell.column in tall)
         }
 
