@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from index.bureau import Bureau
+from index.duplicates import merge
 from index.facts.desks import DeskFact, desks_document
 from index.facts.rates import Rate
 from index.facts.zones import ZoneRule
@@ -34,7 +35,10 @@ class NothingUsable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build made: counts, each file skipped with its reason, and each that lacks something."""
+    """What a build made: counts, each file skipped with its reason, and each that lacks something.
+
+    ``merged`` names each file whose document is the same as that of another, and the one that was kept.
+    """
 
     snapshot: str
     files: int
@@ -43,6 +47,7 @@ class BuildReport:
     facts: dict[str, int]
     skipped: list[dict[str, str]]
     incomplete: list[dict[str, str]]
+    merged: list[dict[str, str]]
     seconds: float
 
 
@@ -62,7 +67,8 @@ def build(
     readings = read_sources(sources, bureau, limits, progress)
     listed = desks_document(bureau)
     gathered = _Gathered()
-    for reading in readings.documents:
+    documents, merged = merge(readings.documents)
+    for reading in documents:
         gathered.add(reading)
     if listed:
         gathered.add(read_document(listed, bureau))
@@ -93,6 +99,7 @@ def build(
             "facts": facts,
             "skipped": skipped,
             "incomplete": _listed([*readings.incomplete, *gathered.repeated]),
+            "merged": [asdict(one) for one in merged],
         }
         snapshot_id = store.adopt(
             folder,

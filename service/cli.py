@@ -85,6 +85,8 @@ def build(sources: tuple[Path, ...], home: Path, as_json: bool) -> None:
         f"段落 {report.passages}，{facts}（{report.seconds} 秒）"
     )
     _print_files("未读全", report.incomplete)
+    for entry in report.merged:
+        click.echo(f"合并 {entry['file']}：与 {entry['kept']} 内容相同", err=True)
     _print_files("跳过", report.skipped)
 
 
