@@ -9,7 +9,7 @@ letter stands as that letter. Pairs that no character is assigned to vanish.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,17 +21,26 @@ from index.repair.traditional import (
     is_simplified_only,
     is_traditional_only,
     to_simplified,
+    to_traditional,
 )
 
 _NUMERALS = "一二三四五六七八九十"
 _LOST = "□"  # the sign of Chinese editions for a character that cannot be read
-_BEAM = 24
+_BEAM = 20
+_TRIED = 10  # how many characters are tried for one that lost its second byte
+_WEIGHED = 12  # of how many readings the words are looked at
+_DOUBTFUL = -4.5  # for each character: the reading is not yet a text
+_LOOSE, _MARK = -3.0, -2.0  # for a character that is in no word, for a mark
 _FIRST_BYTES = range(0x81, 0xFF)
 # The counts favour what they know: a vanished pair, which leaves two bytes free to choose, has to be
-# clearly the better reading.
-_VANISHED = -5.0
-_UNREAD = -20.0
+# the better reading, and the more so two in a row.
+_VANISHED, _VANISHED_AGAIN = -2.5, -3.5
+_UNKNOWN = 20  # how many characters are tried where neither of the two bytes is left
+_UNKNOWN_BEHIND = 6  # behind how many of the likeliest readings
+_UNREAD = -40.0
 _IMPROBABLE = -11.0  # for each character: such a run was no text
+_IN_HEADINGS = re.compile(r"[\u3400-\u9fff“”《》〈〉（）〔〕【】]")
+_BEGINS_NOTHING = "，。、；：）》”〕】"
 _MARKS = {0xA1: "。", 0xA3: "；：，"}  # what a line may end with, by its first byte
 
 
@@ -51,19 +60,24 @@ def restore_shifted(text: str) -> Repaired:
     glosses = gloss_table(text)
     traditional = is_mostly_traditional(text)
     last = 0
+    run_of = _Run(glosses, traditional)
 
     def restore(match: re.Match[str]) -> str | None:
         nonlocal last
         # Several numerals may look alike once pairs have vanished: the next in turn is meant.
-        if not match.group("run") and not match.group("end"):
+        run, end = match.group("run"), match.group("end")
+        if not run and not end:
+            return None
+        # The pair of ）'s second byte may have vanished: only at the head of a line is it not missed.
+        if run and match.group("head") is None and run[0] not in _closing_pairs():
             return None
         numbers = _appearances()[match.group("number") or ""]
         chosen = last + 1 if last + 1 in numbers else min(numbers)
-        run = _Run(glosses, traditional).restore(match.group("run"), match.group("end"))
-        if run is None:
+        restored = run_of.restore(run, end)
+        if restored is None:
             return None
         last = chosen
-        return f"（{_numeral(chosen)}）{run}"
+        return f"（{_numeral(chosen)}）{restored}"
 
     return replace(text, _heading(), restore, "byte_shift")
 
@@ -75,6 +89,9 @@ class _Run:
         self._glosses = glosses
         self._traditional = traditional
         self._likelihood = official_chinese()
+        self._after: dict[int, list[tuple[str, frozenset[int]]]] = {}
+        self._before: dict[int, list[tuple[int, str]]] = {}
+        self._depth = 1
 
     def restore(self, shifted: str, end: str) -> str | None:
         """The text of ``shifted`` (which begins with the pair of ）'s second byte) and of ``end``."""
@@ -83,51 +100,95 @@ class _Run:
         except ValueError:
             return None
         # Where the pair of ）'s second byte vanished, any first byte that makes no pair with it may follow.
-        begun = [pairs[0][1]] if pairs else _unassigned()[0xA9]
-        beam = [_Reading("）", 0.0, first) for first in begun]
-        for second, first in pairs[1:]:
-            longer = [r for read in beam for r in self._continued(read, second, first)]
-            beam = sorted(longer, key=lambda r: -r.score)[:_BEAM]
-        closed = [r for read in beam for r in self._closed(read, end)]
-        best = max(closed, key=lambda r: r.score, default=None)
-        if best is None or best.score < _IMPROBABLE * (len(best.text) - len(end) + 1):
-            return None
-        return best.text[1:]
+        closing = 0xA9
+        shown = bool(pairs) and pairs[0][0] == closing
+        begun = [pairs[0][1]] if shown else sorted(_unassigned()[closing])
+        best = None
+        for self._depth in (1, 2):  # two pairs in a row seldom vanish: only where else no words come out
+            best = self._best(begun, pairs[1:] if shown else pairs, end)
+            if best is not None and best.score > _DOUBTFUL * len(best.text) and not _words(best.text):
+                break
+        return None if best is None else best.text[1:]
 
-    def _continued(self, read: _Reading, second: int, first: int) -> Iterator[_Reading]:
+    def _best(self, begun: Sequence[int], pairs: Sequence[tuple[int, int]], end: str) -> _Reading | None:
+        beam = [_Reading("）", 0.0, first) for first in begun]
+        for second, first in pairs:
+            longer = [r for n, read in enumerate(beam) for r in self._continued(read, second, first, n)]
+            beam = sorted(longer, key=lambda r: -r.score)[:_BEAM]
+        closed = [r for n, read in enumerate(beam) for r in self._closed(read, end, n)]
+        closed = sorted(closed, key=lambda r: -r.score)[:_WEIGHED]
+        best = max(closed, key=lambda r: r.score + _words(r.text), default=None)
+        if best is None or best.score < _IMPROBABLE * (len(best.text) - len(end) + 2):
+            return None
+        return best
+
+    def _continued(self, read: _Reading, second: int, first: int, rank: int) -> Iterator[_Reading]:
         """One more pair; a pair may have vanished before it, between two whole characters."""
         char = _char(read.first, second)
         if char and self._fits(char, ""):
             yield self._add(read, char, first)
-        for one, lost_firsts in self._vanished(read.first):
-            for lost_first in lost_firsts:
-                other = _char(lost_first, second)
-                if other and self._likely(other) and self._fits(other, ""):
-                    yield self._add(self._add(read, one, first, _VANISHED), other, first)
+        for before, lost_firsts in self._lost_before(read, rank):
+            for lost_first, other in self._with_second(second):
+                if lost_first in lost_firsts:
+                    yield self._add(before, other, first)
 
-    def _vanished(self, first: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+    def _lost_before(self, read: _Reading, rank: int) -> Iterator[tuple[_Reading, frozenset[int]]]:
+        """``read`` with what may stand there where one pair vanished, or two in a row, and what the first
+        byte of the next character may be."""
+        vanished = [(self._add(read, one, 0, _VANISHED), firsts) for one, firsts in self._vanished(read.first)]
+        vanished = sorted(vanished, key=lambda entry: -entry[0].score)[:_TRIED]
+        yield from vanished
+        if self._depth < 2 or rank >= _UNKNOWN_BEHIND:
+            return
+        for before, lost_firsts in vanished[:_UNKNOWN_BEHIND]:
+            for char in self._behind(before.text[-1]):
+                first, second = _bytes(char)
+                if first in lost_firsts and second in _unassigned() and self._fits(char, ""):
+                    yield self._add(before, char, 0, _VANISHED_AGAIN), _unassigned()[second]
+
+    def _behind(self, char: str) -> list[str]:
+        """What often follows ``char``, as this page writes it."""
+        following = self._likelihood.behind(_simplified(char), _UNKNOWN)
+        return [form for one in following for form in _forms(one, self._traditional)]
+
+    def _vanished(self, first: int) -> list[tuple[str, frozenset[int]]]:
         """Characters that may have lost their second byte in a vanished pair, and the pair's other byte."""
-        for lost_second, lost_firsts in _unassigned().items():
-            one = _char(first, lost_second)
-            if one and self._likely(one) and self._fits(one, ""):
-                yield one, lost_firsts
+        found = self._after.get(first)
+        if found is None:
+            found = self._after[first] = [
+                (one, lost_firsts)
+                for lost_second, lost_firsts in _unassigned().items()
+                if (one := _char(first, lost_second)) and self._likely(one) and self._fits(one, "")
+            ]
+        return found
 
-    def _closed(self, read: _Reading, end: str) -> Iterator[_Reading]:
+    def _with_second(self, second: int) -> list[tuple[int, str]]:
+        """The characters that have this second byte, with their first."""
+        found = self._before.get(second)
+        if found is None:
+            found = self._before[second] = [
+                (first, char)
+                for first in _FIRST_BYTES
+                if (char := _char(first, second)) and self._likely(char) and self._fits(char, "")
+            ]
+        return found
+
+    def _closed(self, read: _Reading, end: str, rank: int) -> Iterator[_Reading]:
         """The orphaned first byte, with what ``end`` says of its character: a letter, a gloss."""
         letter, gloss, following = _parts(end)
         syllable = reading(gloss)
         tail = end[len(letter) :]
         found = False
-        for before, char in self._last(read, letter, syllable, not end):
+        for before, char in self._last(read, letter, syllable, not end, rank):
             found = True
-            score = before.score + self._log(before.text[-1:], char)
-            after = self._log(char, following) if following else 0.0
+            score = before.score + self._log(before.text, char)
+            after = self._log(before.text[-1:] + char, following or "\n")
             yield _Reading(before.text + char + tail, score + after, 0)
         if not found:
             yield _Reading(read.text + _LOST + tail, read.score + _UNREAD, 0)
 
     def _last(
-        self, read: _Reading, letter: str, syllable: str, ends_line: bool
+        self, read: _Reading, letter: str, syllable: str, ends_line: bool, rank: int
     ) -> Iterator[tuple[_Reading, str]]:
         """What the last character may be, with the reading before it."""
         if ends_line and not letter and read.first in _MARKS:
@@ -137,10 +198,9 @@ class _Run:
         for char in (_char(read.first, second) for second in seconds):
             if char and (letter or self._likely(char)) and self._fits(char, syllable):
                 yield read, char
-        for one, lost_firsts in self._vanished(read.first):
-            before = self._add(read, one, 0, _VANISHED)
+        for before, lost_firsts in self._lost_before(read, rank):
             if letter:
-                others = [_char(lost_first, ord(letter)) for lost_first in lost_firsts]
+                others = [_char(lost_first, ord(letter)) for lost_first in sorted(lost_firsts)]
                 yield from ((before, c) for c in others if c and self._likely(c) and self._fits(c, syllable))
             else:  # the gloss alone tells which
                 for char, gloss in self._glosses.items():
@@ -148,7 +208,9 @@ class _Run:
                         yield before, char
 
     def _fits(self, char: str, syllable: str) -> bool:
-        """A machine glosses a character always or never, and always alike."""
+        """Whether a page may write ``char`` here: it glosses a character always or never, and always alike."""
+        if not (_IN_HEADINGS.match(char) or self._likely(char)):
+            return False
         if self._traditional and is_simplified_only(char):
             return False
         known = self._glosses.get(char)
@@ -160,10 +222,21 @@ class _Run:
         return self._likelihood.knows(_simplified(char))
 
     def _add(self, read: _Reading, char: str, first: int, odds: float = 0.0) -> _Reading:
-        return _Reading(read.text + char, read.score + self._log(read.text[-1:], char) + odds, first)
+        return _Reading(read.text + char, read.score + self._log(read.text, char) + odds, first)
 
-    def _log(self, one: str, other: str) -> float:
-        return self._likelihood.log(_simplified(one), _simplified(other))
+    def _log(self, before: str, char: str) -> float:
+        if before == "）" and char in _BEGINS_NOTHING:
+            return _UNREAD
+        return self._likelihood.log("".join(map(_simplified, before[-2:].lstrip("）"))), _simplified(char))
+
+
+def _words(text: str) -> float:
+    """How much speaks against a reading: characters that make no word, marks. 0 or less."""
+    import rjieba
+
+    words = rjieba.cut(to_simplified(re.sub(r"[\x00-\x7f]", "", text[1:])), False)
+    marks = sum(word in "，。、；：“”《》" for word in words)
+    return _MARK * marks + _LOOSE * (sum(len(word) == 1 for word in words) - marks)
 
 
 def _parts(end: str) -> tuple[str, str, str]:
@@ -181,8 +254,8 @@ def _heading() -> re.Pattern[str]:
     closing = f"[{_closing_pairs()}]"
     # Of （六 nothing is left to see: only at the head of a line can it be told.
     return re.compile(
-        rf"(?:(?<=\n)[ \t　]+|^[ \t　]+)?。(?:(?P<number>{numbers})|(?<=\n。)(?={closing}))"
-        rf"(?P<run>(?:{closing}[^\x00-\x7f]*?)?)(?P<end>[@-~]?(?:{GLOSS})|[@-~]|(?=[\x00-\x3f])|$)"
+        rf"(?P<head>(?m:^)[ \t　]*)?。(?:(?P<number>{numbers})|(?<=\n。)(?={closing}))"
+        rf"(?P<run>[^\x00-\x7f]*?)(?P<end>[@-~]?(?:{GLOSS})|[@-~]|(?=[\x00-\x3f])|$)"
     )
 
 
@@ -211,12 +284,29 @@ def _closing_pairs() -> str:
 
 
 @cache
-def _unassigned() -> dict[int, tuple[int, ...]]:
-    """Pairs that no character is assigned to: first byte -> second bytes."""
-    found = {
-        one: tuple(two for two in _FIRST_BYTES if two != 0x7F and not _char(one, two)) for one in _FIRST_BYTES
-    }
+def _unassigned() -> dict[int, frozenset[int]]:
+    """Pairs that GBK assigns no character to (GB18030 does to some of them): first byte -> second bytes."""
+    found = {one: frozenset(two for two in _FIRST_BYTES if not _is_gbk(one, two)) for one in _FIRST_BYTES}
     return {one: twos for one, twos in found.items() if twos}
+
+
+@cache
+def _is_gbk(first: int, second: int) -> bool:
+    char = bytes((first, second)).decode("gbk", "ignore")
+    return len(char) == 1 and not "\ue000" <= char <= "\uf8ff"
+
+
+@cache
+def _bytes(char: str) -> tuple[int, int]:
+    """The two bytes of a character in GBK; (0, 0) for others."""
+    data = char.encode("gbk", "ignore")
+    return (data[0], data[1]) if len(data) == 2 else (0, 0)
+
+
+@cache
+def _forms(char: str, traditional: bool) -> tuple[str, ...]:
+    """How a page writes a simplified character: a converter leaves some."""
+    return tuple(dict.fromkeys((char, to_traditional(char)))) if traditional else (char,)
 
 
 @cache

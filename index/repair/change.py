@@ -10,6 +10,7 @@ from typing import Literal
 Kind = Literal[
     "decoding",  # UTF-8 or GBK read as something else
     "invisible",  # zero-width and no-break spaces
+    "line_break",  # lines broken at a page's width, running heads and page numbers
     "byte_shift",  # GBK read one byte out of step
     "gloss",  # pinyin in brackets behind a character
     "traditional",  # simplified text turned Traditional
@@ -18,6 +19,7 @@ Kind = Literal[
     "spinner",  # wording replaced by an article spinner
     "width",  # full-width figures and letters
     "code_point",  # radicals, compatibility ideographs, private-use bullets
+    "ocr",  # characters and figures that a scanner took for others
 ]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, product
+from collections.abc import Sequence
+from functools import cache
+from itertools import product
 
 from index.repair.change import Change, Repaired
 from index.repair.likelihood import Likelihood, official_chinese
@@ -19,11 +21,12 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _UTF8 = re.compile(rb"[\x00-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _WITH_LOST = re.compile(
     rb"[\xe2-\xe9\xef](?:[\x80-\xbf][\x3f\xff]|[\x3f\xff][\x80-\xbf])|[\x3f\xff][\x80-\xbf]{2}"
-    rb"|[\xe3\xef][\x3f\xff]{2}"
+    rb"|[\xe2-\xe9\xef][\x3f\xff]{2}"
 )
 _FIRST, _NEXT = (*range(0xE2, 0xEA), 0xEF), range(0x80, 0xC0)
 _BEAM = 40
-_CLEARLY = 4.0  # by how much, in natural log, the likeliest character has to lead
+_CLEARLY = 2.5  # by how much, in natural log, the likeliest character has to lead
+_LOST_BYTES = b"\x3f\xff"
 _LOST = "□"  # the sign of Chinese editions for a character that cannot be read
 _SAMPLE = 4000
 _WELL_KNOWN = 0.8  # share of everyday characters in sound text; a wrong decoding gives rare ones
@@ -129,11 +132,11 @@ def _with_lost_bytes(data: bytes) -> str:
         if _UTF8.fullmatch(found):
             candidates = {found.decode("utf-8")}
         else:
-            candidates = _candidates(found)
+            candidates = _candidates(found, data[position : position + 1]) or {_LOST}
             if position == len(data) and "。" in candidates:
                 candidates = {"。"}
         log = official_chinese().log
-        longer = [(text + c, score + log(text[-1:], c)) for text, score in beam for c in candidates]
+        longer = [(text + c, score + log(text, c)) for text, score in beam for c in candidates]
         beam = sorted(longer, key=lambda entry: -entry[1])[:_BEAM]
     if not beam:
         return ""
@@ -142,14 +145,29 @@ def _with_lost_bytes(data: bytes) -> str:
     return "".join(chars[0] if len(set(chars)) == 1 else _LOST for chars in zip(best, *close, strict=True))
 
 
-def _candidates(found: bytes) -> set[str]:
-    """The everyday characters that the three bytes may be, some of them lost."""
+def _candidates(found: bytes, following: bytes) -> set[str]:
+    """The everyday characters that the three bytes may be, some of them lost.
+
+    A byte was lost because it makes no GBK pair with the one behind it.
+    """
     options = [
-        (byte,) if byte not in b"\x3f\xff" else (_NEXT if place else _FIRST)
+        (byte,) if byte not in _LOST_BYTES else _lost(_NEXT if place else _FIRST, (found + following)[place + 1 :])
         for place, byte in enumerate(found)
     ]
     chars = {bytes(three).decode("utf-8", "ignore") for three in product(*options)}
     return {char for char in chars if char and official_chinese().knows(char)}
+
+
+def _lost(options: Sequence[int], behind: bytes) -> Sequence[int]:
+    """Those of ``options`` that make no GBK pair with the byte behind them, where that one is known."""
+    if not behind or behind[0] in _LOST_BYTES:
+        return options
+    return [one for one in options if not _is_pair(one, behind[0])] or options
+
+
+@cache
+def _is_pair(first: int, second: int) -> bool:
+    return not bytes((first, second)).decode("gbk", "replace").startswith("\ufffd")
 
 
 def _gbk_bytes(text: str) -> bytes:
@@ -169,4 +187,4 @@ def _is_everyday(text: str) -> bool:
 
 
 def _score(text: str, likelihood: Likelihood) -> float:
-    return sum(likelihood.log(one, other) for one, other in pairwise(text))
+    return likelihood.text(text)

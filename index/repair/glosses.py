@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from index.repair.change import Repaired, replace
 
@@ -56,11 +57,12 @@ def reading(gloss: str) -> str:
     return re.sub(r"[()\s]", "", gloss)
 
 
-def readings(char: str) -> set[str]:
+@cache
+def readings(char: str) -> frozenset[str]:
     """All readings of a character, with tone marks."""
     from pypinyin import pinyin
 
-    return set(pinyin(char, heteronym=True)[0])
+    return frozenset(pinyin(char, heteronym=True)[0])
 
 
 def _is_reading(match: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from index.repair.code_points import unify
 from index.repair.decoding import decode_again
 from index.repair.glosses import has_glosses, is_glossed, remove_glosses
 from index.repair.invisible import remove_invisible
+from index.repair.line_breaks import join_lines
 from index.repair.links import drop_links
 from index.repair.punctuation import widen
 from index.repair.spinner import LEXICON, Lexicon, is_spun, load_lexicon, unspin
@@ -23,6 +24,10 @@ Step = Callable[[str], Repaired]
 def repair_text(text: str, lexicon: Path = LEXICON) -> Repaired:
     """The restored text and the changes made; ``lexicon`` holds the spinner's wording (spinner.tsv)."""
     changes: list[Change] = []
+    for step in (decode_again, remove_invisible, join_lines):
+        repaired = step(text)
+        text = repaired.text
+        changes += repaired.changes
     for step in (*steps(text, lexicon), drop_links):
         repaired = step(text)
         text = repaired.text

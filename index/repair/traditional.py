@@ -27,6 +27,10 @@ def to_simplified(text: str) -> str:
     return str(_converter("t2s").convert(text))
 
 
+def to_traditional(text: str) -> str:
+    return str(_converter("s2t").convert(text))
+
+
 @cache
 def is_traditional_only(char: str) -> bool:
     """Whether simplified text writes this character otherwise."""

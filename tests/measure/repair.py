@@ -31,6 +31,7 @@ SENTENCES = ROOT / "data" / "make_bureau" / "content"
 EXACT_BAR, LOSSY_BAR = 0.90, 0.60
 _SEED = 20260615
 _NUMERALS = "一二三四五六七八九十"
+_HEADING = re.compile(f"（[{_NUMERALS}]+）")
 _SPACE = re.compile(r"[ \t\u00a0\u3000]+")
 
 
@@ -43,6 +44,8 @@ class Score:
     after: int = 0
     pairs: int = 0
     whole: int = 0
+    headings: int = 0
+    headings_right: int = 0
     left: list[tuple[str, str]] = field(default_factory=list)  # clean and repaired lines that differ
 
     @property
@@ -57,6 +60,9 @@ class Score:
         self.after += after
         self.pairs += 1
         self.whole += clean == repaired
+        headings = [line for line in clean.split("\n") if _HEADING.match(line)]
+        self.headings += len(headings)
+        self.headings_right += (Counter(headings) & Counter(repaired.split("\n"))).total()
         if after:
             lines = repaired.split("\n")
             self.left += [(line, repaired) for line in clean.split("\n") if line not in lines][:3]
@@ -67,20 +73,24 @@ class Score:
         self.after += other.after
         self.pairs += other.pairs
         self.whole += other.whole
+        self.headings += other.headings
+        self.headings_right += other.headings_right
         return self
 
 
 def measure_pairs(documents: Sequence[str], seed: int = _SEED) -> dict[str, Score]:
     """The score of each kind of damage over ``documents``; a seed gives the same pairs."""
     return {
-        kind: _score(documents, damage, Random(f"{seed} {kind}"))
+        kind: _score(kind, documents, damage, Random(f"{seed} {kind}"))
         for kind, damage in {**EXACT, **LOSSY}.items()
     }
 
 
-def _score(documents: Sequence[str], damage: Damage, random: Random) -> Score:
+def _score(kind: str, documents: Sequence[str], damage: Damage, random: Random) -> Score:
     score = Score()
     for clean in documents:
+        if kind != "bullets":
+            clean = clean.replace("•", "●")  # which GBK has
         damaged = damage(clean, random)
         if damaged != clean:
             score.add(clean, damaged, repair_text(damaged).text)
@@ -266,15 +276,15 @@ def main() -> None:
 
 def _print_pairs(documents: Sequence[str], kinds: Sequence[str] | None, left: bool) -> None:
     damages = {k: d for k, d in {**EXACT, **LOSSY}.items() if not kinds or k in kinds}
-    scores = {kind: _score(documents, damage, Random(f"{_SEED} {kind}")) for kind, damage in damages.items()}
+    scores = {kind: _score(kind, documents, damage, Random(f"{_SEED} {kind}")) for kind, damage in damages.items()}
     exact, lossy = falls(scores)
-    print(f"{'kind':20}{'pairs':>6}{'whole':>6}{'before':>9}{'after':>9}{'fall':>8}")
+    print(f"{'kind':20}{'pairs':>6}{'whole':>6}{'before':>9}{'after':>9}{'fall':>8}{'headings':>10}")
     for kind, one in [*scores.items(), (f"exact (bar {EXACT_BAR:.0%})", exact), (f"others (bar {LOSSY_BAR:.0%})", lossy)]:
         share = max(one.characters, 1)
-        print(f"{kind:20}{one.pairs:6}{one.whole:6}{one.before / share:9.2%}{one.after / share:9.2%}{one.fall:8.1%}")
-        for clean, repaired in one.left[:40] if left else ():
+        print(f"{kind:20}{one.pairs:6}{one.whole:6}{one.before / share:9.2%}{one.after / share:9.2%}{one.fall:8.1%}{one.headings_right / max(one.headings, 1):10.1%}")
+        for clean, repaired in one.left[:14] if left else ():
             closest = max(repaired.split("\n"), key=lambda line: Levenshtein.normalized_similarity(line, clean))
-            print(f"    {clean[:150]}\n  → {closest[:150]}")
+            print(f"    {clean[:110]}\n  → {closest[:110]}")
 
 
 if __name__ == "__main__":
