@@ -17,11 +17,15 @@ _LABEL_NOUN = re.compile(
     r"|依据|文号|文件|政策|法规|条件|对象|资格|要求|规定|材料|资料|证件|证明|流程|程序|环节|步骤|做法|措施|内容|事项"
     r"|情况|概况|简介|介绍|特色|理念|序号|编号|代码|编码|片号|项|负责人|责任人|校长|园长|书记|法人|代表人|经办人|等级|级别"
     r"|层级|层次|比例|占比|来源|结果|状态|有效期|合计|总计|小计|次序|顺序|批次|主题|标题|问题|答复|解答|名录|办法"
-    r"|年龄|民族|户籍|籍贯|房产|入学|招生|服务|权限|领域|载体|指南|权利|救济|监督|投诉|咨询|公办|民办|城市|农村)$"
+    r"|线路|路线|站点|起点站?|终点站?|班次|节次|时段|场次|考场|考点|分值|得分|分数线?|成绩|等次|档次|额度|经费|资金|预算|决算"
+    r"|课程|学分|教材|版本|出版社|书名|规格|型号|品名|职务|职称|岗位|学科|语种|方向|举办者|许可证|证号|账号|户名|开户行"
+    r"|总数|件数|次数|天数|课时|学时|目标|任务|进度|结论|年龄|民族|户籍|籍贯|房产|入学|招生|服务|权限|领域|载体|指南|权利|救济|监督|投诉|咨询|公办|民办|城市|农村)$"
 )
 _SHORT_LABEL = re.compile(
     r"^(?:序|号|校|园|年|月|日|类|项|款|目|档|№|No\.?|学生|教师|教职工|学位|简称|性质|隶属)$"
 )
+# One school or office by its name, and no name of a column.
+_PROPER = re.compile(r"^\w{1,8}[省市州县区旗镇乡第]\w{2,}(?:学校|院校|机构|部门|单位)$")
 _UNIT = re.compile(r"[（(【\[][^（()）】\]]{1,24}[)）】\]]$")
 _ENUMERATED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*)?")
 _VALUE = re.compile(
@@ -29,6 +33,7 @@ _VALUE = re.compile(
     r"|元/.{1,8})?(?:左右|以上|以下|以内)?$"
     r"|^(?:免|免收|免费|全免|不收|无|有|是|否|[—\-/／√×]+)$"
     r"|^\d{1,2}\s*月\s*\d{1,2}\s*日"
+    r"|^(?:[上下]午|晚上)?\d{1,2}[:：]\d{2}(?:\s*[—\-－–~～至、，,]\s*\d{1,2}[:：]\d{2})*$"
     r"|^\d{4}\s*[年./-]\s*\d{1,2}(?:\s*[月./-]\s*\d{1,2}\s*日?)?"
     r"|^[\d０-９()（）+ -]{7,}(?:\s*转\s*\d+)?$|^(?:https?://|www\.)"
 )
@@ -38,6 +43,7 @@ _MEASURE = re.compile(
     r"^[（(]?(?:单位\s*[：:]\s*)?(?:[万亿千百]?元|人次?|名|个|所|间|套|册|台|班|％|%|‰|平方米|㎡|m²|亩|公里|千米|岁|年|学年|学期"
     r"|天|日|小时|课时|学时|分钟?|次|份|张|户|门|科)(?:\s*[/／·每]\s*[\u4e00-\u9fff·、/／]{1,10})*[）)]?$"
 )
+_DEEPEST = 4  # rows of a header, and the first below it
 _LOOKED_AT = 60  # rows below a header that tell what its columns hold
 
 
@@ -50,6 +56,7 @@ def is_label(text: str) -> bool:
     return (
         0 < len(core) <= 16
         and not is_value(core)
+        and not (len(core) > 6 and _PROPER.match(core))
         and bool(_LABEL_NOUN.search(core) or _SHORT_LABEL.match(core))
     )
 
@@ -78,10 +85,12 @@ def looks_like_header(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> b
         return False
     if any(is_value(text) or len(text) > 40 or _SENTENCE_END.search(text) for text in texts):
         return False
-    if sum(not cell.text for cell in row) > len(row) / 2 or _is_one_of(row, below):
+    # A name over several columns left unmerged has its blanks filled by the row below.
+    blank = sum(not cell.text and not under.text for cell, under in zip(row, below[0], strict=True))
+    if blank > len(row) / 2 or _is_one_of(row, below):
         return False
     labels = sum(is_label(text) for text in texts)
-    if labels * 2 >= len(texts) and max(map(len, texts)) <= 30:
+    if labels * 2 >= len(texts) and max(map(len, texts)) <= 30 and (len(texts) > 2 or labels == 2):
         return True
     if max(map(len, texts)) > 20:
         return False
@@ -106,9 +115,27 @@ def begins_header(rows: Sequence[Sequence[Cell]]) -> bool:
     groups = [cell.text for cell in rows[0] if cell.text]
     owners = [cell.owner for cell in rows[0]]
     spread = all(owners.count(cell.owner) > 1 for cell in rows[0] if cell.text)
+    if _spans(rows):
+        return True
     if len(rows) < 3 or len(set(groups)) < 2 or not spread or any(map(is_value, groups)):
         return False
     return max(map(len, groups)) <= 12 and looks_like_header(rows[1], rows[2:])
+
+
+def _spans(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the first rows branch out, as only headers do, over rows of figures."""
+    above = [cell.owner for cell in rows[0]]
+    width = len(above)
+    if not any(1 < above.count(owner) < width for owner in set(above) - {0}):
+        return False
+    for depth, row in enumerate(rows[:_DEEPEST]):
+        texts = [cell.text for cell in row]
+        if not all(texts) or any(len(text) > 20 or is_value(text) for text in texts):
+            return False
+        if len({cell.owner for cell in row}) == width:
+            below = [cell.text for one in rows[depth + 1 : depth + 6] for cell in one[1:] if cell.text]
+            return sum(map(is_value, below)) * 2 > len(below) > 0
+    return False
 
 
 def period(names: Sequence[str]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from index.read.document import Block, Paragraph
 from index.read.grid import Cell
-from index.read.headers import is_label, is_value
+from index.read.headers import is_label, is_value, period
 
 _Row = list[Cell]
 
@@ -31,13 +31,26 @@ def is_particulars(rows: Sequence[_Row]) -> bool:
         values.extend(text for text in texts[1::2] if text)
         if len(texts) % 2 and len(texts) > 1:
             return False
-    if not labels or not values or all(is_label(text) for text in runs(rows[0]) if text):
+    if not labels or not values or _is_header(rows):
         return False
     if len(set(labels)) < len(labels) and len(set(values)) < len(values):
         return False
     named = sum(is_label(text) for text in labels) / len(labels)
     misnamed = sum(is_label(text) for text in values) / len(values)
     return named >= 0.6 and misnamed <= 0.25 and max(map(len, labels)) <= 24
+
+
+def _is_header(rows: Sequence[_Row]) -> bool:
+    """Whether the first row names columns: it has labels only, and no pairs stand below it."""
+    first = runs(rows[0])
+    if not all(is_label(text) for text in first if text):
+        return False
+    if len(first) < 4 or period(first):
+        return True
+    below = [texts for row in rows[1:] if len(texts := runs(row)) > 1]
+    labels = [is_label(text) for texts in below for text in texts[::2]]
+    values = [is_label(text) for texts in below for text in texts[1::2]]
+    return not below or sum(labels) < 0.8 * len(labels) or sum(values) > 0.25 * len(values)
 
 
 def particulars(rows: Sequence[_Row]) -> Iterable[Block]:

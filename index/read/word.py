@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -21,6 +21,7 @@ from index.read.word_text import Said, TextReader, has_ended_mark, is_contents, 
 
 _LONGEST_HEADING = 60
 _LONGEST_TITLE = 120
+_LONGEST_CAPTION = 30
 _RUNNING = ("。", "；", "，", "、")
 _CONTENTS_HEADING = re.compile(r"目\s*[录錄次]|contents", re.I)
 _REFERENCES = (f"{W}footnoteReference", f"{W}endnoteReference")
@@ -139,11 +140,15 @@ class _Reader:
 
     def _table(self, table: Any) -> Iterator[Block]:
         notes: list[str] = []
+        inner: list[Block] = []
 
         def cell_text(cell: Any) -> str:
             lines: list[str] = []
             for block in self.blocks(cell):
-                if isinstance(block, Table):
+                if isinstance(block, Table) and block.header:
+                    # A table of its own, called what its cell is called or stands beside.
+                    inner.append(replace(block, caption=block.caption or _label(cell, lines)))
+                elif isinstance(block, Table):
                     lines.extend(_flat(block))
                 elif block.text.startswith("注") and next(cell.iter(*_REFERENCES), None) is not None:
                     notes.append(block.text)
@@ -160,6 +165,7 @@ class _Reader:
                 yield block
         if last is None:
             yield from map(Paragraph, notes)
+        yield from inner
 
 
 def _tabbed(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -182,6 +188,15 @@ def _tabbed(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _is_cell(element: Any) -> bool:
     return element is not None and element.tag == f"{W}tc"
+
+
+def _label(cell: Any, lines: Sequence[str]) -> str:
+    """What an inner table is called: the line above it that says so, else the cell to the left of its own."""
+    if lines and len(lines[-1]) <= _LONGEST_CAPTION and lines[-1].endswith(("：", ":", "表")):
+        return lines[-1].rstrip("：:")
+    beside = cell.getprevious()
+    text = "" if beside is None else "".join(part.text or "" for part in beside.iter(f"{W}t"))
+    return text.strip() if len(text) <= _LONGEST_CAPTION else ""
 
 
 def _flat(table: Table) -> list[str]:
