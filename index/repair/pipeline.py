@@ -15,7 +15,7 @@ from index.repair.line_breaks import join_lines
 from index.repair.links import drop_links
 from index.repair.punctuation import widen
 from index.repair.spinner import LEXICON, Lexicon, is_spun, load_lexicon, unspin
-from index.repair.traditional import is_mostly_traditional, simplify, to_simplified
+from index.repair.traditional import is_converted, is_mostly_traditional, simplify, to_simplified
 from index.repair.widths import narrow
 
 Step = Callable[[str], Repaired]
@@ -48,9 +48,10 @@ def steps(text: str, lexicon: Path = LEXICON) -> Iterator[Step]:
     if glossed:
         yield remove_glosses
         text = remove_glosses(text).text
-    traditional = glossed or _is_converted(text)
-    spun = is_spun(to_simplified(text) if traditional else text, words, glossed)
-    if glossed or (traditional and spun):
+    suspect = glossed or (("當局" in text or "教導" in text) and is_mostly_traditional(text))
+    spun = is_spun(to_simplified(text) if suspect else text, words, glossed)
+    traditional = glossed or (suspect and spun) or is_converted(text)
+    if traditional:
         yield simplify
     if glossed or spun:
         yield widen
@@ -63,7 +64,3 @@ def steps(text: str, lexicon: Path = LEXICON) -> Iterator[Step]:
 def _is_spun_below(text: str, words: Lexicon) -> bool:
     return is_spun(to_simplified(remove_glosses(text).text), words)
 
-
-def _is_converted(text: str) -> bool:
-    """Whether the text may be a spun page turned Traditional: it is worth looking for markers in it."""
-    return ("當局" in text or "教導" in text) and is_mostly_traditional(text)
