@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MATERIAL = ROOT / "tests" / "material"
 SETS = (
     (ROOT / "data" / "bureau", MATERIAL / "sample_catalogue.jsonl"),
-    (MATERIAL / "documents", MATERIAL / "documents" / "gold.jsonl"),
+    (MATERIAL / "documents" / "files", MATERIAL / "documents" / "gold.jsonl"),
 )
 BAR = 0.95
 _DATES = ("written", "published", "valid_from", "valid_to")

@@ -1,4 +1,4 @@
-"""Writes all documents, ``gold.jsonl`` and nothing else into the folder above (or the one that is named)."""
+"""Writes all documents to ``files`` in the folder above (or the one named), ``gold.jsonl`` beside it."""
 
 import json
 import subprocess
@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tests.material.documents.make import page, plain, printed, sheet, word
-from tests.material.documents.make.draft import TEXTS, Draft, drafts
+from . import page, plain, printed, sheet, word
+from .draft import TEXTS, Draft, drafts
 
 FIELDS: dict[str, Any] = {
     "title": "", "document_number": "", "index_number": "", "issuer": "", "written": None, "published": None,
@@ -27,10 +27,10 @@ def main(texts: Path = TEXTS, folder: Path = Path(__file__).parents[1]) -> None:
             if name.endswith(".jsonl"):
                 exports.setdefault(name, []).append(_record(draft, options))
             else:
-                (folder / name).write_bytes(_made(draft, options))
+                (folder / "files" / name).write_bytes(_made(draft, options))
     for name, records in exports.items():
         text = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
-        (folder / name).write_text(text, "utf-8")
+        (folder / "files" / name).write_text(text, "utf-8")
     lines.sort(key=lambda line: (line["file"], line.get("record", "")))
     (folder / "gold.jsonl").write_text(
         "".join(json.dumps(line, ensure_ascii=False, default=str) + "\n" for line in lines), "utf-8")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from tests.material.documents.make.draft import Block, cells
+from .draft import Block, cells
 
 CENTRED = "HNTBC"
 

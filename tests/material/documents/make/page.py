@@ -16,8 +16,8 @@ from typing import Any
 
 import yaml
 
-from tests.material.documents.make.draft import Draft
-from tests.material.documents.make.flow import body
+from .draft import Draft
+from .flow import body
 
 FRAMES = Path(__file__).parent / "frames"
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.material.documents.make.draft import Block, Draft
+from .draft import Block, Draft
 
 
 def text(draft: Draft, options: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
-from tests.material.documents.make.draft import Draft, cells
+from .draft import Draft, cells
 
 FONT = Path("/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc")
 SIZES = {"H": 30, "T": 20, "1": 15}

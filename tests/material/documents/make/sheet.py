@@ -5,8 +5,8 @@ from typing import Any
 
 import openpyxl
 
-from tests.material.documents.make.draft import Block, Draft, cells
-from tests.material.documents.make.fixed import settled
+from .draft import Block, Draft, cells
+from .fixed import settled
 
 
 def workbook(draft: Draft) -> bytes:

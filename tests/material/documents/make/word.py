@@ -9,8 +9,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from tests.material.documents.make.draft import Draft, cells
-from tests.material.documents.make.fixed import settled
+from .draft import Draft, cells
+from .fixed import settled
 
 FONTS = {"H": "方正小标宋简体", "T": "方正小标宋简体", "1": "黑体", "2": "楷体_GB2312"}
 SIZES = {"H": 36.0, "T": 22.0, "K": 14.0}
