@@ -23,7 +23,7 @@ from rapidfuzz.distance import Levenshtein
 
 from index.read.document import Document, Paragraph, Row, Table
 from index.repair import repair_document, repair_text
-from tests.measure.damage import EXACT, LOSSY, Damage
+from .damage import EXACT, LOSSY, Damage
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADINGS = ROOT / "tests" / "material" / "headings.txt"
