@@ -11,11 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from index.read.pdf_lines import Line
 
 _FULL = 2.2  # sizes: a line that ends nearer than this to the end of its column was broken there
 _APART = 1.22
+_STRAY = 0.8  # of the distance between rows
+_MOST_LINES_OF_A_NAME = 6
 _WIDEST_BREAK = 2.1  # sizes from one line to the next inside one cell
 
 
@@ -82,13 +85,18 @@ class _Pitch:
         self._beside = sorted(middle for column in self._middles for middle in column)
         size = max((line.size for column in columns for line in column), default=1.0)
         complete = sum(bool(column) for column in columns)
+        # Where almost all lines are as wide as the column, being full says nothing.
+        telling = [
+            sum(self.is_full(line, x) for line in column) <= 0.85 * len(column)
+            for x, column in enumerate(columns)
+        ]
         close: list[tuple[float, bool]] = []
         apart: list[float] = []
         first = self._beside[0] if self._beside else 0.0
         for x, column in enumerate(columns):
             for above, below in pairwise(column):
                 distance = below.middle - above.middle
-                if distance <= _WIDEST_BREAK * size and self._filled(below) < complete:
+                if distance <= _WIDEST_BREAK * size and telling[x] and self._is_rest(below, complete):
                     close.append((distance, self.is_full(above, x)))
                 parted = bisect_right(separators, above.middle) < bisect_right(separators, below.middle)
                 if above.middle > first + size and not parted and not self._between(above, below):
@@ -97,12 +105,14 @@ class _Pitch:
         near = [full for distance, full in close if distance <= _APART * least]
         self.breaks = bool(near) and sum(near) >= 0.6 * len(near)
         self.limit = _APART * least if self.breaks else 0.0
-        self.rows_stand_apart = self.breaks and any(distance > self.limit for distance in apart)
+        parting = sum(distance > self.limit for distance in apart)
+        self.rows_stand_apart = self.breaks and parting >= max(1.0, 0.2 * len(apart))
 
-    def _filled(self, line: Line) -> int:
-        """How many columns have text at the height of a line."""
+    def _is_rest(self, line: Line, complete: int) -> bool:
+        """Whether few columns, or not the first, have text at the height of a line."""
         room = 0.4 * line.size
-        return sum(_any_between(one, line.middle - room, line.middle + room) for one in self._middles)
+        filled = [_any_between(one, line.middle - room, line.middle + room) for one in self._middles]
+        return not filled[0] or sum(filled) <= max(1, complete // 2)
 
     def _between(self, above: Line, below: Line) -> bool:
         room = 0.2 * above.size
@@ -125,9 +135,13 @@ def _has_rows_inside(band: Sequence[Sequence[Line]], pitch: _Pitch) -> bool:
 
 def _split(band: Sequence[Sequence[Line]], pitch: _Pitch) -> list[list[Entry]] | None:
     if pitch.rows_stand_apart:
-        return _overlapping(_clusters(band, pitch))
+        entries = _clusters(band, pitch)
+        if all(len(entry.lines) <= _MOST_LINES_OF_A_NAME for entry in entries if entry.column == 0):
+            return _overlapping(entries)
     if not pitch.breaks:
-        return _overlapping([Entry(x, [line]) for x, column in enumerate(band) for line in column])
+        return _with_stray_lines(
+            _overlapping([Entry(x, [line]) for x, column in enumerate(band) for line in column]), len(band)
+        )
     rows: list[list[Entry]] = []
     for row in _overlapping([Entry(x, [line]) for x, column in enumerate(band) for line in column]):
         if row[0].column == 0:
@@ -142,6 +156,39 @@ def _split(band: Sequence[Sequence[Line]], pitch: _Pitch) -> list[list[Entry]] |
                 else:
                     above.lines.extend(entry.lines)
     return rows
+
+
+def _with_stray_lines(rows: list[list[Entry]], columns: int) -> list[list[Entry]]:
+    """Lines without a name that stand nearer to a row than rows stand to each other are put to it."""
+    whole = [row[0].column == 0 or len(row) * 2 > columns for row in rows]
+    heights = [(row[0].lines[0].middle + row[-1].lines[0].middle) / 2 for row in rows]
+    apart = sorted(
+        below - above
+        for (above, below), both in zip(pairwise(heights), pairwise(whole), strict=True)
+        if all(both)
+    )
+    if not apart or all(whole):
+        return rows
+    usual = apart[len(apart) // 2]
+    kept: list[list[Entry]] = []
+    waiting: list[Entry] = []
+    for place, row in enumerate(rows):
+        if whole[place]:
+            kept.append([*waiting, *row])
+            waiting = []
+            continue
+        before = heights[place] - heights[place - 1] if kept else inf
+        after = heights[place + 1] - heights[place] if place + 1 < len(rows) else inf
+        if min(before, after) >= _STRAY * usual:
+            kept.append([*waiting, *row])
+            waiting = []
+        elif before <= after and not waiting:
+            kept[-1].extend(row)
+        else:
+            waiting.extend(row)
+    if waiting:
+        kept.append(waiting)
+    return kept
 
 
 def _clusters(band: Sequence[Sequence[Line]], pitch: _Pitch) -> list[Entry]:
