@@ -130,7 +130,7 @@ class _Worker:
         self._ready = False
         here, there = socket.socketpair()
         with there:
-            path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
+            path = os.pathsep.join([str(_ROOT), *filter(None, sys.path)])
             self._process = subprocess.Popen(
                 # -P: the folder that somebody builds from is no place to import modules from.
                 [sys.executable, "-P", "-m", "index.worker", str(there.fileno())],

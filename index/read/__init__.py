@@ -27,6 +27,7 @@ def read_file(path: Path, name: str) -> list[Document]:
 
 def read_documents(path: Path, name: str) -> Iterator[Document]:
     """Like ``read_file``, each document as soon as it is read; the reason may come after the first."""
+    from index.read.bounds import bounded
     from index.read.formats import read_bytes
 
     try:
@@ -34,7 +35,7 @@ def read_documents(path: Path, name: str) -> Iterator[Document]:
     except OSError as error:
         raise UnreadableFile("无法打开文件") from error
     try:
-        yield from read_bytes(data, name)
+        yield from map(bounded, read_bytes(data, name))
     except UnreadableFile:
         raise
     except MemoryError as error:

@@ -6,8 +6,11 @@ import io
 import json
 import re
 import zipfile
+import zlib
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from index.read.bounds import shorten_runs
 from index.read.compound import MAGIC, stream_names
 from index.read.document import Document, UnreadableFile
 from index.read.encoding import decode, looks_like_text
@@ -31,13 +34,13 @@ _PAGE = re.compile(
     r"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _MARKUP = re.compile(r"</?(?:html|body|div|table|p|td|h[1-6]|span|ul|article|section)\b[^>]*>", re.I)
-_MARKDOWN = re.compile(r"^#{1,6} \S|^\|?\s*:?-{3,}:?\s*\|", re.M)
+_MARKDOWN = re.compile(r"^#{1,6} \S|^\|?[ \t]*:?-{3,}:?[ \t]*\|", re.M)
 _LARGEST_UNPACKED = 600_000_000  # bytes; beyond it a package is taken for a zip bomb
 _LARGEST_TEXT = 60_000_000
 
 
-def read_bytes(data: bytes, name: str) -> list[Document]:
-    """The documents of a file's content. Raises UnreadableFile; readers may let others slip."""
+def read_bytes(data: bytes, name: str) -> Iterable[Document]:
+    """The documents of a file's content as they come. Raises UnreadableFile; readers may let others slip."""
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFile("空文件")
     suffix = PurePosixPath(name).suffix.lower()
@@ -70,7 +73,9 @@ def _read_package(data: bytes, name: str) -> list[Document]:
                 raise UnreadableFile("文件已加密，需要先去掉密码")
             kinds = package.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
             form = package.read("mimetype") if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (
+        zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError,
+    ) as error:  # fmt: skip
         raise UnreadableFile("文件损坏") from error
     if b"wordprocessingml.document.main" in kinds or "word/document.xml" in names:
         from index.read.word import read_word
@@ -100,7 +105,7 @@ def _read_compound(data: bytes, name: str) -> list[Document]:
     raise UnreadableFile("不支持的格式，或文件损坏")
 
 
-def _read_text(data: bytes, name: str, suffix: str) -> list[Document]:
+def _read_text(data: bytes, name: str, suffix: str) -> Iterable[Document]:
     if len(data) > _LARGEST_TEXT:
         raise UnreadableFile("文件过大")
     text = decode(data)
@@ -109,6 +114,8 @@ def _read_text(data: bytes, name: str, suffix: str) -> list[Document]:
     if not looks_like_text(text):
         raise UnreadableFile("文件损坏，或不支持的格式")
     form = _text_format(text, suffix)
+    if form not in ("web", "delimited"):  # there a run may be structure
+        text = shorten_runs(text)
     if form == "export":
         from index.read.site_export import read_site_export
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from index.read.document import Block, Document, UnreadableFile
@@ -13,26 +14,29 @@ from index.read.lines import read_lines
 
 _TEXT_KEYS = ("text", "content", "body", "html", "正文", "内容")
 _MARKUP = re.compile(r"<(?:p|br|div|table|span|h[1-6]|ul|ol|li|strong|td|a|section)\b[^>]*>", re.I)
-_log = logging.getLogger(__name__)
 
 
-def read_site_export(text: str, name: str) -> list[Document]:
+def read_site_export(text: str, name: str) -> Iterator[Document]:
     """A document for each record ``{"id", "title", "text", "url", "published", ...}`` with text.
 
-    Damaged lines are left out, with a line in the log. Raises UnreadableFile for a set of test
-    questions, and where no record can be used.
+    Damaged lines are left out and told among the first document's gaps. Raises UnreadableFile for a
+    set of test questions, and where no record can be used.
     """
     records, damaged = _records(text)
     if not records:
         raise UnreadableFile("文件损坏：没有一行是 JSON 记录")
     if all("question" in record and not record.keys() & {*_TEXT_KEYS, "title"} for record in records):
         raise UnreadableFile("测试题集，不是公开材料")
-    if damaged:
-        _log.warning("%s: %d lines are not JSON records", name, damaged)
-    documents = [document for record in records if (document := _document(record, name)) is not None]
-    if not documents:
+    gaps: tuple[str, ...] = (f"{damaged}行不是 JSON 记录，未读",) if damaged else ()
+    used = 0
+    for record in records:
+        document = _document(record, name)
+        if document is not None:
+            yield replace(document, gaps=gaps)
+            gaps = ()
+            used += 1
+    if not used:
         raise UnreadableFile("没有一条记录带正文")
-    return documents
 
 
 def _records(text: str) -> tuple[list[dict[str, Any]], int]:
