@@ -41,7 +41,8 @@ class Grid:
         grid = cls()
         for y, row in enumerate(rows):
             for x, text in enumerate(row):
-                grid.place(y, x, text)
+                if text.strip():
+                    grid.place(y, x, text)
         return grid
 
     def place(self, row: int, column: int, text: str, height: int = 1, width: int = 1) -> None:

@@ -40,6 +40,22 @@ def is_particulars(rows: Sequence[_Row]) -> bool:
     return named >= 0.6 and misnamed <= 0.25 and max(map(len, labels)) <= 24
 
 
+def grouped(rows: Sequence[_Row]) -> list[tuple[str, list[_Row]]]:
+    """The groups of a list of particulars whose first column holds their names, each merged over its
+    rows; nothing where the rows are no such list."""
+    groups: list[tuple[int, str, list[_Row]]] = []
+    for row in rows:
+        if not groups or row[0].owner != groups[-1][0]:
+            groups.append((row[0].owner, row[0].text, []))
+        groups[-1][2].append(row[1:])
+    tall = sum(len(lines) for _, _, lines in groups if len(lines) > 1)
+    if len(rows[0]) < 3 or 2 * tall <= len(rows) or not all(name for _, name, _ in groups):
+        return []
+    if not is_particulars([line for _, _, lines in groups for line in lines]):
+        return []
+    return [(name, lines) for _, name, lines in groups]
+
+
 def _is_header(rows: Sequence[_Row]) -> bool:
     """Whether the first row names columns: it has labels only, and no pairs stand below it."""
     first = runs(rows[0])

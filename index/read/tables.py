@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from index.read.document import Block, Heading, Paragraph, Row, Table
 from index.read.grid import Cell, Grid, compact
 from index.read.headers import begins_header, is_label, is_unit, is_value, looks_like_header
-from index.read.particulars import is_particulars, is_turned, particulars, turned
+from index.read.particulars import grouped, is_particulars, is_turned, particulars, turned
 from index.read.regions import regions, unfolded
 from index.read.sections import FirstColumns, Sections
 
@@ -25,7 +25,7 @@ _SIGN_OFF = re.compile(
 )
 # What the figures below are counted in belongs to the name of the table.
 _UNIT = re.compile(r"^[（(【]?\s*(?:计量|收费|金额|计费)?单\s*位\s*[：:]")
-_BRACKETED = re.compile(r"^[（(【\[〔].{1,30}[）)】\]〕]$")
+_BRACKETED = re.compile(r"^[（(【\[][^〔〕]{1,30}[）)】\]]$")
 _NAMES_TABLE = re.compile(
     r"(?:表|一览|标准|名单|名录|清单|目录|统计|安排|信息|范围|明细|概况|情况|公示|公告|划分|计划|指南)(?:[（(][^）)]{1,30}[）)])?$"
 )
@@ -70,6 +70,12 @@ def _read(rows: list[_Row], caption: str, header_rows: int | None) -> list[Block
         if title and title != caption:
             blocks.append(Heading(title, PARTICULARS_LEVEL))
         return [*blocks, *particulars(body)]
+    groups = [] if marked else grouped(body)
+    if groups:
+        blocks += [Heading(title, PARTICULARS_LEVEL)] if title and title != caption else []
+        for name, lines in groups:
+            blocks += [Heading(name, PARTICULARS_LEVEL + 1), *particulars(lines)]
+        return blocks
     if not marked and is_turned(body):
         body, marked = turned(body), 1
     return [*blocks, *_tables(body, title, marked)]
