@@ -1,4 +1,4 @@
-"""A page's title and catalogue data: from meta tags, tables, lists and lines under the title."""
+"""A page's catalogue data: from meta tags, tables, lists and lines under the title."""
 
 from __future__ import annotations
 
@@ -11,44 +11,45 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _PAIR = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff \u00a0\u3000]{1,12}?)\s*[：:]\s*")
-_SITE_SUFFIX = re.compile(
-    r"\s*(?:[-_|—–－]+|>>?)\s*[^-_|—–－>]*(?:网|局|政府|门户|平台|公开|厅|委员会|站)[^-_|—–－>]*$"
-)
 _COUNTERS = re.compile(
-    r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?\s*[：:]|字体\s*[：:]|字号\s*[：:]|作者\s*[：:]|编辑\s*[：:]|责任编辑|审核\s*[：:]"
+    r"(?:浏览|阅读|点击|访问|查看|人气)(?:次数|人数|量|数)?\s*[：:]?\s*(?=\d|次|人|$|[：:])|[【\[]?\s*字\s*[体号]\s*[：:]|作者\s*[：:]"
+    r"|编\s*辑\s*[：:]|责任编辑|审核\s*[：:]|录入\s*[：:]?|发布人\s*[：:]|上传\s*[：:]|分享|打印|发表于|原创"
 )
-
-
-def page_title(page: LexborHTMLParser) -> str:
-    """The title in the metadata, else of the first h1, else the window's without the site's name."""
-    declared = _meta(page).get("articletitle", "")
-    if declared:
-        return declared
-    for heading in page.css("h1"):
-        text = " ".join((heading.text() or "").split())
-        if text and not _is_masthead(heading):
-            return text
-    window = page.css_first("head title") or page.css_first("title")
-    text = " ".join((window.text() or "").split()) if window is not None else ""
-    while (shorter := _SITE_SUFFIX.sub("", text)) and shorter != text:
-        text = shorter
-    return text
+_MOMENT = re.compile(
+    r"(?P<day>(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)(?P<hour>\s*\d{1,2}:\d{2}(?::\d{2})?)?"
+)
+# Who put it there and when: 「某局　2026-03-01」; a signature has its date in words.
+_BYLINE = re.compile(
+    r"^(?P<who>[\u4e00-\u9fff、（）()]{3,40})[\s|｜·]+(?P<day>(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$"
+)
+# What a line under the title says of how an article was put on the site, and of no more.
+_OF_THE_SITE = frozenset(
+    ("索引号", "发文字号", "发布机构", "信息来源", "成文日期", "发布日期", "更新日期", "有效性", "主题分类",
+     "栏目", "主题词", "体裁分类", "公开方式")
+)  # fmt: skip
+_TOOLS = re.compile(
+    r"[\d\s\W_]|次|人|大|中|小|打印|关闭|分享|到|收藏|时间|日期|星期[一二三四五六日]|评论|条|admin", re.I
+)
 
 
 def page_catalogue(page: LexborHTMLParser) -> dict[str, str]:
     """Catalogue data by canonical name; the part of the page that lists it is taken out of the page."""
     found: dict[str, str] = {}
     if page.body is not None:
-        for node in page.body.css("table, dl, ul, div"):
-            listed = _listed(node)
-            if sum(map(is_telling, listed)) >= 2:
-                for name, value in listed.items():
-                    found.setdefault(name, value)
-                node.decompose()
-                break
+        node, listed = _catalogue_part(page.body)
+        if node is not None:
+            found.update(listed)
+            node.decompose()
         for line in _short_lines(page.body):
             for name, value in pairs(line).items():
                 found.setdefault(name, value)
+            byline = _BYLINE.match(line)
+            if byline:
+                found.setdefault("信息来源", byline["who"])
+                found.setdefault("发布日期", byline["day"])
+            moment = _MOMENT.search(line)
+            if moment and (moment["hour"] or _COUNTERS.search(line)) and is_catalogue_line(line):
+                found.setdefault("发布日期", moment["day"].strip())
     for key, value in _meta(page).items():
         known = canonical_label(key)
         if known and known not in ("主题词", "标题"):
@@ -71,18 +72,40 @@ def pairs(line: str) -> dict[str, str]:
 
 def is_catalogue_line(line: str) -> bool:
     """Whether a line under a title holds nothing but when and by whom it was put on the site."""
-    if len(line) > 120 or not (_PAIR.search(line) or _COUNTERS.search(line)):
-        return False
-    rest = _COUNTERS.sub("", line)
+    if _BYLINE.match(line.strip()):
+        return True
     known = pairs(line)
-    if not known and not _COUNTERS.match(line.strip()):
+    counted, moment = _COUNTERS.search(line), _MOMENT.search(line)
+    if len(line) > 160 or not (known or (counted and (moment or counted.start() < 2))):
         return False
-    if not line.strip().startswith(tuple("发公来浏阅点访作编责字信日时【[索文成生有主")):
+    if not known.keys() <= _OF_THE_SITE:
         return False
+    rest = line
     for value in known.values():
-        rest = rest.replace(value, "")
-    rest = _PAIR.sub("", rest)
-    return len(re.sub(r"[\d\s\W_]|次|大|中|小|打印|关闭|分享|到", "", rest)) <= 6
+        rest = rest.replace(value, " ")
+    for mark in _PAIR.finditer(rest):  # what stands behind the site's own labels, too: 作者：某某
+        if _COUNTERS.search(mark[0]):
+            rest = rest.replace(mark[0] + _first_word(rest[mark.end() :]), " ")
+    rest = _COUNTERS.sub("", _MOMENT.sub("", rest))
+    rest = _PAIR.sub(lambda mark: "" if canonical_label(mark[1]) else mark[0], rest)
+    return len(_TOOLS.sub("", rest)) <= (16 if moment and moment["hour"] else 8)
+
+
+def _first_word(text: str) -> str:
+    return re.split(r"[\s\u3000|｜]", text, maxsplit=1)[0]
+
+
+def _catalogue_part(body: LexborNode) -> tuple[LexborNode | None, dict[str, str]]:
+    """The smallest part that lists the most catalogue data, and what it lists."""
+    best: tuple[tuple[int, int], LexborNode, dict[str, str]] | None = None
+    for node in body.css("table, dl, ul, div, p, tbody"):
+        listed = _listed(node)
+        telling = sum(map(is_telling, listed))
+        if telling >= 2:
+            size = len(node.text() or "")
+            if best is None or (telling, -size) > best[0]:
+                best = (telling, -size), node, listed
+    return (best[1], best[2]) if best else (None, {})
 
 
 def _listed(node: LexborNode) -> dict[str, str]:
@@ -109,7 +132,8 @@ def _listed(node: LexborNode) -> dict[str, str]:
         covered += len(text) if known else 0
         for key, value in known.items():
             found.setdefault(key, value)
-    return found if covered >= 0.7 * whole else {}
+    said = any("。" in text and len(text) > 20 and not pairs(text) for text in texts)
+    return found if covered >= 0.7 * whole and not said else {}
 
 
 def _starts_pair(text: str) -> bool:
@@ -132,22 +156,13 @@ def _short_lines(body: LexborNode) -> list[str]:
     lines = []
     for node in body.css("p, div, li, td, span"):
         text = " ".join((node.text() or "").split())
-        if 6 <= len(text) <= 160 and _PAIR.search(text) and not re.search(r"[。；]", text):
+        if not 6 <= len(text) <= 160 or re.search(r"[。；]", text):
+            continue
+        if _PAIR.search(text) or (_MOMENT.search(text) and node.css_first("a") is None):
             lines.append(text)
         if len(lines) >= 40:
             break
     return lines
-
-
-def _is_masthead(heading: LexborNode) -> bool:
-    above = heading.parent
-    for _ in range(4):
-        if above is None:
-            return False
-        if above.tag == "header" and len(above.text() or "") < 400 and above.css_first("nav") is not None:
-            return True
-        above = above.parent
-    return False
 
 
 def _meta(page: LexborHTMLParser) -> dict[str, str]:
