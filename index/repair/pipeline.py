@@ -13,6 +13,7 @@ from index.repair.glosses import has_glosses, is_glossed, remove_glosses
 from index.repair.invisible import remove_invisible
 from index.repair.line_breaks import join_lines
 from index.repair.links import drop_links
+from index.repair.ocr import read_again
 from index.repair.punctuation import widen
 from index.repair.spinner import LEXICON, Lexicon, is_spun, load_lexicon, unspin
 from index.repair.traditional import is_converted, is_mostly_traditional, simplify, to_simplified
@@ -59,6 +60,7 @@ def steps(text: str, lexicon: Path = LEXICON) -> Iterator[Step]:
         yield lambda page: unspin(page, words)
     yield unify
     yield narrow
+    yield read_again
 
 
 def _is_spun_below(text: str, words: Lexicon) -> bool:
