@@ -37,6 +37,7 @@ _MARKUP = re.compile(r"</?(?:html|body|div|table|p|td|h[1-6]|span|ul|article|sec
 _MARKDOWN = re.compile(r"^#{1,6} \S|^\|?[ \t]*:?-{3,}:?[ \t]*\|", re.M)
 _LARGEST_UNPACKED = 600_000_000  # bytes; beyond it a package is taken for a zip bomb
 _LARGEST_TEXT = 60_000_000
+_DECLARATIONS = 10_000  # bytes of a part in which its document type would stand
 
 
 def read_bytes(data: bytes, name: str) -> Iterable[Document]:
@@ -71,6 +72,7 @@ def _read_package(data: bytes, name: str) -> list[Document]:
                 raise UnreadableFile("文件异常：解压后过大")
             if any(entry.flag_bits & 1 for entry in package.infolist()):
                 raise UnreadableFile("文件已加密，需要先去掉密码")
+            _refuse_entities(package)
             kinds = package.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
             form = package.read("mimetype") if "mimetype" in names else b""
     except (
@@ -87,6 +89,16 @@ def _read_package(data: bytes, name: str) -> list[Document]:
         return read_spreadsheet(data, name)
     what = "演示文稿" if b"presentationml" in kinds else "OFD 版式文件" if "OFD.xml" in names else "压缩包"
     raise UnreadableFile(f"不支持的格式：{what}")
+
+
+def _refuse_entities(package: zipfile.ZipFile) -> None:
+    """Refuses parts that define entities, which the standard forbids: they grow, or name other files."""
+    for entry in package.infolist():
+        if entry.filename.lower().endswith((".xml", ".rels")):
+            with package.open(entry) as part:
+                head = part.read(_DECLARATIONS).replace(b"\0", b"").lower()  # also where it is UTF-16
+            if b"<!doctype" in head or b"<!entity" in head:
+                raise UnreadableFile("文件异常：定义了 XML 实体")
 
 
 def _read_compound(data: bytes, name: str) -> list[Document]:

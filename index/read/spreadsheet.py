@@ -30,7 +30,8 @@ def read_spreadsheet(data: bytes, name: str) -> list[Document]:
     from python_calamine import CalamineError, PasswordError
 
     try:
-        filled = [(sheet, held) for sheet in _sheets(data) if (held := sheet.blocks())]
+        gaps: list[str] = []
+        filled = [(sheet, held) for sheet in _sheets(data, gaps) if (held := sheet.blocks())]
     except PasswordError as error:
         raise UnreadableFile("文件已加密，需要先去掉密码") from error
     except (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
@@ -41,7 +42,7 @@ def read_spreadsheet(data: bytes, name: str) -> list[Document]:
             raise
         raise UnreadableFile("文件损坏，无法作为电子表格打开") from error
     if not filled:
-        raise UnreadableFile("空文件：电子表格里没有内容")
+        raise UnreadableFile("；".join(gaps) or "空文件：电子表格里没有内容")
     blocks: list[Block] = []
     for sheet, held in filled:
         if len(filled) > 1 and sheet.says_something:
@@ -50,11 +51,12 @@ def read_spreadsheet(data: bytes, name: str) -> list[Document]:
     title = title_of(blocks)
     if len(filled) == 1 and filled[0][0].says_something:
         blocks = captioned(blocks, filled[0][0].name.strip())
-    return [Document(name, tuple(blocks), title=title)]
+    return [Document(name, tuple(blocks), title=title, gaps=tuple(gaps))]
 
 
-def _sheets(data: bytes) -> Iterator[Sheet]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+def _sheets(data: bytes, gaps: list[str]) -> Iterator[Sheet]:
+    """The visible sheets; of each that cannot be read ``gaps`` is told."""
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     if not data.startswith(b"PK"):
         from index.read.legacy_workbook import read_sheets
@@ -68,7 +70,14 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
     for sheet in workbook.sheets_metadata:
         if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
             look = looks.sheet(sheet.name) if looks else Look()
-            yield _sheet(sheet.name, workbook.get_sheet_by_name(sheet.name), look)
+            try:
+                made = _sheet(sheet.name, workbook.get_sheet_by_name(sheet.name), look)
+            except CalamineError:
+                gaps.append(f"工作表“{sheet.name}”损坏，未读")
+            except UnreadableFile as reason:
+                gaps.append(f"工作表“{sheet.name}”未读：{reason}")
+            else:
+                yield made
 
 
 def _looks(data: bytes) -> PackageLooks | None:

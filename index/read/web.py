@@ -127,7 +127,10 @@ class _Reader:
         while child is not None:
             if child.is_text_node:
                 self._inline.append(_BLANKS.sub(" ", child.text_content or ""))
-            elif child.is_element_node and depth < _DEEPEST:
+            elif child.is_element_node and depth >= _DEEPEST:
+                if (child.text() or "").strip():  # left out without a word it would be missed by nobody
+                    raise UnreadableFile("文件异常：网页嵌套过深")
+            elif child.is_element_node:
                 tag = child.tag or ""
                 if tag == "br":
                     self._inline.append("\n")

@@ -88,7 +88,7 @@ class Numbering:
             restarted: dict[int, int] = {}
             for override in item.findall(f"{W}lvlOverride"):
                 levels.update(_levels(override))
-                number = int(override.get(f"{W}ilvl") or 0)
+                number = _depth(override)
                 start = value(override, "startOverride")
                 if start.isdigit():
                     restarted[number] = int(start)
@@ -97,13 +97,18 @@ class Numbering:
             self._lists[item.get(f"{W}numId") or ""] = _List(form_id, levels, restarted)
 
 
+def _depth(level: Any) -> int:
+    said = level.get(f"{W}ilvl") or ""
+    return int(said) if said.isdecimal() else 0
+
+
 def _levels(parent: Any) -> dict[int, _Level]:
     levels: dict[int, _Level] = {}
     for level in parent.findall(f"{W}lvl"):
         # A form that older programs do not know stands beside one that they do.
         form = value(level, "numFmt") or next((e.get(f"{W}val") for e in level.iter(f"{W}numFmt")), "decimal")
         start = value(level, "start", "1")
-        levels[int(level.get(f"{W}ilvl") or 0)] = _Level(
+        levels[_depth(level)] = _Level(
             form=form,
             pattern=value(level, "lvlText"),
             start=int(start) if start.isdigit() else 1,
