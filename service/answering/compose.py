@@ -70,6 +70,10 @@ def _worded(context: Context) -> str:
     if context.lead:
         lines.append(context.lead)
     lines += [f"{piece.quote}[{n}]" for n, piece in enumerate(context.evidence, 1)]
+    cited = {piece.passage.item_id for piece in context.evidence}
+    # Not where the change itself is quoted beside what it changes.
+    if any(context.holding.amended.get(item_id, frozenset()) - cited for item_id in cited):
+        lines.append(text("amended"))
     return "\n".join(lines)
 
 

@@ -10,7 +10,12 @@ from service.answering.texts import text
 def desk_for(context: Context) -> Desk | None:
     """The desk whose region and topics fit best; the bureau's general desk otherwise."""
     best: tuple[float, int] | None = None
-    desks = context.snapshot.bureau.desks or tuple(fact.desk for fact in context.snapshot.desks)
+    standings = context.holding.standings
+    desks = context.snapshot.bureau.desks or tuple(
+        fact.desk
+        for fact in context.snapshot.desks
+        if standings[fact.item_id].state not in ("repealed", "draft")
+    )
     for position, desk in enumerate(desks):
         score = _fit(desk, context)
         if score is not None and (best is None or score > best[0]):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from index.facts.validity import Standing, standings
+from index.facts.validity import Standing, amendments, standings
 from index.facts.zones import ZoneIndex, ZoneRule
 from index.snapshot import Snapshot
 
@@ -16,9 +16,13 @@ _KEPT = 8  # a few years asked about, on today and yesterday
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """The standing of every item, and an index over the zone rules of those in force."""
+    """The standing of every item, and an index over the zone rules of those in force.
+
+    ``amended`` are the ids of items that an item in force changes, each with the ids of those items.
+    """
 
     standings: Mapping[str, Standing]
+    amended: Mapping[str, frozenset[str]]
     zones: ZoneIndex
     rules: tuple[ZoneRule, ...]
 
@@ -42,6 +46,11 @@ class InForce:
             return self._holdings[key]
 
     def _work_out(self, today: date, year: int | None) -> Holding:
-        found = standings(tuple(self._snapshot.items.values()), today, year)
+        items = tuple(self._snapshot.items.values())
+        found = standings(items, today, year)
+        amended = {
+            item_id: frozenset(later for later in changes if found[later].in_force)
+            for item_id, changes in amendments(items).items()
+        }
         rules = tuple(rule for rule in self._snapshot.zones if found[rule.item_id].in_force)
-        return Holding(found, ZoneIndex(rules), rules)
+        return Holding(found, amended, ZoneIndex(rules), rules)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from threading import Lock
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, render_template, request, send_from_directory
 
-from index.facts.validity import Standing, standings
 from service.channels.site.reading import Reader
+from service.channels.site.related import LatestRelations
 from service.files import PROMPTS
-from service.live import NoSnapshot, SnapshotLike
+from service.live import NoSnapshot
 from service.parts import Parts
 
 _STATIC = Path(__file__).parent / "static"
@@ -23,7 +21,7 @@ def site_blueprint(parts: Parts) -> Blueprint:
     """/, /widget.js and /items/<id>, with the files they load under /static."""
     site = Blueprint("site", __name__, template_folder="templates", static_folder=str(_STATIC))
     suggestions = _suggestions()
-    standing_of = _Standings()
+    latest = LatestRelations()
 
     @site.get("/")
     def chat_page() -> str:
@@ -49,7 +47,8 @@ def site_blueprint(parts: Parts) -> Blueprint:
         item = snapshot.items.get(item_id)
         if item is None:
             abort(404)
-        standing = standing_of.on(parts.settings.today or date.today(), snapshot)[item_id]
+        relations = latest.on(parts.settings.today or date.today(), snapshot)
+        standing = relations.standings[item_id]
         reader = Reader(
             passage_id=request.args.get("passage", ""),
             quote=request.args.get("quote", ""),
@@ -61,27 +60,12 @@ def site_blueprint(parts: Parts) -> Blueprint:
             item=item,
             standing=standing,
             successor=snapshot.items.get(standing.by),
+            related=relations.of(item),
             original=item.url if urlsplit(item.url).scheme in {"http", "https"} else "",
             parts=reader.read(snapshot.passages_of(item_id)),
         )
 
     return site
-
-
-class _Standings:
-    """How the items of the latest snapshot stand on the latest day; worked out once for each."""
-
-    def __init__(self) -> None:
-        self._of = ("", date.min)
-        self._standings: Mapping[str, Standing] = {}
-        self._lock = Lock()
-
-    def on(self, day: date, snapshot: SnapshotLike) -> Mapping[str, Standing]:
-        with self._lock:
-            if self._of != (snapshot.id, day):
-                self._standings = standings(tuple(snapshot.items.values()), day)
-                self._of = (snapshot.id, day)
-            return self._standings
 
 
 def _suggestions() -> list[str]:
