@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 TARGET = Path(__file__).resolve().parent.parent / "data" / "lexicon" / "misreadings.tsv.xz"
-ALIKE = ("未末", "日曰", "己已巳", "人入", "干千", "土士", "天夭", "治冶", "侯候")
+ALIKE = ("未末", "日曰", "己已巳", "人入")
 OFTEN = {2: 150, 3: 12}  # how often what is meant has to be written
 NEVER = 1 / 20_000  # slips of the pen, as a share of it
 
