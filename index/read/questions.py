@@ -20,12 +20,15 @@ _LONE_ASKED = re.compile(r"^(?:问|Q|q)\s*\d{0,3}\s*[：:.．]?$")
 _LONE_ANSWERED = re.compile(r"^(?:答|A|a)\s*\d{0,3}\s*[：:.．]?$")
 _ANSWER_INSIDE = re.compile(r"(?<=[？?。\s])\s*(?=(?:答|A)\s*[：:])")
 _LONGEST_QUESTION = 200
+# Numbered ones are clauses, which come to stand over their answers as such.
+_LONE_QUESTION = re.compile(
+    r"^(?![（(]?[\d一二三四五六七八九十]{1,3}[）)、.．])[^。！；]{4,60}[？?][”」』）)]?$"
+)
 
 
 def question_headings(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with questions as headings, where the document has at least one with its answer."""
-    split = list(_split(blocks))
-    return list(_marked(_joined(split)))
+    """The blocks with questions as headings, where they stand over their answers."""
+    return _unmarked(list(_marked(_joined(list(_split(blocks))))))
 
 
 def _split(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -70,7 +73,9 @@ def _marked(blocks: Sequence[Block]) -> Iterator[Block]:
             and (
                 _ASKED.match(block.text)
                 or (
-                    isinstance(following, Paragraph) and _ANSWERED.match(following.text) and _asks(block.text)
+                    isinstance(following, Paragraph)
+                    and _ANSWERED.match(following.text)
+                    and _asks(block.text, following.text)
                 )
             )
         ):
@@ -79,7 +84,29 @@ def _marked(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
 
 
-def _asks(text: str) -> bool:
+def _unmarked(blocks: Sequence[Block]) -> list[Block]:
+    """Lists of questions without 问 and 答: at least two short questions, each over what is none."""
+    found: list[int] = []
+    for position, block in enumerate(blocks[:-1]):
+        following = blocks[position + 1]
+        if (
+            isinstance(block, Paragraph)
+            and _LONE_QUESTION.match(block.text)
+            and not isinstance(following, Heading)
+            and not (isinstance(following, Paragraph) and _LONE_QUESTION.match(following.text))
+        ):
+            found.append(position)
+    if len(found) < 2:
+        return list(blocks)
+    return [
+        Heading(block.text, QUESTION_LEVEL) if position in found and isinstance(block, Paragraph) else block
+        for position, block in enumerate(blocks)
+    ]
+
+
+def _asks(text: str, answer: str) -> bool:
+    if "答" in answer[:2] and len(text) <= 60 and not re.search(r"[。；：:]", text):
+        return True  # what stands over an answer need not look like a question
     return text.rstrip("”」』）)").endswith(("？", "?")) or bool(
         re.match(_NUMBER + r".{0,60}[吗呢么]$", text)
     )

@@ -110,7 +110,8 @@ class _Outline:
             self._start_over()
         level = self._forms.get(clause.form, self._base + 1 + 2 * clause.rank)
         if self._asked and not self._ends_answer(position, clause):
-            level = self._asked + 1 + clause.rank
+            asks = candidate.is_heading and clause.rest.endswith(("？", "?"))
+            level = self._asked if asks else self._asked + 1 + clause.rank
         else:
             self._asked = 0
         ends = not candidate.is_heading and _ends_open(self._open, level, clause)

@@ -79,3 +79,33 @@ def test_ids_and_positions_are_the_reading_order(texts: list[str]) -> None:
     found = passages(*(Paragraph(text) for text in texts))
     assert [passage.position for passage in found] == list(range(len(found)))
     assert len({passage.id for passage in found}) == len(found)
+
+
+def test_short_clause_stays_with_the_text_under_it() -> None:
+    found = passages(
+        Paragraph("（一）突出重点栏目公开。"), Paragraph("依照分解方案，抓好政务事项公开。" * 20)
+    )
+    assert found[0].text.startswith("（一）突出重点栏目公开。\n依照")
+
+
+def test_signature_ends_the_clause_above_it() -> None:
+    found = passages(
+        Heading("六、附则", 1),
+        Paragraph("本规定自印发之日起施行。"),
+        Paragraph("某州教育局政策法规科"),
+        Paragraph("2025年9月10日"),
+        Paragraph("抄送：各学校。"),
+    )
+    assert [(passage.kind, passage.heading) for passage in found] == [
+        ("text", ("六、附则",)),
+        ("frame", ("六、附则",)),
+        ("text", ()),
+    ]
+
+
+def test_lead_in_of_a_table_answers_nothing_alone() -> None:
+    table = Table(header=("学段", "标准"), rows=(Row(("小学", "1250")),))
+    lead, row = passages(Paragraph("第二条　补助标准如下："), table)
+    assert (lead.kind, row.lead) == ("frame", "第二条　补助标准如下：")
+    told, row = passages(Paragraph("考试于6月19日举行，科目见下表。"), table)
+    assert (told.kind, row.lead) == ("text", "考试于6月19日举行，科目见下表。")

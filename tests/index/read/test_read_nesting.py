@@ -144,3 +144,12 @@ def test_table_under_a_bare_annex_number_keeps_its_name() -> None:
     document = outline(Document("a.txt", blocks, title="通知"))
     (table,) = [block for block in document.blocks if isinstance(block, Table)]
     assert table.caption == "收费标准一览表"
+
+
+def test_questions_without_marks() -> None:
+    text = "民办学校怎么报名？\n同步网上报名。\n没有房产怎么办？\n可以统筹。\n3.要交钱吗？\n不要。"
+    assert headings(text) == [(1, "民办学校怎么报名？"), (1, "没有房产怎么办？"), (1, "3.要交钱吗？")]
+
+
+def test_what_stands_over_an_answer_is_its_question() -> None:
+    assert headings("（四）什么时候报名\n答：8月15日。") == [(1, "（四）什么时候报名")]

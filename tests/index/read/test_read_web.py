@@ -158,7 +158,7 @@ def test_letters_and_replies_in_a_table_without_header() -> None:
 
 def test_table_in_a_cell_of_a_table() -> None:
     inner = "<table><tr><th>时段</th><th>小学</th></tr><tr><td>第一</td><td>16:30</td></tr></table>"
-    rows = f"<tr><td>服务对象</td><td>自愿参加的各年级学生</td></tr><tr><td>服务时间</td><td>{inner}</td></tr>"
+    rows = f"<tr><td>服务对象</td><td>自愿参加的全体学生</td></tr><tr><td>服务时间</td><td>{inner}</td></tr>"
     document = page(f"<table border=1>{rows}<tr><td>收费标准</td><td>每课时2.5元</td></tr></table>")
     assert the_table(document).caption == "服务时间"
     assert "收费标准：每课时2.5元" in texts(document)
