@@ -60,9 +60,7 @@ def _put_right(text: str) -> Repaired:
     return replace(text, _ALIKE, lambda match: found.get(match.start(), ("", 0.0))[0] or None, "ocr")
 
 
-_LETTER_BY# 「…曰：」 of old texts, the end of a reign or a period: rare, and right.
-_RARE = re.compile(r"[\s\S]曰[：:，,《“「‘]|[元明清宋汉唐隋周秦晋世纪年月期季春夏秋冬]末")
-_FIGURE = re.compile(r"[0-9年月][.,:\-—－]?[OolIS〇]|[OolIS〇][.,:\-—－]?[0-9]")
+_LETTER_BY_FIGURE = re.compile(r"[0-9年月][.,:\-—－]?[OolIS〇]|[OolIS〇][.,:\-—－]?[0-9]")
 
 
 def _meant(text: str, at: int) -> tuple[str, float] | None:
