@@ -57,7 +57,8 @@ class Passage:
     ``text`` is what may be quoted, verbatim. ``heading`` is the path of headings over it, outermost
     first, without the item's title. ``lead`` is the sentence that introduces it (「…如下：」), searched
     with it. ``cells`` are (column, value) pairs of a row, () otherwise. ``original`` is the text as the
-    file has it where damage was undone, "" where nothing was.
+    file has it where damage was undone, "" where nothing was. ``other_words`` are official words that
+    words of a spun text may stand for, searched with it.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Passage:
     lead: str = ""
     cells: tuple[tuple[str, str], ...] = ()
     original: str = ""
+    other_words: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:

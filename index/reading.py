@@ -19,6 +19,7 @@ from index.read import read_documents
 from index.read.document import Block, Document, Heading, Paragraph, UnreadableFile
 from index.read.structure import outline
 from index.repair import repair_document
+from index.repair.originals import with_originals
 from index.sources import Skipped, SourceFile, find_files
 from index.workers import Limits, Outcome, run
 
@@ -89,7 +90,7 @@ def read_sources(
 def read_document(document: Document, bureau: Bureau, ordinal: int = 0) -> Reading:
     """What ``document`` gives, which is repaired and outlined. For ``ordinal`` see ``catalogue``."""
     item = catalogue(document, bureau, ordinal)
-    passages = cut(item, document)
+    passages = with_originals(cut(item, document), document)
     return Reading(
         item,
         tuple(passages),

@@ -64,7 +64,8 @@ class Document:
     ``catalogue`` holds what the file itself says of the document, by its Chinese name where it has
     one (标题, 索引号, 发文字号, 发布机构, 成文日期, 发布日期, 有效性, 主题分类).
     ``record_id`` is the id of a site export's record, else "". ``gaps`` say, in Chinese, what of the
-    document could not be read.
+    document could not be read. ``restored`` holds texts that repair changed, as they are now -> as the
+    file has them; ``damage`` the kinds of damage that were undone (``index.repair.change.Kind``).
     """
 
     file: str
@@ -74,3 +75,5 @@ class Document:
     record_id: str = ""
     catalogue: Mapping[str, str] = field(default_factory=dict)
     gaps: tuple[str, ...] = ()
+    restored: Mapping[str, str] = field(default_factory=dict)
+    damage: frozenset[str] = frozenset()

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from index.read.document import Block, Document, Heading, Paragraph, Row, Table
+from index.repair.change import Change
 from index.repair.links import drop_links, links_at_ends
+from index.repair.originals import restored_texts
 from index.repair.pipeline import steps
-from index.repair.spinner import LEXICON
+from index.repair.spinner import Lexicon
 
 
-def repair_document(document: Document, lexicon: Path = LEXICON) -> Document:
+def repair_document(
+    document: Document, lexicon: Lexicon | None = None, names: Sequence[str] = ()
+) -> Document:
     """``document`` with its title, catalogue values and all blocks repaired.
 
-    Damage is recognised over the whole document, so that a table cell is repaired as its page is.
+    For ``lexicon`` and ``names`` see ``repair_text``. The texts before are kept in ``restored``. Damage is recognised over the whole document, so that a table cell is repaired as its page is.
     """
     blocks = document.blocks
     texts = [document.title, *document.catalogue.values(), *(t for block in blocks for t in _texts(block))]
-    repaired = iter(_repair_together(texts, lexicon))
+    changed, changes = _repair_together(texts, lexicon, names)
+    repaired = iter(changed)
     title = next(repaired)
     catalogue = {name: next(repaired) for name in document.catalogue}
     rebuilt = [_rebuilt(block, [next(repaired) for _ in _texts(block)]) for block in blocks]
@@ -31,6 +35,8 @@ def repair_document(document: Document, lexicon: Path = LEXICON) -> Document:
         title="" if drop_links(title + "\n.").changes else title,
         catalogue=catalogue,
         blocks=tuple(_without_links(left)),
+        restored=restored_texts(texts, changed),
+        damage=frozenset(change.kind for change in changes),
     )
 
 
@@ -53,12 +59,16 @@ def _texts_until_table(blocks: Sequence[Block]) -> list[str]:
     return texts
 
 
-def _repair_together(texts: Sequence[str], lexicon: Path) -> list[str]:
+def _repair_together(
+    texts: Sequence[str], lexicon: Lexicon | None, names: Sequence[str]
+) -> tuple[list[str], list[Change]]:
     """The repaired texts, repaired as one: damage crosses lines, and its signs are spread over a page."""
     owners = [n for n, text in enumerate(texts) for _ in text.split("\n")]
     page = "\n".join(texts)
-    for step in steps(page, lexicon):
+    changes: list[Change] = []
+    for step in steps(page, lexicon, names):
         repaired = step(page)
+        changes += repaired.changes
         # A line break inside the damage goes with it; what is joined belongs to where it began.
         for change in reversed(repaired.changes):
             joined = change.before.count("\n") - change.after.count("\n")
@@ -66,10 +76,12 @@ def _repair_together(texts: Sequence[str], lexicon: Path) -> list[str]:
                 first = page.count("\n", 0, change.start)
                 del owners[first + 1 : first + 1 + joined]
         page = repaired.text
+    if not changes:
+        return list(texts), changes
     parts: list[list[str]] = [[] for _ in texts]
     for owner, line in zip(owners, page.split("\n"), strict=True):
         parts[owner].append(line)
-    return ["\n".join(part) for part in parts]
+    return ["\n".join(part) for part in parts], changes
 
 
 def _texts(block: Block) -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from index.repair.byte_shift import restore_shifted
 from index.repair.change import Change, Repaired
@@ -15,30 +15,35 @@ from index.repair.line_breaks import join_lines
 from index.repair.links import drop_links
 from index.repair.ocr import read_again
 from index.repair.punctuation import widen
-from index.repair.spinner import LEXICON, Lexicon, is_spun, load_lexicon, unspin
+from index.repair.spinner import Lexicon, is_spun, load_lexicon, unspin
 from index.repair.traditional import is_converted, is_mostly_traditional, simplify, to_simplified
 from index.repair.widths import narrow
 
 Step = Callable[[str], Repaired]
 
 
-def repair_text(text: str, lexicon: Path = LEXICON) -> Repaired:
-    """The restored text and the changes made; ``lexicon`` holds the spinner's wording (spinner.tsv)."""
+def repair_text(text: str, lexicon: Lexicon | None = None, names: Sequence[str] = ()) -> Repaired:
+    """The restored text and the changes made.
+
+    ``lexicon`` holds the spinner's wording (data/lexicon/spinner.tsv where None). ``names`` are kept as
+    they are written here where a Traditional text is made simplified.
+    """
     changes: list[Change] = []
-    for step in (decode_again, remove_invisible, join_lines):
+    whole: tuple[Step, ...] = (decode_again, remove_invisible, join_lines)
+    for step in whole:
         repaired = step(text)
         text = repaired.text
         changes += repaired.changes
-    for step in (*steps(text, lexicon), drop_links):
+    for step in (*steps(text, lexicon, names), drop_links):
         repaired = step(text)
         text = repaired.text
         changes += repaired.changes
     return Repaired(text, tuple(changes))
 
 
-def steps(text: str, lexicon: Path = LEXICON) -> Iterator[Step]:
+def steps(text: str, lexicon: Lexicon | None = None, names: Sequence[str] = ()) -> Iterator[Step]:
     """The steps for ``text``, a whole document; each is to be given what the one before made of it."""
-    words = load_lexicon(lexicon)
+    words = lexicon or load_lexicon()
     yield decode_again
     yield remove_invisible
     text = remove_invisible(decode_again(text).text).text
@@ -53,7 +58,7 @@ def steps(text: str, lexicon: Path = LEXICON) -> Iterator[Step]:
     spun = is_spun(to_simplified(text) if suspect else text, words, glossed)
     traditional = glossed or (suspect and spun) or is_converted(text)
     if traditional:
-        yield simplify
+        yield partial(simplify, names=names)
     if glossed or spun:
         yield widen
     if spun:

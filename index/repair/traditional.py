@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -22,9 +23,17 @@ _MAINLAND = (
 _ENOUGH_NAMES = 3
 
 
-def simplify(text: str) -> Repaired:
-    """Simplified text; to be used only where the Traditional form is known to be damage."""
-    before, after = text.split("\n"), _converter("t2s").convert(text).split("\n")
+def simplify(text: str, names: Sequence[str] = ()) -> Repaired:
+    """Simplified text; to be used only where the Traditional form is known to be damage.
+
+    ``names`` come out as they are given: 乾安县 is no 干安县.
+    """
+    simplified = to_simplified(text)
+    for name in names:
+        plain = to_simplified(name)
+        if plain != name and len(plain) == len(name):
+            simplified = simplified.replace(plain, name)
+    before, after = text.split("\n"), simplified.split("\n")
     changes: list[Change] = []
     start = 0
     for old, new in zip(before, after, strict=True):
