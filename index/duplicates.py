@@ -30,6 +30,8 @@ _FURNITURE = re.compile(
     r"|[（(]?此件(?:公开|主动|依申请)\S{0,6}|[^。；]{0,40}印发|[^。；]{1,60}\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)"
 )
 _LONGEST_FURNITURE = 60
+# A line of a page's head has no figure and ends no sentence.
+_SAYS_SOMETHING = re.compile(r"[\d。；：:，,（(]")
 _NO_LETTER = re.compile(r"[~|^`¨´]")
 _SHORTEST = 40  # letters: a page that only says 「详见附件」 is the same as no other
 _LEADING_LINES, _LEADING_LETTERS = 8, 30
@@ -50,7 +52,7 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A document's text without its frame: lines of letters and figures only, and all in one."""
+    """A document's lines without its frame; ``whole`` is their letters and figures only, all in one."""
 
     position: int
     item: Item
@@ -122,8 +124,10 @@ def _only_furniture_over(shorter: _Text, longer: _Text) -> bool:
     for count, line in enumerate(longer.lines):
         if left == 0:
             return True
-        left -= len(line)
-        if count >= _LEADING_LINES or len(line) > _LEADING_LETTERS or left < 0 or re.search(r"\d", line):
+        left -= len(_letters(line))
+        if left < 0 or count >= _LEADING_LINES or len(line) > _LEADING_LETTERS:
+            return False
+        if _SAYS_SOMETHING.search(line) or clause_of(line) is not None:
             return False
     return False
 
@@ -137,8 +141,7 @@ def _titles_agree(one: _Text, other: _Text) -> bool:
     if unnamed and one.whole == other.whole:
         return True
     figures = [re.findall(r"\d+", title) for title in titles]
-    same_number = one.item.document_number and one.item.document_number == other.item.document_number
-    return figures[0] == figures[1] and bool(same_number or (len(shorter) >= 6 and shorter in longer))
+    return figures[0] == figures[1] and len(shorter) >= 6 and shorter in longer
 
 
 def _data_agree(one: Item, other: Item) -> bool:
@@ -188,11 +191,11 @@ def _text(position: int, reading: Reading) -> _Text:
     names = (item.title, _core(item.title), item.issuer, *item.issuer.split("、"))
     frame = {"", *map(_letters, names)}
     lines = tuple(
-        letters
-        for line in _lines(reading.passages)
-        if (letters := _letters(line)) not in frame and not _is_frame(line.strip(), item)
+        line
+        for line in map(str.strip, _lines(reading.passages))
+        if _letters(line) not in frame and not _is_frame(line, item)
     )
-    return _Text(position, item, lines, "".join(lines))
+    return _Text(position, item, lines, "".join(map(_letters, lines)))
 
 
 def _lines(passages: Sequence[Passage]) -> Iterator[str]:

@@ -53,8 +53,8 @@ def find_title(document: Document, labels: Labels, lines: Sequence[str]) -> str:
         return _title_of_sheets(document)
     for block in document.blocks[:6]:
         if isinstance(block, Heading) and block.level == 1 and _may_be_title(block.text):
-            return _bare(block.text)
-    return _title_line(lines) or PurePosixPath(document.file).stem
+            return split_note(_bare(block.text))[0]
+    return split_note(_title_line(lines))[0] or PurePosixPath(document.file).stem
 
 
 def split_note(title: str) -> tuple[str, str]:

@@ -71,3 +71,62 @@ def test_amendments_are_found_by_number() -> None:
     old = replace(RULE, id="old", document_number="某教发〔2025〕1号")
     change = replace(RULE, id="change", title="关于调整的通知", amends=("某教发〔2025〕1号",))
     assert amendments([old, change]) == {"old": ("change",)}
+
+
+def test_a_draft_is_never_in_force() -> None:
+    draft = replace(RULE, standing="draft", valid_from=date(2026, 1, 1))
+    assert state(draft) == "draft"
+    assert state(draft, year=2026) == "draft"
+    successor = replace(RULE, id="new", title="新办法", repeals=(RULE.title,))
+    assert state(draft, successor) == "draft"
+    assert state(RULE, replace(draft, id="d", title="草案", repeals=(RULE.title,))) == "in_force"
+
+
+def test_what_was_declared_void_without_a_day_never_holds() -> None:
+    void = replace(RULE, standing="repealed")
+    assert state(void) == "repealed"
+    assert state(void, year=2025) == "repealed"
+    # Its own term would have lasted longer; with a day that is past, it held until then.
+    assert state(replace(void, valid_to=date(2030, 1, 1)), year=2025) == "repealed"
+    assert state(replace(void, valid_to=date(2025, 12, 31))) == "repealed"
+    assert state(replace(void, valid_to=date(2025, 12, 31)), year=2025) == "in_force"
+
+
+def test_a_repeal_does_not_reach_the_next_rule_of_that_title() -> None:
+    first = replace(RULE, id="1", written=date(2015, 1, 1))
+    second = replace(RULE, id="2", title="关于新标准的通知", written=date(2020, 1, 1), repeals=(RULE.title,))
+    third = replace(RULE, id="3", written=date(2024, 1, 1))
+    assert [state(item, *{first, second, third} - {item}) for item in (first, second, third)] == [
+        "repealed", "in_force", "in_force",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("云台市幼儿园收费管理办法（试行）", "repealed"),
+        ("关于印发《云台市幼儿园收费管理办法》的通知", "repealed"),
+        ("幼儿园收费管理办法", "repealed"),
+        ("云台市幼儿园收费管理办法实施细则", "in_force"),
+        ("关于修改《云台市幼儿园收费管理办法》的决定", "in_force"),
+        ("《云台市幼儿园收费管理办法》政策解读", "in_force"),
+    ],
+)
+def test_which_titles_a_repeal_means(title: str, expected: str) -> None:
+    successor = replace(RULE, id="new", title="新办法", repeals=("云台市幼儿园收费管理办法",))
+    assert state(replace(RULE, title=title), successor) == expected
+
+
+def test_spring_is_of_the_year_that_it_falls_in() -> None:
+    spring = replace(RULE, title="2026年春季学期收费公示", school_year=2025)
+    assert state(spring) == "in_force"
+    assert state(spring, year=2026) == "in_force"
+    assert state(spring, year=2024) == "other_year"
+    assert not is_last_years(replace(spring, title="2026年春季学期报名公告"), TODAY)
+
+
+def test_an_amendment_reaches_only_older_items() -> None:
+    old = replace(RULE, id="old", written=date(2020, 1, 1))
+    change = replace(RULE, id="change", title="修改的决定", amends=(RULE.title,), written=date(2021, 1, 1))
+    new = replace(RULE, id="new", written=date(2025, 1, 1))
+    assert amendments([old, change, new]) == {"old": ("change",)}
