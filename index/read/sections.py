@@ -14,7 +14,7 @@ class Sections:
 
     def __init__(self) -> None:
         self._open: list[tuple[str, str]] = []  # (form of its number or "", text), outermost first
-        self._just_entered = False
+        self._entered: list[str] = []  # since the last row
 
     @property
     def text(self) -> str:
@@ -35,23 +35,23 @@ class Sections:
             deeper = [depth for depth, rank in enumerate(ranks) if rank > _rank(text)]
             if same or deeper:
                 del self._open[min(same + deeper) :]
-            elif not self._just_entered:
+            elif not self._entered:
                 self._open = [entry for entry in self._open if entry[0]]
-        elif not self._just_entered:
+        elif not self._entered:
             bare = [depth for depth, (other, _) in enumerate(self._open) if not other]
             if bare:
                 del self._open[bare[0] if another_follows else bare[-1] :]
         self._open.append((form, text))
-        self._just_entered = True
+        self._entered.append(text)
 
     def row(self) -> None:
         """A row was read."""
-        self._just_entered = False
+        self._entered.clear()
 
     @property
     def without_rows(self) -> list[str]:
-        """The innermost sub-heading where no row followed it."""
-        return [self._open[-1][1]] if self._just_entered else []
+        """The last sub-headings where no row followed them."""
+        return list(self._entered)
 
 
 def _rank(text: str) -> int:

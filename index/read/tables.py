@@ -106,7 +106,8 @@ def _tables(rows: list[_Row], caption: str, header_rows: int | None) -> list[Blo
         elif depth and _starts_another(body[y + 1 : y + 60], repeated):
             below = [line[: len(row)] for line in rows[end:]]
             rest = _read(compact([*body[y + 1 :], *below]), text, None)
-            return [Table(names, tuple(found), caption, tuple(aside)), *rest]
+            between = map(Paragraph, sections.without_rows)
+            return [Table(names, tuple(found), caption, tuple(aside)), *between, *rest]
         elif _NOTE.match(text) or len(text) > _SECTION_LIMIT or (len(text) > 30 and text.endswith("。")):
             aside.append(text)
         else:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
 from index.read import read_file
-from index.read.document import Paragraph, Table
+from index.read.document import Paragraph, Table, UnreadableFile
+from index.read.legacy_word import read_legacy_word
 
 FILE = Path(__file__).parent / "files" / "transfer.doc"
 
@@ -30,3 +32,43 @@ def test_text_and_table_are_read(converter: str, monkeypatch: pytest.MonkeyPatch
     (table,) = [block for block in document.blocks if isinstance(block, Table)]
     assert table.header == ("序号", "材料", "份数", "说明")
     assert [row.cells[1] for row in table.rows] == ["转学申请表", "户口簿", "居住证明", "工作调动证明"]
+
+
+def test_a_converter_that_hangs_is_ended_with_all_it_started(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """LibreOffice is a script that starts the true program: both must go."""
+    office = tmp_path / "soffice"
+    office.write_text(f"#!/bin/sh\n/bin/sleep 600 &\necho $! > {tmp_path}/started\nwait\n")
+    office.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UnreadableFile, match="超时"):
+        read_legacy_word(FILE.read_bytes(), "a.doc", patience=1)
+    started = int((tmp_path / "started").read_text())
+    assert not _runs(started)
+
+
+def test_antiword_is_asked_where_libreoffice_makes_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    antiword = shutil.which("antiword")
+    assert antiword
+    office = tmp_path / "soffice"
+    office.write_text("#!/bin/sh\nexit 1\n")
+    office.chmod(0o755)
+    (tmp_path / "antiword").symlink_to(antiword)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (document,) = read_legacy_word(FILE.read_bytes(), "a.doc")
+    assert any(isinstance(block, Table) for block in document.blocks)
+
+
+def _runs(process: int) -> bool:
+    """Whether the process lives on: one that ended and was not yet collected does not."""
+    for _ in range(100):
+        try:
+            if Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z":
+                return False
+        except (FileNotFoundError, ProcessLookupError):
+            return False
+        time.sleep(0.05)
+    return True
