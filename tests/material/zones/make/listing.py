@@ -16,7 +16,7 @@ from pathlib import Path
 _ENTRY = re.compile(r"\{(?:([^{}>]*)>)?([^{}]*)\}")
 _KINDS = (
     ("school", r"(小学|小学部）|教学点|中心校)$"),
-    ("boundary", r"^[^（]*(以[东南西北]|东至|西至|南至|北至)"),
+    ("boundary", r"^[^（]*(以[东南西北]|东至|西至|南至|北至|为界)"),
     ("town", r"^[^（]*?(镇|乡|街道)(辖区|全|各|所辖| |$|（)"),
     ("estate", r"[栋幢座]|号楼|新村"),
     ("community", r"^[^（]*(社区|居委会)"),
@@ -101,7 +101,7 @@ def pairs(listing: Listing, *, joined: bool = False) -> list[Pair]:
     for block in listing.blocks:
         for row in block.rows:
             if joined:
-                known = [("", " ".join(plain(cell) for cell in row))]
+                known = [("", " ".join(plain(cell) for cell in row if cell))]
             else:
                 known = [one for cell in row for one in entries(cell)]
             found += [
