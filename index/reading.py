@@ -20,7 +20,8 @@ from index.read.document import Block, Document, Heading, Paragraph, UnreadableF
 from index.read.structure import outline
 from index.repair import repair_document
 from index.repair.originals import with_originals
-from index.sources import Skipped, SourceFile, find_files
+from index.repair.spinner import load_lexicon
+from index.sources import Skipped, SourceFile, find_files, find_wording
 from index.workers import Limits, Outcome, run
 
 _log = logging.getLogger(__name__)
@@ -70,7 +71,7 @@ def read_sources(
         progress(done, len(found.files), found.files[position].name)
 
     progress(0, len(found.files), "")
-    outcomes = run(partial(_read, bureau), found.files, limits, count)
+    outcomes = run(partial(_read, bureau, find_wording(sources)), found.files, limits, count)
     documents: list[Reading] = []
     skipped = list(found.skipped)
     incomplete: list[Skipped] = []
@@ -87,10 +88,15 @@ def read_sources(
     return Readings(tuple(documents), tuple(skipped), tuple(incomplete))
 
 
-def read_document(document: Document, bureau: Bureau, ordinal: int = 0) -> Reading:
-    """What ``document`` gives, which is repaired and outlined. For ``ordinal`` see ``catalogue``."""
+def read_document(
+    document: Document, bureau: Bureau, ordinal: int = 0, wording: Sequence[Path] = ()
+) -> Reading:
+    """What ``document`` gives, which is repaired and outlined. For ``ordinal`` see ``catalogue``.
+
+    ``wording`` are the source's own files of spun wording.
+    """
     item = catalogue(document, bureau, ordinal)
-    passages = with_originals(cut(item, document), document)
+    passages = with_originals(cut(item, document), document, wording)
     return Reading(
         item,
         tuple(passages),
@@ -101,12 +107,12 @@ def read_document(document: Document, bureau: Bureau, ordinal: int = 0) -> Readi
     )
 
 
-def _read(bureau: Bureau, file: SourceFile) -> Iterator[Reading | str]:
+def _read(bureau: Bureau, wording: Sequence[Path], file: SourceFile) -> Iterator[Reading | str]:
     """The documents of a file as they are read, and a text for each that cannot be used."""
     try:
         for ordinal, document in enumerate(read_documents(file.path, file.name)):
             try:
-                yield read_document(_mended(document), bureau, ordinal)
+                yield read_document(_mended(document, bureau, wording), bureau, ordinal, wording)
             except Exception as error:  # the outermost edge of one document: the next may be sound
                 _log.info("%s: document %d", file.name, ordinal, exc_info=error)
                 yield f"第{ordinal + 1}篇内容异常，未能处理"
@@ -114,8 +120,10 @@ def _read(bureau: Bureau, file: SourceFile) -> Iterator[Reading | str]:
         yield str(reason)
 
 
-def _mended(document: Document) -> Document:
-    mended = outline(repair_document(document))
+def _mended(document: Document, bureau: Bureau, wording: Sequence[Path]) -> Document:
+    names = [*bureau.terms, *bureau.terms.values()]
+    names += [name for region in bureau.regions for name in (region.name, *region.aliases)]
+    mended = outline(repair_document(document, load_lexicon(*wording), names))
     lost = sum(text.count("\ufffd") for block in mended.blocks for text in _texts(block))
     return replace(mended, gaps=(*mended.gaps, f"有{lost}处文字损坏，无法辨认")) if lost else mended
 

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from index.bureau import Bureau, load_bureau
 
 BUREAU_FILE = "bureau.yaml"
+WORDING_FILE = "spinner.tsv"  # what spinners make of the bureau's own names, beside bureau.yaml
 _KINDS = {
     stat.S_IFLNK: "符号链接，不跟随",
     stat.S_IFIFO: "管道，不是文件",
@@ -63,7 +64,7 @@ def find_files(sources: Sequence[Path]) -> Found:
             if why:
                 skipped.append(Skipped(name, why))
                 continue
-            if name == BUREAU_FILE:
+            if name in (BUREAU_FILE, WORDING_FILE):
                 continue
             if name in files:
                 name = _another(f"{shown(source.resolve().name)}/{name}", files)
@@ -78,6 +79,12 @@ def find_bureau(sources: Sequence[Path]) -> Bureau:
         if (folder / BUREAU_FILE).is_file():
             return load_bureau(folder / BUREAU_FILE)
     return Bureau()
+
+
+def find_wording(sources: Sequence[Path]) -> tuple[Path, ...]:
+    """The spinner.tsv at the roots of the sources."""
+    folders = (source if source.is_dir() else source.parent for source in sources)
+    return tuple(dict.fromkeys(path for f in folders if (path := f / WORDING_FILE).is_file()))
 
 
 def shown(name: str) -> str:

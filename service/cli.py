@@ -145,13 +145,22 @@ def search(query: str | None, home: Path, limit: int, as_json: bool, batch: Text
 
 @main.command()
 @click.argument("file", required=False, type=click.File("rb"))
-def repair(file: BinaryIO | None) -> None:
+@click.option("--changes", is_flag=True, help="按损坏种类列出每处改动，不输出全文")
+@_json
+def repair(file: BinaryIO | None, changes: bool, as_json: bool) -> None:
     """输出损坏文本修复后的内容（文件或标准输入）。"""
     from index.read.encoding import decode
     from index.repair import repair_text
+    from service.channels.changes import plain_changes, repair_report
 
     source = file if file is not None else sys.stdin.buffer
-    click.echo(repair_text(decode(source.read())).text, nl=False)
+    repaired = repair_text(decode(source.read()))
+    if as_json:
+        _print_json(repair_report(repaired, changes))
+    elif changes:
+        click.echo(plain_changes(repaired))
+    else:
+        click.echo(repaired.text, nl=False)
 
 
 @main.command()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from index.items import Passage
 from index.read.document import Document
-from index.repair.spinner import Lexicon, load_lexicon, may_stand_for
+from index.repair.spinner import load_lexicon, may_stand_for
 
 _UNSEEN = re.compile(r"[\s\u00a0\u00ad\u200b-\u200f\u2007\u202a-\u202f\u2060-\u2064\u3000\ufeff]+")
 
@@ -23,13 +24,16 @@ def restored_texts(before: Sequence[str], after: Sequence[str]) -> dict[str, str
 
 
 def with_originals(
-    passages: list[Passage], document: Document, lexicon: Lexicon | None = None
+    passages: list[Passage], document: Document, wording: Sequence[Path] = ()
 ) -> list[Passage]:
-    """``passages`` of ``document`` with their originals; in a spun one also with what words may stand for."""
+    """``passages`` of ``document`` with their originals; in a spun one also with what words may stand for.
+
+    ``wording`` are files of spun wording besides the program's own.
+    """
     spun = "spinner" in document.damage
     if not document.restored and not spun:
         return passages
-    words = lexicon or load_lexicon()
+    words = load_lexicon(*wording)
     finder = _Finder(document.restored)
     return [
         replace(

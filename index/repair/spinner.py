@@ -41,15 +41,15 @@ class Lexicon:
 
 
 @cache
-def load_lexicon(path: Path = LEXICON, *more: Path) -> Lexicon:
-    """Lines of 「spun<TAB>official<TAB>marker|phrase|word」; # begins a comment line; later files win.
+def load_lexicon(*more: Path) -> Lexicon:
+    """The program's wording, and that of ``more`` files: lines of 「spun<TAB>official<TAB>marker|phrase|word」; # begins a comment line; later files win.
 
     Raises ValueError for a line of another form.
     """
     inverse: dict[str, str] = {}
     words: dict[str, tuple[str, ...]] = {}
     markers: dict[str, None] = {}
-    for file in (path, *more):
+    for file in (LEXICON, *more):
         for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), 1):
             if not line.strip() or line.startswith("#"):
                 continue

@@ -153,7 +153,7 @@ class Retriever:
         text = self._folded.get(row)
         if text is None:
             passage = self.passages[row]
-            place = "\n".join([self.titles.get(passage.item_id, ""), *passage.heading, passage.lead])
+            place = "\n".join([self.titles.get(passage.item_id, ""), *passage.heading, passage.lead, *passage.other_words])
             text = self._folded[row] = FoldedText.of(place, passage.text)
         return text
 
@@ -176,6 +176,8 @@ def build_retriever(
 
 
 def searched_text(passage: Passage, titles: Mapping[str, str]) -> str:
-    """What a passage is found by: its item's title, its headings, its lead-in and its text."""
+    """What a passage is found by: its item's title, its headings, its lead-in and its text, and what
+    words of a spun text may stand for."""
     title = titles.get(passage.item_id, "")
-    return "\n".join(part for part in (title, *passage.heading, passage.lead, passage.text) if part)
+    others = " ".join(passage.other_words)
+    return "\n".join(part for part in (title, *passage.heading, passage.lead, passage.text, others) if part)

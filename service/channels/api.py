@@ -101,6 +101,7 @@ def api_blueprint(parts: Parts) -> APIBlueprint:
             "position": found.position,
             "kind": found.kind,
             "text": found.text,
+            "original": found.original,
             "heading": list(found.heading),
             "source": source_path(found.item_id, found.id),
             "item": _item(snapshot.items[found.item_id]),

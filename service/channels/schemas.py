@@ -125,8 +125,9 @@ class PassageOut(BaseModel):
     id: str
     item_id: str
     position: int
-    kind: Literal["text", "row", "note"]
+    kind: Literal["text", "row", "note", "frame"]
     text: str
+    original: str = Field(description="修复前的原文；未作修复的为空")
     heading: list[str]
     source: str = Field(description="来源页面的地址")
     item: ItemOut

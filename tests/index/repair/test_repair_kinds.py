@@ -133,6 +133,7 @@ def test_a_lexicon_of_ones_own(tmp_path: object) -> None:
 
     path = Path(str(tmp_path)) / "words.tsv"
     path.write_text("# own\n甲一\t乙一\tmarker\n甲二\t乙二\tmarker\n甲三\t乙三\tmarker\n", encoding="utf-8")
+    assert repair_text("甲一甲二甲三").text == "甲一甲二甲三"
     assert repair_text("甲一甲二甲三", load_lexicon(path)).text == "乙一乙二乙三"
 
 
