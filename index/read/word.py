@@ -25,7 +25,7 @@ _LONGEST_CAPTION = 30
 _RUNNING = ("。", "；", "，", "、")
 _CONTENTS_HEADING = re.compile(r"目\s*[录錄次]|contents", re.I)
 _REFERENCES = (f"{W}footnoteReference", f"{W}endnoteReference")
-_TAB = re.compile(r"[ \u3000]*\t\s*")
+_TAB = re.compile(r"(?<![ \u3000])[ \u3000]*\t\s*")
 _AROUND = frozenset(W + name for name in ("sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 
 
