@@ -46,7 +46,7 @@ def _confine(limits: Limits) -> None:
 
 def _run(builder: Connection, limits: Limits, function: Any, given: Any) -> Any:
     # For when the builder is gone: without a handler it ends even a library that never returns.
-    most = math.ceil(limits.seconds) + _GRACE
+    most = math.ceil(limits.wall_seconds) + _GRACE
     signal.alarm(most)
     try:
         for made in function(given):

@@ -37,7 +37,9 @@ class Settings(BaseSettings):
     )
 
     read_seconds: float = Field(
-        default=30.0, gt=0, description="Seconds that a build reads one document of a file before it gives up"
+        default=30.0,
+        gt=0,
+        description="Processor seconds that a build reads one document of a file before it gives up",
     )
     read_memory_mib: int = Field(
         default=2048, ge=256, description="Memory that reading a file may take, in MiB, for each core"
