@@ -8,6 +8,7 @@ line of column names above, or with rules around it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
@@ -15,17 +16,20 @@ from math import inf
 from index.read.grid import Grid
 from index.read.headers import is_label, is_value, looks_like_header
 from index.read.pdf_lines import LEAST_GAP, Line
+from index.read.pdf_merged import merged_cells
 from index.read.pdf_names import names_end, place_names
 from index.read.pdf_pages import Box
-from index.read.pdf_regions import Placed, Region
+from index.read.pdf_regions import Region
 from index.read.pdf_rows import Entry, rows_of
 
 _FARTHEST_LINE = 4.5  # sizes from one line to the next; beyond it another thing begins
 _MOST_COLUMNS = 30
 _STARTS_TRIED = 5
+_PARTLY = 0.3  # of the width: a rule that leaves out merged cells
 _LISTED = re.compile(
     r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]?|第[\d一二三四五六七八九十]{1,3}[章节条]|[•●·▪■◆○-]|[①-⑳])$"
 )
+_SENTENCE_END = re.compile(r"[。；，：:;,]$")
 _FILLED_IN = re.compile(r"[：:]\s*(?:\S.*)?$")
 _Gap = tuple[float, float]
 
@@ -40,12 +44,16 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Lines ``start`` to ``end`` (exclusive) with the white gaps that run through all of them."""
+    """Lines ``start`` to ``end`` (exclusive) with the white gaps that run through all of them.
+
+    ``across`` are the lines that do not count: sub-headings that stand over the columns.
+    """
 
     start: int
     end: int
     gaps: tuple[_Gap, ...]
     score: int
+    across: tuple[int, ...] = ()
 
 
 def find_tables(
@@ -62,7 +70,7 @@ def find_tables(
         windows = _windows(lines, start)
         table = None
         for window in sorted(windows, key=lambda window: (-window.score, window.start)):
-            trimmed = _trimmed(lines, window)
+            trimmed = _trimmed(lines, window, marks)
             read = _region(lines, trimmed, marks, going_on if not found and window.start < 2 else ())
             if read is not None and read[0] >= start:
                 table = (read[0], trimmed.end, read[1])
@@ -104,6 +112,7 @@ def grow(lines: Sequence[Line], first: int) -> Window | None:
     settled = 0
     full = 1
     end = first + 1
+    across: list[int] = []
     while end < len(lines):
         line = lines[end]
         if line.middle - lines[end - 1].middle > _FARTHEST_LINE * max(size, line.size):
@@ -111,7 +120,11 @@ def grow(lines: Sequence[Line], first: int) -> Window | None:
         narrowed = _white(white, line, size)
         wider = [min(reach[0], line.left), max(reach[1], line.right)]
         gaps = _inner(narrowed, wider)
-        if len(gaps) < max(1, settled):
+        if len(gaps) < len(_inner(white, reach)) and _is_sub_heading(lines, end, white, reach):
+            across.append(end)
+            end += 1
+            continue
+        if len(gaps) < max(1, settled) or (full > 2 and len(gaps) > settled):
             break
         white, reach = narrowed, wider
         end += 1
@@ -121,7 +134,19 @@ def grow(lines: Sequence[Line], first: int) -> Window | None:
             best = Window(first, end, tuple(gaps), len(gaps) * full)
     if best is None:
         return None
-    return Window(best.start, end, tuple(_inner(white, reach)), best.score)
+    return Window(best.start, end, tuple(_inner(white, reach)), best.score, tuple(across))
+
+
+def _is_sub_heading(lines: Sequence[Line], place: int, white: Sequence[_Gap], reach: Sequence[float]) -> bool:
+    """Whether a short line crosses the gaps of the table that goes on as before right below it."""
+    line = lines[place]
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    if below is None or len(line.spans) > 1 or len(below.spans) < 2 or _SENTENCE_END.search(line.text):
+        return False
+    if len(line.text) > 24 or below.middle - line.middle > 2.6 * max(line.size, below.size):
+        return False
+    inside = reach[0] - line.size <= line.left and line.right <= reach[1] + line.size
+    return inside and len(_inner(_white(white, below, line.size), reach)) >= len(_inner(white, reach)) > 0
 
 
 def _white(gaps: Sequence[_Gap], line: Line, size: float) -> list[_Gap]:
@@ -147,20 +172,51 @@ def _edges(lines: Sequence[Line], gaps: Sequence[_Gap]) -> list[float]:
     return [left - 1, *((a + b) / 2 for a, b in sorted(gaps)), right + 1]
 
 
-def _trimmed(lines: Sequence[Line], window: Window) -> Window:
-    """Without lines at the end that stand in the first column only: text below the table."""
+def _trimmed(lines: Sequence[Line], window: Window, marks: Marks) -> Window:
+    """Without the text below the table: behind its last rule, or alone in a column and no rest of a cell."""
     end = window.end
-    limit = min((a + b) / 2 for a, b in window.gaps)
-    while end > window.start and lines[end - 1].right < limit:
+    edges = _edges(_aligned(lines, window), window.gaps)
+    rules = _across(marks.rules, edges, lines[window.start].top - 30, lines[end - 1].bottom + 20)
+    if len(_heights(rules)) >= 3:
+        while end > window.start + 2 and lines[end - 1].middle > rules[-1].top:
+            end -= 1
+    while end > window.start + 2:
+        last = lines[end - 1]
+        if end - 1 in window.across:
+            end -= 1
+            continue
+        column = bisect_right(edges, last.left) - 1
+        if last.right > edges[column + 1]:
+            break
+        inside = [
+            part
+            for line in lines[window.start : end - 1]
+            if (part := line.within(edges[column], edges[column + 1])) is not None
+        ]
+        above = inside[-1] if inside else None
+        right = max((part.right for part in (*inside, last)), default=0.0)
+        is_rest = (
+            column > 0
+            and above is not None
+            and above.right > right - 2.2 * last.size
+            and last.middle - above.middle < 2.1 * last.size
+        )
+        if is_rest:
+            break
         end -= 1
-    return Window(window.start, end, window.gaps, window.score)
+    across = tuple(place for place in window.across if place < end - 1)
+    return Window(window.start, end, window.gaps, window.score, across)
+
+
+def _aligned(lines: Sequence[Line], window: Window) -> list[Line]:
+    return [lines[place] for place in range(window.start, window.end) if place not in window.across]
 
 
 def _region(
     lines: Sequence[Line], window: Window, marks: Marks, going_on: Sequence[float]
 ) -> tuple[int, Region] | None:
     """The first line of the table and the table, None where the window is none."""
-    inside = lines[window.start : window.end]
+    inside = _aligned(lines, window)
     if len(window.gaps) + 1 > _MOST_COLUMNS or len(inside) < 2:
         return None
     edges = _edges(inside, window.gaps)
@@ -170,11 +226,15 @@ def _region(
     first, end = names_end(lines, window.start, _band(rules, inside))
     names = place_names(lines[first:end], edges, marks.rules) if end < window.end else []
     if names:
-        inside = lines[end : window.end]
+        inside = [line for line in inside if line.top >= lines[end].top]
     else:
         first = window.start
+    inner = _across(marks.rules, edges, inside[0].top, inside[-1].bottom, _PARTLY)
+    over = [lines[place] for place in window.across if place >= (end if names else first)]
     separators = sorted(
-        {box.top for box in rules} | {height for box in shades for height in (box.top, box.bottom)}
+        {line.middle for line in over}
+        | {box.top for box in (*rules, *inner)}
+        | {height for box in shades for height in (box.top, box.bottom)}
     )
     rows = rows_of(inside, edges, separators)
     if rows is None or len(rows) + bool(names) < 2:
@@ -184,12 +244,9 @@ def _region(
     if not _is_table(joined, edges, is_ruled or bool(names), going_on):
         return None
     below = 2 if names else 0
-    cells = [
-        *names,
-        *(Placed(y, entry.column, 1, 1, entry.text) for y, row in enumerate(joined, below) for entry in row),
-    ]
+    cells = [*names, *merged_cells(joined, over, edges, inner, marks.rules, below)]
     box = Box(edges[0], lines[first].top, edges[-1], inside[-1].bottom)
-    return first, Region(box, tuple(edges), len(joined) + below, tuple(cells), ruled=False)
+    return first, Region(box, tuple(edges), len(joined) + len(over) + below, tuple(cells), ruled=False)
 
 
 def _band(rules: Sequence[Box], inside: Sequence[Line]) -> tuple[float, float] | None:
@@ -225,19 +282,20 @@ def _is_table(
     squares = grid.squares()
     if not squares or len(squares[0]) < columns:
         return False
-    filled = sum(bool(cell.text) for row in squares for cell in row)
-    if filled < 0.5 * len(squares) * columns:
+    texts = [cell.text for row in squares for cell in row if cell.text]
+    if len(texts) < 0.5 * len(squares) * columns:
         return False
     first = [row[0].text for row in squares]
     if sum(bool(_LISTED.match(text)) for text in first) > 0.6 * len(first) and columns == 2:
         return False  # a list whose numbers hang in the margin
     if _reads_on(rows, edges):
         return False
+    if sum(len(text) == 1 and not is_value(text) for text in texts) > 0.4 * len(texts):
+        return False  # columns so narrow that every line holds one character
     if is_ruled or _is_continued(edges, going_on):
         return True
     if len(squares) < 3:
         return False
-    texts = [cell.text for row in squares for cell in row if cell.text]
     if sum(bool(_FILLED_IN.search(text[:12])) for text in texts) > 0.25 * len(texts):
         return False  # lines to be signed or filled in
     names = [cell.text for cell in squares[0]]
@@ -274,8 +332,10 @@ def _is_continued(edges: Sequence[float], before: Sequence[float]) -> bool:
     )
 
 
-def _across(boxes: Sequence[Box], edges: Sequence[float], top: float, bottom: float) -> list[Box]:
-    """The boxes in this part of the page that, side by side, run across the whole table."""
+def _across(
+    boxes: Sequence[Box], edges: Sequence[float], top: float, bottom: float, share: float = 0.8
+) -> list[Box]:
+    """The boxes in this part of the page that, side by side, run across the table."""
     near = sorted(
         (box for box in boxes if top <= box.top <= bottom and box.right > edges[0] and box.left < edges[-1]),
         key=lambda box: box.top,
@@ -284,7 +344,7 @@ def _across(boxes: Sequence[Box], edges: Sequence[float], top: float, bottom: fl
     for box in near:
         level = [one for one in near if abs(one.top - box.top) < 2 and abs(one.bottom - box.bottom) < 2]
         covered = sum(min(one.right, edges[-1]) - max(one.left, edges[0]) for one in level)
-        if covered >= 0.8 * (edges[-1] - edges[0]):
+        if covered >= share * (edges[-1] - edges[0]):
             found.append(box)
     return found
 

@@ -87,7 +87,7 @@ def _is_doubled(character: Character, places: dict[tuple[str, int], list[Charact
     """Whether the same character stands in this place already, from another drawing operation."""
     if character.text.isspace():
         return False
-    reach = max(_SAME_PLACE * character.size, 0.5)
+    reach = min(max(_SAME_PLACE * character.size, 0.5), _STRIP)
     strip = int(character.top // _STRIP)
     for near in range(int((character.top - reach) // _STRIP), int((character.top + reach) // _STRIP) + 1):
         for other in places.get((character.text, near), ()):

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from index.read.pdf_pages import Box, Character
 
-_PIECE_GAP = 0.5  # of the size; narrower gaps are never the white between two columns
-LEAST_GAP = 0.75  # of the size; white that may part two columns
+_PIECE_GAP = 0.45  # of the size; narrower gaps are never the white between two columns
+LEAST_GAP = 0.6  # of the size; white that may part two columns
 _BLANK_GAP = 0.8
 _WIDE_GAP = 1.6
 

@@ -42,7 +42,7 @@ def names_end(lines: Sequence[Line], start: int, band: tuple[float, float] | Non
 def place_names(lines: Sequence[Line], edges: Sequence[float], rules: Sequence[Box]) -> list[Placed]:
     """Two rows of names: those over several columns above those below them; nothing if all are single."""
     spread: list[tuple[int, int, str]] = []
-    single: dict[int, list[str]] = {}
+    single: dict[int, list[Line]] = {}
     for line in lines:
         for part in line.parts():
             covered = _covered(part, edges, rules)
@@ -51,17 +51,26 @@ def place_names(lines: Sequence[Line], edges: Sequence[float], rules: Sequence[B
             if len(covered) > 1:
                 spread.append((covered[0], covered[-1], part.text))
             else:
-                single.setdefault(covered[0], []).append(part.text)
+                single.setdefault(covered[0], []).append(part)
     under = [x for first, last, _ in spread for x in range(first, last + 1)]
     if not spread or len(set(under)) < len(under) or any(x not in single for x in under):
         return []
-    return [
-        *(Placed(0, first, 1, last - first + 1, text) for first, last, text in spread),
-        *(
-            Placed(1, x, 1, 1, "\n".join(texts)) if x in under else Placed(0, x, 2, 1, "\n".join(texts))
-            for x, texts in sorted(single.items())
-        ),
-    ]
+    lowest = max(line.middle + 0.6 * line.size for line in lines if _spreads(line, spread))
+    placed = [Placed(0, first, 1, last - first + 1, text) for first, last, text in spread]
+    for x, parts in sorted(single.items()):
+        over = [part.text for part in parts if part.middle <= lowest]
+        below = [part.text for part in parts if part.middle > lowest]
+        if x in under:
+            placed.append(Placed(1, x, 1, 1, "\n".join((*over, *below))))
+        elif over and below and all(map(is_label, (*over, *below))):
+            placed += [Placed(0, x, 1, 1, "\n".join(over)), Placed(1, x, 1, 1, "\n".join(below))]
+        else:
+            placed.append(Placed(0, x, 2, 1, "\n".join((*over, *below))))
+    return placed
+
+
+def _spreads(line: Line, spread: Sequence[tuple[int, int, str]]) -> bool:
+    return any(part.text == text for part in line.parts() for _, _, text in spread)
 
 
 def _covered(part: Line, edges: Sequence[float], rules: Sequence[Box]) -> list[int]:

@@ -139,9 +139,8 @@ def _split(band: Sequence[Sequence[Line]], pitch: _Pitch) -> list[list[Entry]] |
         if all(len(entry.lines) <= _MOST_LINES_OF_A_NAME for entry in entries if entry.column == 0):
             return _overlapping(entries)
     if not pitch.breaks:
-        return _with_stray_lines(
-            _overlapping([Entry(x, [line]) for x, column in enumerate(band) for line in column]), len(band)
-        )
+        single = _overlapping([Entry(x, [line]) for x, column in enumerate(band) for line in column])
+        return _with_stray_lines(_with_rests(single, pitch), len(band))
     rows: list[list[Entry]] = []
     for row in _overlapping([Entry(x, [line]) for x, column in enumerate(band) for line in column]):
         if row[0].column == 0:
@@ -156,6 +155,39 @@ def _split(band: Sequence[Sequence[Line]], pitch: _Pitch) -> list[list[Entry]] |
                 else:
                     above.lines.extend(entry.lines)
     return rows
+
+
+def _with_rests(rows: list[list[Entry]], pitch: _Pitch) -> list[list[Entry]]:
+    """Lines without a name, and without a value where all rows have one, go on the cells above them.
+
+    Each of their parts must stand right below a full line.
+    """
+    named = [row for row in rows if row[0].column == 0]
+    always = {
+        x
+        for x in range(1, len(pitch.right))
+        if sum(any(entry.column == x for entry in row) for row in named) >= 0.8 * len(named)
+    }
+    kept: list[list[Entry]] = []
+    for row in rows:
+        above = {entry.column: entry for entry in kept[-1]} if kept else {}
+        here = {entry.column for entry in row}
+        if (
+            0 not in here
+            and always - here
+            and all(
+                entry.column in above
+                and pitch.is_full(above[entry.column].lines[-1], entry.column)
+                and entry.lines[0].middle - above[entry.column].lines[-1].middle
+                <= _WIDEST_BREAK * entry.lines[0].size
+                for entry in row
+            )
+        ):
+            for entry in row:
+                above[entry.column].lines.extend(entry.lines)
+        else:
+            kept.append(row)
+    return kept
 
 
 def _with_stray_lines(rows: list[list[Entry]], columns: int) -> list[list[Entry]]:

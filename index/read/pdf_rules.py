@@ -16,10 +16,12 @@ from index.read.pdf_regions import Placed, Region
 
 _SNAP = 3.0  # points between two rules that are drawn as one
 _SLIVER = 4.5
+_TALLEST_ROW_ACROSS = 40.0
 _OPEN_SIDE = 12.0  # a rule that runs on this far beyond the last upright one has a cell there
 _MOST_EDGES = 400
 _LARGEST_FRAME = 0.5  # of the page; a larger frame is decoration around everything
 _Rule = tuple[float, float, float]  # position, start, end
+_Group = tuple[list[_Rule], list[_Rule]]  # level, upright
 
 
 @dataclass
@@ -38,7 +40,7 @@ def read_drawing(page: Page, characters: Sequence[Character]) -> Drawing:
     upright = _joined([(r.left, r.top, r.bottom) for r in page.rules if r.right - r.left <= r.bottom - r.top])
     result = Drawing([], [], [], [])
     lattices: list[_Lattice] = []
-    for levels, uprights in _touching(level, upright):
+    for levels, uprights in _with_rows_across(_touching(level, upright)):
         if not levels or not uprights or max(len(levels), len(uprights)) > _MOST_EDGES:
             result.level_rules.extend(Box(start, y, end, y) for y, start, end in levels)
             continue
@@ -213,7 +215,7 @@ def _joined(rules: Sequence[_Rule]) -> list[_Rule]:
     return joined
 
 
-def _touching(levels: Sequence[_Rule], uprights: Sequence[_Rule]) -> list[tuple[list[_Rule], list[_Rule]]]:
+def _touching(levels: Sequence[_Rule], uprights: Sequence[_Rule]) -> list[_Group]:
     """Groups of level and upright rules that meet."""
     parent = list(range(len(levels) + len(uprights)))
 
@@ -233,11 +235,45 @@ def _touching(levels: Sequence[_Rule], uprights: Sequence[_Rule]) -> list[tuple[
                 break
             if start - _SNAP <= x <= end + _SNAP:
                 parent[root(len(levels) + number)] = root(level)
-    groups: dict[int, tuple[list[_Rule], list[_Rule]]] = {}
+    groups: dict[int, _Group] = {}
     for number, rule in enumerate((*levels, *uprights)):
         group = groups.setdefault(root(number), ([], []))
         group[0 if number < len(levels) else 1].append(rule)
     return list(groups.values())
+
+
+def _with_rows_across(
+    groups: Sequence[tuple[list[_Rule], list[_Rule]]],
+) -> list[_Group]:
+    """Parts of one table without outer rules, where a row that is one cell stands between them.
+
+    No upright rule touches such a row: its upper and lower rules are equal, and reach further than the
+    upright rules of both parts.
+    """
+    joined: list[tuple[list[_Rule], list[_Rule]]] = []
+    for levels, uprights in sorted(
+        groups, key=lambda group: min((rule[0] for rule in group[0]), default=0.0)
+    ):
+        before = joined[-1] if joined else None
+        if before is not None and levels and uprights and before[0] and before[1]:
+            over, under = max(before[0]), min(levels)
+            if (
+                0 < under[0] - over[0] <= _TALLEST_ROW_ACROSS
+                and abs(over[1] - under[1]) < _SNAP
+                and abs(over[2] - under[2]) < _SNAP
+                and all(
+                    under[1] + _OPEN_SIDE < x < under[2] - _OPEN_SIDE for x, _, _ in (*before[1], *uprights)
+                )
+            ):
+                before[0].extend(levels)
+                before[1].extend(uprights)
+                continue
+        joined.append((levels, uprights))
+    return joined
+
+
+def _top(group: _Group) -> float:
+    return min((rule[0] for rule in group[0]), default=0.0)
 
 
 def _by_position(rules: Sequence[_Rule]) -> dict[float, list[tuple[float, float]]]:

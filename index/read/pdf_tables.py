@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from index.read.document import Block
 from index.read.grid import Cell, Grid
+from index.read.headers import is_value
 from index.read.pdf_regions import Placed, Region
 from index.read.tables import header_depth, read_grid
 
@@ -58,7 +59,7 @@ class OpenTable:
             depth = header_depth(filled)
             self._header = [[cell.text for cell in row] for row in filled[:depth]]
         held = self._held_open(region, rows, skipped) if self._rows else {}
-        if self._rows and skipped < len(rows) and not held and _is_rest_of_row(rows[skipped]):
+        if self._rows and skipped < len(rows) and not held and self._is_rest_of_row(rows[skipped]):
             self._append_to_last(rows[skipped])
             skipped += 1
         offset = self._rows - skipped
@@ -100,6 +101,21 @@ class OpenTable:
             and (cell.height > 1 or cell.column in tall)
         }
 
+    def _is_rest_of_row(self, row: Sequence[Cell]) -> bool:
+        """A first row without a name that finishes the row before it.
+
+        Most of its cells are blank, or each goes on from a filled one and none is a value by itself.
+        """
+        filled = [x for x, cell in enumerate(row) if cell.text]
+        if row[0].text or not filled:
+            return False
+        if len(filled) <= max(1, len(row) // 2):
+            return True
+        above = self._above
+        return bool(above[0]) and all(
+            x < len(above) and above[x] and not is_value(row[x].text) for x in filled
+        )
+
     def _append_to_last(self, row: Sequence[Cell]) -> None:
         for column, cell in enumerate(row):
             if cell.text:
@@ -108,9 +124,3 @@ class OpenTable:
 
 def _could_stand_alone(row: Sequence[Cell], cell: Placed) -> bool:
     return sum(bool(other.text) for other in row) * 2 >= len(row)
-
-
-def _is_rest_of_row(row: Sequence[Cell]) -> bool:
-    """A first row on a page whose first cell and most others are blank finishes the row before."""
-    filled = sum(bool(cell.text) for cell in row)
-    return not row[0].text and 0 < filled <= max(1, len(row) // 2)
