@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from index.facts.deadlines import all_passed, days_in
 from index.facts.validity import is_last_years
+from index.items import Item
 from service.answering.answer import Answer, Citation
 from service.answering.context import Context, Evidence
 from service.answering.desks import desk_for, desk_words
@@ -70,11 +72,29 @@ def _worded(context: Context) -> str:
     if context.lead:
         lines.append(context.lead)
     lines += [f"{piece.quote}[{n}]" for n, piece in enumerate(context.evidence, 1)]
+    if "date" in context.understood.kinds and context.understood.year is None and _is_over(context):
+        lines.append(text("passed"))
     cited = {piece.passage.item_id for piece in context.evidence}
     # Not where the change itself is quoted beside what it changes.
     if any(context.holding.amended.get(item_id, frozenset()) - cited for item_id in cited):
         lines.append(text("amended"))
     return "\n".join(lines)
+
+
+def _is_over(context: Context) -> bool:
+    """Whether all the days that are quoted lie in the past."""
+    items = context.snapshot.items
+    dated = {
+        (piece.quote, items[piece.passage.item_id].school_year or _year(items[piece.passage.item_id]))
+        for piece in context.evidence
+    }
+    passed = [all_passed(quote, year, context.today) for quote, year in dated if days_in(quote, year)]
+    return bool(passed) and all(passed)
+
+
+def _year(item: Item) -> int | None:
+    issued = item.written or item.published
+    return issued.year if issued else None
 
 
 def citations(evidence: list[Evidence], context: Context) -> tuple[Citation, ...]:
