@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from index.read.bounds import shorten_runs
 from index.read.clauses import clause_of
 from index.read.document import Block, Document, Heading, Paragraph, Table, UnreadableFile
 from index.read.lines import paragraphs, read_lines, wrapped_at
@@ -52,16 +53,17 @@ def read_web(text: str, name: str) -> list[Document]:
     title, window, styled = declared_title(page), window_title(page), styled_titles(page)
     catalogue = page_catalogue(page)
     lists = prune(page.body)
+    title = title or catalogue.get("标题", "")
     title = title or choose_title(window, styled, list(_Reader().blocks(page.body)))
-    keep_content(page.body)
+    keep_content(page.body, title)
     blocks = list(_without_title(_Reader().blocks(page.body), title))
     left = "".join(block.text for block in blocks if not isinstance(block, Table))
     if not blocks or (not any(isinstance(block, Table) for block in blocks) and is_listing(left, lists)):
+        if not left and page.body.css_first("img") is not None:
+            raise UnreadableFile("网页正文是图片，没有可读的文字")
         raise UnreadableFile("网页是栏目列表，没有正文" if lists else "网页里没有正文")
     url = catalogue.get("网址", "") or _address(page)
-    return [
-        Document(name, tuple(blocks), title=title or catalogue.get("标题", ""), url=url, catalogue=catalogue)
-    ]
+    return [Document(name, tuple(blocks), title=title, url=url, catalogue=catalogue)]
 
 
 def _visible(text: str) -> str:
@@ -187,7 +189,7 @@ class _Reader:
             yield Paragraph(term)
 
     def _flush(self) -> Iterator[Block]:
-        text, self._inline = "".join(self._inline), []
+        text, self._inline = shorten_runs("".join(self._inline)), []
         lines = [_INDENT.sub("\u3000\u3000", line) for line in text.split("\n")]
         for block in paragraphs(lines, wrapped_at(lines)):
             if not isinstance(block, Paragraph):

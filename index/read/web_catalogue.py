@@ -10,7 +10,10 @@ from index.read.labels import canonical_label, is_telling
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_PAIR = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff \u00a0\u3000]{1,12}?)\s*[：:]\s*")
+_PAIR = re.compile(
+    r"([\u4e00-\u9fff][\u4e00-\u9fff \u00a0\u3000]{1,12}?)\s*[：:]\s*"
+    r"|[\[【]\s*([\u4e00-\u9fff][\u4e00-\u9fff \u00a0\u3000]{1,12}?)\s*[\]】]\s*[：:]?\s*"
+)
 _COUNTERS = re.compile(
     r"(?:浏览|阅读|点击|访问|查看|人气)(?:次数|人数|量|数)?\s*[：:]?\s*(?=\d|次|人|$|[：:])|[【\[]?\s*字\s*[体号]\s*[：:]|作者\s*[：:]"
     r"|编\s*辑\s*[：:]|责任编辑|审核\s*[：:]|录入\s*[：:]?|发布人\s*[：:]|上传\s*[：:]|分享|打印|发表于|原创"
@@ -59,15 +62,19 @@ def page_catalogue(page: LexborHTMLParser) -> dict[str, str]:
 
 def pairs(line: str) -> dict[str, str]:
     """「发布时间：2025-06-01 来源：市教育局」 as canonical name and value."""
-    marks = [mark for mark in _PAIR.finditer(line) if canonical_label(mark[1])]
+    marks = [mark for mark in _PAIR.finditer(line) if canonical_label(_label(mark))]
     found: dict[str, str] = {}
     for position, mark in enumerate(marks):
         end = marks[position + 1].start() if position + 1 < len(marks) else len(line)
         value = _COUNTERS.split(line[mark.end() : end])[0].strip(" \u3000|｜,，;；[]【】")
-        name = canonical_label(mark[1])
+        name = canonical_label(_label(mark))
         if name and value:
             found.setdefault(name, value)
     return found
+
+
+def _label(mark: re.Match[str]) -> str:
+    return mark[1] or mark[2]
 
 
 def is_catalogue_line(line: str) -> bool:
@@ -87,7 +94,7 @@ def is_catalogue_line(line: str) -> bool:
         if _COUNTERS.search(mark[0]):
             rest = rest.replace(mark[0] + _first_word(rest[mark.end() :]), " ")
     rest = _COUNTERS.sub("", _MOMENT.sub("", rest))
-    rest = _PAIR.sub(lambda mark: "" if canonical_label(mark[1]) else mark[0], rest)
+    rest = _PAIR.sub(lambda mark: "" if canonical_label(_label(mark)) else mark[0], rest)
     return len(_TOOLS.sub("", rest)) <= (16 if moment and moment["hour"] else 8)
 
 
@@ -138,7 +145,7 @@ def _listed(node: LexborNode) -> dict[str, str]:
 
 def _starts_pair(text: str) -> bool:
     mark = _PAIR.match(text)
-    return bool(mark and canonical_label(mark[1]))
+    return bool(mark and canonical_label(_label(mark)))
 
 
 def _leaves(node: LexborNode) -> list[str]:

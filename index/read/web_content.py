@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from index.read.annexes import SIGNED
-from index.read.web_pruning import link_share, names_attachment, remove, said
+from index.read.web_pruning import holds_attachments, is_data, link_share, remove, said
 from index.read.web_tables import is_layout, rows_of
 from index.read.web_title import is_site_name
 
@@ -32,13 +32,15 @@ _SIGNER = re.compile(
 )
 
 
-def keep_content(body: LexborNode) -> None:
+def keep_content(body: LexborNode, title: str) -> None:
     """Removes from ``body``, in place, what stands outside the part with all sentences and data tables.
+
+    What stands before the title is beside the article.
 
     Attachments, signatures, document numbers and ways to reach somebody stay wherever they are.
     A page without a sentence or table is left as it is.
     """
-    telling = list(_telling(body))
+    telling = _behind_title(list(_telling(body)), body, title)
     if not telling:
         return
     root = _frame(_common(telling), body)
@@ -51,18 +53,31 @@ def keep_content(body: LexborNode) -> None:
         node = above
 
 
+def _behind_title(telling: list[LexborNode], body: LexborNode, title: str) -> list[LexborNode]:
+    """The nodes that follow the title in the page; all, where none does or it is not on the page."""
+    bare = re.sub(r"\s", "", title)
+    places = {node.mem_id: place for place, node in enumerate(body.traverse())}
+    heading = next(
+        (node for node in body.traverse() if bare and re.sub(r"\s", "", node.text() or "") == bare), None
+    )
+    if heading is None:
+        return telling
+    after = [node for node in telling if places.get(node.mem_id, 0) > places[heading.mem_id]]
+    return after or telling
+
+
 def _telling(body: LexborNode) -> Iterator[LexborNode]:
     """The innermost blocks that say something, and whole data tables."""
     pending = [body]
     while pending:
         node = pending.pop()
         if node.tag == "table" and len(list(rows_of(node))) > 1 and not is_layout(node):
-            if link_share(node) < 0.8:
+            if link_share(node) < 0.8 or is_data(node):
                 yield node
             continue
         if _says(_own_text(node)) and node.mem_id != body.mem_id:
             yield node
-        pending.extend(_elements(node))
+        pending.extend(list(_elements(node))[::-1])
 
 
 def _says(text: str) -> bool:
@@ -121,9 +136,9 @@ def _belongs(node: LexborNode) -> bool:
     text = said(node)
     if is_site_name(text):
         return False
-    if not text or re.fullmatch(r"h[1-4]", node.tag or "") or names_attachment(text):
+    if not text or re.fullmatch(r"h[1-4]", node.tag or "") or holds_attachments(node):
         return True
-    if node.css_first("h1, h2, h3") is not None and len(text) <= 300:
+    if node.css_first("h1, h2, h3") is not None and not any(_telling(node)):
         return True
     bare = re.sub(r"\s", "", text)
     return len(text) <= 200 and bool(

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from index.read.web_tables import is_layout, rows_of
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
@@ -48,17 +50,18 @@ _FOOT = re.compile(
 )
 _TOOL = re.compile(
     r"^(?:[【\[（(]?\s*(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页|页面)?|收藏(?:本页)?|分享(?:到|至)?|返回(?:顶部|首页|列表|上一页)?"
-    r"|字体|字号|大|中|小|扫一扫.{0,20}|微信扫.{0,20}|关注该公众号|加入收藏|设为首页|阅读原文|阅读|赞|在看|点赞|推荐给朋友"
+    r"|字体|字号|大|中|小|扫一扫.{0,20}|扫码(?:分享|关注)|微信扫.{0,20}|关注该公众号|加入收藏|设为首页|阅读原文|阅读|赞|在看|点赞|推荐给朋友"
     r"|(?:我要)?纠错|无障碍(?:浏览)?|长者模式|关怀版|繁體|繁体|简体|放大|缩小|默认|听全文|保存|下载本页|同意|接受"
     r"|微信|微博|QQ空间|QQ|朋友圈|新浪微博)\s*\d*\s*[：:]?\s*[】\]）)]?[\s|｜/、]*)+$"
 )
 _COOKIE = re.compile(r"cookie", re.I)
 _POSTER = re.compile(
-    r"^(?:责任编辑|编辑|编\s*审|责编|校对|审核|初审|复审|终审|供稿|撰稿|排版|监制|图文|来源丨|end$|—\s*END\s*—)"
-    r".{0,60}$|^(?:点击上方|点击下方|长按|扫码关注|喜欢(?:就|请|的话)|觉得不错|欢迎(?:关注|转发)).{0,40}$",
+    r"^[\W_]*(?:责任编辑|编辑|编\s*审|责编|校对|审核|初审|复审|终审|供稿|撰稿|排版|监制|图文|来源\s*[｜丨|]|end$|—\s*END\s*—)"
+    r".{0,60}$|^[\W_]*(?:点击上方|点击下方|长按|扫码关注|喜欢(?:就|请|的话)|觉得不错|欢迎(?:关注|转发)).{0,40}$",
     re.I,
 )
 _ATTACHMENT = re.compile(r"附\s*件|\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)\b", re.I)
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)(?:$|[?#])", re.I)
 _ANNOUNCES = re.compile(r"[：:]\s*$|如下[。．]?\s*$")
 _NUMERALS = re.compile(r"[\d\s\-/.:：\[\]【】()（）|·•>»年月日]+")
 _BLOCKS = frozenset(("div", "ul", "ol", "dl", "section", "table", "tbody", "tr", "td", "p", "center"))
@@ -110,6 +113,19 @@ def names_attachment(text: str) -> bool:
     return bool(_ATTACHMENT.search(text))
 
 
+def holds_attachments(node: LexborNode) -> bool:
+    """Whether a part names attached files, or most of its links lead to files."""
+    links = [link.attributes.get("href") or "" for link in node.css("a")]
+    files = sum(bool(_FILE.search(link)) for link in links)
+    return names_attachment(said(node)) or (bool(links) and files * 2 > len(links))
+
+
+def is_data(table: LexborNode) -> bool:
+    """Whether a table holds data, be it links: its first row is none of them."""
+    rows = list(rows_of(table))
+    return len(rows) > 1 and not is_layout(table) and link_share(rows[0]) < 0.5
+
+
 def is_leftover(text: str) -> bool:
     """Whether a line is of the page's tools, its neighbours or its makers."""
     bare = text.strip()
@@ -137,11 +153,13 @@ def _surroundings(root: LexborNode, whole: int) -> Iterator[tuple[LexborNode, bo
     while pending:
         node = pending.pop()
         text = said(node)
-        if _is_hidden(node, text, whole) or (text and _is_surrounding(node, text)):
+        if (_is_hidden(node) and len(text) * 2 < whole and not _is_tab(node)) or (
+            text and _is_surrounding(node, text)
+        ):
             yield node, False
             if _LIST_TITLE.match(text):  # the list under the title, however short
                 for following in _elements_after(node):
-                    if link_share(following) <= 0.6 or names_attachment(said(following)):
+                    if link_share(following) <= 0.6 or holds_attachments(following):
                         break
                     yield following, True
                     pending = [one for one in pending if one.mem_id != following.mem_id]
@@ -167,10 +185,19 @@ def _elements_after(node: LexborNode) -> Iterator[LexborNode]:
         following = following.next
 
 
-def _is_hidden(node: LexborNode, text: str, whole: int) -> bool:
-    """Hidden, and not the bulk of the page, which a script would have shown."""
+def _is_hidden(node: LexborNode) -> bool:
     style = (node.attributes.get("style") or "").replace(" ", "").lower()
-    return ("display:none" in style or "visibility:hidden" in style) and len(text) * 2 < whole
+    return "display:none" in style or "visibility:hidden" in style
+
+
+def _is_tab(node: LexborNode) -> bool:
+    """Hidden only until its tab is chosen: beside a part of the same class that is shown."""
+    named = node.attributes.get("class") or ""
+    siblings = _elements(node.parent) if named and node.parent is not None else iter(())
+    return any(
+        one.tag == node.tag and one.attributes.get("class") == named and not _is_hidden(one) and said(one)
+        for one in siblings
+    )
 
 
 def _is_surrounding(node: LexborNode, text: str) -> bool:
@@ -200,7 +227,12 @@ def _is_named(node: LexborNode, text: str) -> bool:
 
 
 def _is_link_list(node: LexborNode, text: str) -> bool:
-    if node.tag not in _BLOCKS or len(node.css("a")) < 3 or names_attachment(text):
+    if node.tag not in _BLOCKS or len(node.css("a")) < 3 or holds_attachments(node):
+        return False
+    above = node.parent
+    while node.tag in ("tbody", "tr", "td") and above is not None and above.tag != "table":
+        above = above.parent
+    if any(is_data(table) for table in [above, *node.css("table")] if table and table.tag == "table"):
         return False
     return link_share(node) >= 0.8 and not _is_announced(node)
 

@@ -201,6 +201,36 @@ def test_pages_without_content_say_why(source: str, reason: str) -> None:
         read_web(source, "a.html")
 
 
+def test_tabs_are_shown_one_by_one() -> None:
+    tabs = (
+        "<div class=tab><p>时限：十日</p></div><div class=tab style='display:none'>户籍迁移可以转学。</div>"
+    )
+    assert "户籍迁移可以转学。" in texts(page(f"<h2>转学</h2>{tabs}"))
+
+
+def test_table_of_links_with_a_header_is_data() -> None:
+    rows = "".join(f"<tr><td><a>{n}小</a></td><td><a>http://{n}</a></td></tr>" for n in "一二三")
+    body = f"{MENU}<h2>学校一览表</h2><table><tr><td>学校名称</td><td>网址</td></tr>{rows}</table>"
+    assert len(the_table(page(body)).rows) == 3
+
+
+def test_list_of_files_is_content() -> None:
+    links = "".join(f"<li><a href=/f/{n}.doc>{n}申请表</a></li>" for n in ("转学", "休学", "复学"))
+    assert len(texts(page(f"{MENU}<h2>表格下载</h2><ul>{links}</ul>"))) == 3
+
+
+def test_text_before_the_title_is_beside_the_article() -> None:
+    side = "<div><h3>部门简介</h3><p>县教育局是主管全县教育工作的政府部门。</p></div>"
+    main = "<div><h2>关于资助的通知</h2><p>请于9月底前完成审核。</p><p>不得拖延，按时上报结果。</p></div>"
+    found = texts(page(MENU + side + main, "关于资助的通知"))
+    assert found == ["请于9月底前完成审核。", "不得拖延，按时上报结果。"]
+
+
+def test_article_that_is_a_picture() -> None:
+    with pytest.raises(UnreadableFile, match="图片"):
+        page(f"{MENU}<div class=bt>关于公示的通知</div><div><img src=a.jpg></div>{FOOT}", "关于公示的通知")
+
+
 @pytest.mark.parametrize("outer", ["nav", "button", "aside", "footer"])
 def test_parts_inside_parts_that_go(outer: str) -> None:
     inside = "<select><option>甲<svg></svg></option></select><aside>乙<footer>丙</footer></aside>"
