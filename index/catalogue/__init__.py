@@ -15,10 +15,17 @@ from index.bureau import Bureau
 from index.catalogue.dates import find_date
 from index.catalogue.labels import Labels, plain_digits, read_labels
 from index.catalogue.names import find_issuer, find_title, split_note
-from index.catalogue.numbers import find_number, tidy_number
+from index.catalogue.numbers import find_number, is_number_line, tidy_number
 from index.catalogue.places import find_column, find_region
 from index.catalogue.relations import find_amended, find_repealed, find_repeated, is_forwarding
-from index.catalogue.signature import BODY, Signature, before_signature, find_signature, tidy_issuer
+from index.catalogue.signature import (
+    BODY,
+    Signature,
+    before_signature,
+    find_signature,
+    is_signing,
+    tidy_issuer,
+)
 from index.catalogue.stages import find_stages
 from index.catalogue.standing import explains, find_standing
 from index.catalogue.term import Term, find_term
@@ -28,8 +35,7 @@ from index.read.document import Document, Heading, Paragraph, Table
 
 __all__ = ["catalogue"]
 
-# A letterhead or a signature set in a table without lines: a few cells, none of them long.
-_FRAME_ROWS, _FRAME_CELL = 4, 40
+_FRAME_ROWS = 4  # of a letterhead or a signature that is set in a table without lines
 _MEDIA = re.compile(r"报社?$|网$|电视台|广播|融媒|新闻|公众号|微信|客户端|本站|转载|互联网")
 
 
@@ -107,7 +113,7 @@ def _lines(document: Document) -> list[str]:
     for position, block in enumerate(blocks):
         if isinstance(block, (Heading, Paragraph)):
             texts.append(block.text)
-        elif (position < 3 or position >= len(blocks) - 3) and _is_frame(block):
+        elif (position < 3 or position >= len(blocks) - 3) and _is_frame(_cells(block)):
             texts += [cell for row in _cells(block) for cell in dict.fromkeys(row)]
         if isinstance(block, Table):
             texts += block.notes
@@ -131,9 +137,10 @@ def _cells(table: Table) -> list[tuple[str, ...]]:
     return [row for row in (table.header, *(row.cells for row in table.rows)) if row]
 
 
-def _is_frame(table: Table) -> bool:
-    rows = _cells(table)
-    return len(rows) <= _FRAME_ROWS and all(len(cell) <= _FRAME_CELL for row in rows for cell in row)
+def _is_frame(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table holds names of bodies, a number, a date and nothing else."""
+    cells = [cell for row in rows for cell in row if cell.strip()]
+    return len(rows) <= _FRAME_ROWS and all(is_number_line(cell) or is_signing(cell) for cell in cells)
 
 
 def _id(file: str, ordinal: int) -> str:

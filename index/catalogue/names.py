@@ -123,10 +123,16 @@ def _may_go_on(line: str) -> bool:
 def _title_of_sheets(document: Document) -> str:
     """A workbook is named by its file: what stands on top of it is the first sheet's name."""
     name = PurePosixPath(document.file).stem
-    captions = (block.caption for block in document.blocks if isinstance(block, Table))
-    if len(re.findall(r"[\u4e00-\u9fff]", name)) >= _TELLING:
-        return name
-    return next((_bare(caption) for caption in captions if caption.strip()), name)
+    captions = [_bare(block.caption) for block in document.blocks if isinstance(block, Table)]
+    caption = split_note(next(filter(None, captions), ""))[0]
+    telling = len(re.findall(r"[\u4e00-\u9fff]", name)) >= _TELLING
+    return name if not caption or (telling and not _shortens(name, caption)) else caption
+
+
+def _shortens(name: str, title: str) -> bool:
+    """Whether a file's name is its title with something left out."""
+    rest = iter(title)
+    return all(character in rest for character in re.sub(r"\s", "", name))
 
 
 def find_issuer(title: str, lines: Sequence[str]) -> str:

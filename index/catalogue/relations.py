@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.catalogue.numbers import NUMBER, tidy_number
 from index.read.document import Table
 
-_NAME = r"《(?:[^《》]|《[^《》]*》)*》"
+_NAME = r"《(?:[^《》]|《[^《》]{0,80}》){0,120}》"
 # A document as it is named in a sentence: its title, its number, or both.
 _NAMED = re.compile(rf"({_NAME})?\s*[（(]?\s*({NUMBER})\s*[）)]?|({_NAME})")
 _CHANGE = r"(?:调整|修改|修订|补充|更正|变更|修正|完善|勘误)"
@@ -44,6 +44,7 @@ _LISTED = re.compile(
 _NAME_COLUMN = re.compile(r"名称|标题|题名|文件$")
 _ENDING_TITLE = re.compile(r"废止|宣布失效|清理结果")
 _GIVES_AGAIN = re.compile(r"(?:印发|转发|公布|发布|下发|翻印|转载)")
+_BASIS_BEFORE = 40  # characters
 _BASIS = re.compile(r"(?:根据|依据|按照|依照|遵照|贯彻|落实|参照)[^，,。；]*$")
 _TITLE_OR_NUMBER = re.compile(r"《|号")
 _TOP_LINES = 12
@@ -148,7 +149,7 @@ def _sentences(lines: Sequence[str], holding: re.Pattern[str]) -> Iterator[str]:
 
 def _mentions(sentence: str) -> Iterator[_Mention]:
     for found in _NAMED.finditer(sentence):
-        if _BASIS.search(sentence[: found.start()]):
+        if _BASIS.search(sentence[max(0, found.start() - _BASIS_BEFORE) : found.start()]):
             continue
         name = found.group(1) or found.group(3) or ""
         yield _Mention(name[1:-1], tidy_number(found.group(2)) if found.group(2) else "")

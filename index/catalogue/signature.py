@@ -16,7 +16,7 @@ BODY = (
     r"|联合会|残联|工会|妇联|团委|大学|法院|检察院|银行|大队|支队)"
 )
 _ISSUER = re.compile(rf"[^。！？；，,：:《》]{{2,50}}{BODY}(?:[（(](?:代章|章|盖章|印章)[）)])?")
-_DATE_LINE = re.compile(rf"[（(]?\s*({DATE})\s*[）)]?")
+_DATE_LINE = re.compile(rf"[（(]?\s*({DATE})\s*[）)]?(?:[（(]此件[^（）()]{{2,10}}[）)])?")
 _BESIDE = re.compile(rf"([^。！？；，,：:《》\d]{{2,50}}{BODY})[\s　]*({DATE})")
 # Under the title of a table: 「（某局2026年3月1日印发）」
 _IN_NOTE = re.compile(rf"([^。！？；，,：:《》\d（(]{{2,50}}{BODY})[\s　]*({DATE})(?:印发|公布|发布|公告)")
@@ -71,6 +71,13 @@ def find_signature(lines: Sequence[str]) -> Signature:
         if printed:
             return Signature("", find_date(printed.group(1)))
     return Signature()
+
+
+def is_signing(text: str) -> bool:
+    """Whether a text is the name of a body, with 文件 behind it on a letterhead, or a date."""
+    text = text.strip()
+    body = text.removesuffix("文件")
+    return any((_DATE_LINE.fullmatch(text), _BESIDE.fullmatch(text), _ISSUER.fullmatch(body)))
 
 
 def before_signature(lines: Sequence[str]) -> Sequence[str]:
