@@ -58,7 +58,7 @@ def _columns_from(lines: Sequence[Line], first: int) -> tuple[tuple[Window, list
     inside = lines[first : window.end]
     edges = [float("-inf"), *((a + b) / 2 for a, b in sorted(window.gaps)), float("inf")]
     parts = [
-        [part for line in inside if (part := line.within(left, right)) is not None]
+        _regrouped([part for line in inside if (part := line.within(left, right)) is not None])
         for left, right in pairwise(edges)
     ]
     if not all(_is_prose(part) for part in parts):
@@ -66,6 +66,20 @@ def _columns_from(lines: Sequence[Line], first: int) -> tuple[tuple[Window, list
     if all(is_label(piece.text) for piece in inside[0].pieces):
         return None, window.end  # the names over the columns of a table
     return (window, parts), window.end
+
+
+def _regrouped(lines: Sequence[Line]) -> list[Line]:
+    """Parts of one line put together that were parted because other columns stand at other heights."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last is not None and abs(line.middle - last.middle) < 0.5 * min(line.size, last.size):
+            pieces = sorted((*last.pieces, *line.pieces), key=lambda piece: piece.left)
+            top, bottom = min(last.top, line.top), max(last.bottom, line.bottom)
+            joined[-1] = Line(tuple(pieces), top, bottom, last.size, last.bold)
+        else:
+            joined.append(line)
+    return joined
 
 
 def _grown(lines: Sequence[Line], first: int) -> Window | None:

@@ -139,7 +139,6 @@ class _Reader:
         textpage = self._page.get_textpage()
         raw = textpage.raw
         box = pdfium.FS_RECTF()
-        x, y = pdfium.c_double(), pdfium.c_double()
         get_unicode, get_object = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
         get_box, is_generated = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_IsGenerated
         styles, shown, page = self._styles, self._shown, self._result
@@ -165,13 +164,11 @@ class _Reader:
             # The box that the font gives a character, not its ink: a Chinese comma is a square wide.
             if not get_box(raw, index, box):
                 continue
-            if style.angle == 0 and plain:
-                corners = (box.left + e, f - box.top, box.right + e, f - box.bottom)
-                turn = 0
+            if plain:
+                corners = Box(box.left + e, f - box.top, box.right + e, f - box.bottom)
             else:
-                if not pdfium.FPDFText_GetCharOrigin(raw, index, x, y):
-                    continue
-                corners, turn = _turned(box, x.value, y.value, style.angle, shown)
+                corners = _box_of([_at(shown, box.left, box.bottom), _at(shown, box.right, box.top)])
+            turn = 0 if plain and style.angle == 0 else _turn(style.angle, shown)
             page.characters.append(
                 Character(
                     chr(code), *corners, style.size, turn, style.bold, style.light, style.seen, style.number
@@ -334,20 +331,13 @@ def _box_of(points: list[tuple[float, float]]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _turned(box: Any, x: float, y: float, angle: float, shown: _Affine) -> tuple[Box, int]:
-    """The box of a character that is not drawn upright, from its origin, and its turn as shown."""
-    width, above, below = box.right - box.left, box.top - y, y - box.bottom
+def _turn(angle: float, shown: _Affine) -> int:
+    """Quarter turns clockwise, as the page is shown, of text that runs at an angle in the file."""
     cos, sin = math.cos(angle), math.sin(angle)
-    corners = [
-        _at(shown, x + cos * along - sin * up, y + sin * along + cos * up)
-        for along in (0.0, width)
-        for up in (-below, above)
-    ]
     a, b, c, d, _, _ = shown
     seen = math.atan2(b * cos + d * sin, a * cos + c * sin)
     quarter = round(seen / (math.pi / 2))
-    turn = quarter % 4 if abs(seen - quarter * math.pi / 2) <= _UPRIGHT_WITHIN else SLOPED
-    return _box_of(corners), turn
+    return quarter % 4 if abs(seen - quarter * math.pi / 2) <= _UPRIGHT_WITHIN else SLOPED
 
 
 def _upright(page: Page) -> Page:
