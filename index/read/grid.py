@@ -122,6 +122,8 @@ def _shown_beside(row: Sequence[Cell], x: int, left: int | None) -> bool:
 def _tidy(text: str) -> str:
     """One line of text: the line breaks of a narrow column are no part of what it says."""
     lines = [_BLANKS.sub(" ", line).strip() for line in text.splitlines()]
+    if len(lines) == 1:
+        return lines[0]
     return join_wrapped([line for line in lines if line])
 
 
@@ -144,6 +146,8 @@ def join_lines(lines: Sequence[str]) -> str:
     a narrow column (「东湖」「街道」), a bracket and a line that ended are not set apart.
     """
     bare = [line for line in (_BLANKS.sub(" ", line).strip() for line in lines) if line]
+    if len(bare) == 1:
+        return bare[0]
     upright = len(bare) > 1 and all(len(line) == 1 for line in bare)
     text = ""
     for line in bare:

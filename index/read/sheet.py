@@ -42,7 +42,8 @@ class Sheet:
         for (y, x), text in sorted({**blank, **self.texts}.items()):
             bottom, right = self.merged.get((y, x), (y, x))
             height, width = min(bottom, lowest) - y + 1, min(right, rightmost) - x + 1
-            grid.place(y, x, join_lines(_unescaped(text).splitlines()), height, width)
+            lines = (_unescaped(text) if "_x" in text else text).splitlines()
+            grid.place(y, x, join_lines(lines) if len(lines) > 1 else text, height, width)
         if self.hidden_rows or self.hidden_columns:
             grid = grid.without(self.hidden_rows, self.hidden_columns)
         return read_grid(grid)
