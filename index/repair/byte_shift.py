@@ -8,6 +8,9 @@ letter stands as that letter. Pairs that no character is assigned to vanish.
 
 from __future__ import annotations
 
+import heapq
+import itertools
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,8 +29,8 @@ from index.repair.traditional import (
 
 _NUMERALS = "一二三四五六七八九十"
 _LOST = "□"  # the sign of Chinese editions for a character that cannot be read
-_BEAM = 20
-_TRIED = 10  # how many characters are tried for one that lost its second byte
+_BEAM = 10
+_TRIED = 6  # how many characters are tried for one that lost its second byte
 _WEIGHED = 12  # of how many readings the words are looked at
 _DOUBTFUL = -4.5  # for each character: the reading is not yet a text
 _LOOSE, _MARK = -3.0, -2.0  # for a character that is in no word, for a mark
@@ -91,7 +94,10 @@ class _Run:
         self._likelihood = official_chinese()
         self._after: dict[int, list[tuple[str, frozenset[int]]]] = {}
         self._before: dict[int, list[tuple[int, str]]] = {}
+        self._begun: dict[tuple[int, str], list[str]] = {}
+        self._known: dict[str, float] = {}
         self._depth = 1
+        self._floor = -math.inf
 
     def restore(self, shifted: str, end: str) -> str | None:
         """The text of ``shifted`` (which begins with the pair of ）'s second byte) and of ``end``."""
@@ -113,34 +119,56 @@ class _Run:
     def _best(self, begun: Sequence[int], pairs: Sequence[tuple[int, int]], end: str) -> _Reading | None:
         beam = [_Reading("）", 0.0, first) for first in begun]
         for second, first in pairs:
-            longer = [r for n, read in enumerate(beam) for r in self._continued(read, second, first, n)]
-            beam = sorted(longer, key=lambda r: -r.score)[:_BEAM]
-        closed = [r for n, read in enumerate(beam) for r in self._closed(read, end, n)]
-        closed = sorted(closed, key=lambda r: -r.score)[:_WEIGHED]
+            whole = (r for read in beam for r in self._continued(read, second, first))
+            vanished = (r for n, read in enumerate(beam) for r in self._continued_later(read, second, first, n))
+            beam = self._likeliest(itertools.chain(whole, vanished), _BEAM)
+        closed = self._likeliest((r for n, read in enumerate(beam) for r in self._closed(read, end, n)), _WEIGHED)
         best = max(closed, key=lambda r: r.score + _words(r.text), default=None)
         if best is None or best.score < _IMPROBABLE * (len(best.text) - len(end) + 2):
             return None
         return best
 
-    def _continued(self, read: _Reading, second: int, first: int, rank: int) -> Iterator[_Reading]:
-        """One more pair; a pair may have vanished before it, between two whole characters."""
+    def _likeliest(self, readings: Iterator[_Reading], most: int) -> list[_Reading]:
+        """The best of what is to come; it may leave out what is no better than ``self._floor``."""
+        best: list[tuple[float, int, _Reading]] = []
+        self._floor = -math.inf
+        for number, one in enumerate(readings):
+            if len(best) < most:
+                heapq.heappush(best, (one.score, -number, one))
+            elif one.score > best[0][0]:
+                heapq.heapreplace(best, (one.score, -number, one))
+            if len(best) == most:
+                self._floor = best[0][0]
+        return [one for _, _, one in sorted(best, reverse=True)]
+
+    def _continued(self, read: _Reading, second: int, first: int) -> Iterator[_Reading]:
+        """One more pair, next to the one before."""
         char = _char(read.first, second)
         if char and self._fits(char, ""):
             yield self._add(read, char, first)
+
+    def _continued_later(self, read: _Reading, second: int, first: int, rank: int) -> Iterator[_Reading]:
+        """One more pair, before which one has vanished, or two, between whole characters."""
         for before, lost_firsts in self._lost_before(read, rank):
             for lost_first, other in self._with_second(second):
+                if before.score <= self._floor:  # a text only gets less likely as it gets longer
+                    break
                 if lost_first in lost_firsts:
                     yield self._add(before, other, first)
 
     def _lost_before(self, read: _Reading, rank: int) -> Iterator[tuple[_Reading, frozenset[int]]]:
         """``read`` with what may stand there where one pair vanished, or two in a row, and what the first
         byte of the next character may be."""
+        if read.score + _VANISHED <= self._floor:
+            return
         vanished = [(self._add(read, one, 0, _VANISHED), firsts) for one, firsts in self._vanished(read.first)]
         vanished = sorted(vanished, key=lambda entry: -entry[0].score)[:_TRIED]
         yield from vanished
         if self._depth < 2 or rank >= _UNKNOWN_BEHIND:
             return
         for before, lost_firsts in vanished[:_UNKNOWN_BEHIND]:
+            if before.score + _VANISHED_AGAIN <= self._floor:
+                break
             for char in self._behind(before.text[-1]):
                 first, second = _bytes(char)
                 if first in lost_firsts and second in _unassigned() and self._fits(char, ""):
@@ -194,10 +222,12 @@ class _Run:
         if ends_line and not letter and read.first in _MARKS:
             yield from ((read, mark) for mark in _MARKS[read.first])
             return
-        seconds = [ord(letter)] if letter else range(0x40, 0xFF)
-        for char in (_char(read.first, second) for second in seconds):
-            if char and (letter or self._likely(char)) and self._fits(char, syllable):
+        if letter:
+            char = _char(read.first, ord(letter))
+            if char and self._fits(char, syllable):
                 yield read, char
+        else:
+            yield from ((read, char) for char in self._with_first(read.first, syllable))
         for before, lost_firsts in self._lost_before(read, rank):
             if letter:
                 others = [_char(lost_first, ord(letter)) for lost_first in sorted(lost_firsts)]
@@ -206,6 +236,15 @@ class _Run:
                 for char, gloss in self._glosses.items():
                     if gloss == syllable and char.encode("gb18030")[0] in lost_firsts:
                         yield before, char
+
+    def _with_first(self, first: int, syllable: str) -> list[str]:
+        """The characters that have this first byte and the gloss ``syllable``."""
+        found = self._begun.get((first, syllable))
+        if found is None:
+            chars = (_char(first, second) for second in range(0x40, 0xFF))
+            found = [char for char in chars if char and self._likely(char) and self._fits(char, syllable)]
+            self._begun[first, syllable] = found
+        return found
 
     def _fits(self, char: str, syllable: str) -> bool:
         """Whether a page may write ``char`` here: it glosses a character always or never, and always alike."""
@@ -225,6 +264,13 @@ class _Run:
         return _Reading(read.text + char, read.score + self._log(read.text, char) + odds, first)
 
     def _log(self, before: str, char: str) -> float:
+        key = before[-2:] + char
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._reckoned(before, char)
+        return known
+
+    def _reckoned(self, before: str, char: str) -> float:
         if before == "）" and char in _BEGINS_NOTHING:
             return _UNREAD
         return self._likelihood.log("".join(map(_simplified, before[-2:].lstrip("）"))), _simplified(char))

@@ -24,7 +24,7 @@ _WITH_LOST = re.compile(
     rb"|[\xe2-\xe9\xef][\x3f\xff]{2}"
 )
 _FIRST, _NEXT = (*range(0xE2, 0xEA), 0xEF), range(0x80, 0xC0)
-_BEAM = 40
+_BEAM = 16
 _CLEARLY = 2.5  # by how much, in natural log, the likeliest character has to lead
 _LOST_BYTES = b"\x3f\xff"
 _LOST = "□"  # the sign of Chinese editions for a character that cannot be read
@@ -130,22 +130,28 @@ def _with_lost_bytes(data: bytes) -> str:
         position = match.end()
         found = match.group()
         if _UTF8.fullmatch(found):
-            candidates = {found.decode("utf-8")}
+            candidates = frozenset({found.decode("utf-8")})
         else:
-            candidates = _candidates(found, data[position : position + 1]) or {_LOST}
+            candidates = _candidates(found, data[position : position + 1]) or frozenset({_LOST})
             if position == len(data) and "。" in candidates:
-                candidates = {"。"}
+                candidates = frozenset({"。"})
         log = official_chinese().log
+        if len(candidates) == 1:  # all readings grow alike, their order hardly changes
+            (only,) = candidates
+            added = {tail: log(tail, only) for tail in {text[-2:] for text, _ in beam}}
+            beam = [(text + only, score + added[text[-2:]]) for text, score in beam]
+            continue
         longer = [(text + c, score + log(text, c)) for text, score in beam for c in candidates]
         beam = sorted(longer, key=lambda entry: -entry[1])[:_BEAM]
     if not beam:
         return ""
-    best, score = beam[0]
+    best, score = max(beam, key=lambda entry: entry[1])
     close = [text for text, other in beam if other > score - _CLEARLY]
     return "".join(chars[0] if len(set(chars)) == 1 else _LOST for chars in zip(best, *close, strict=True))
 
 
-def _candidates(found: bytes, following: bytes) -> set[str]:
+@cache
+def _candidates(found: bytes, following: bytes) -> frozenset[str]:
     """The everyday characters that the three bytes may be, some of them lost.
 
     A byte was lost because it makes no GBK pair with the one behind it.
@@ -155,7 +161,7 @@ def _candidates(found: bytes, following: bytes) -> set[str]:
         for place, byte in enumerate(found)
     ]
     chars = {bytes(three).decode("utf-8", "ignore") for three in product(*options)}
-    return {char for char in chars if char and official_chinese().knows(char)}
+    return frozenset(char for char in chars if char and official_chinese().knows(char))
 
 
 def _lost(options: Sequence[int], behind: bytes) -> Sequence[int]:

@@ -113,6 +113,8 @@ def _goes_on(line: str, following: str, margin: _Margin) -> bool:
 def _margin(lines: Sequence[str], paged: bool = False) -> _Margin | None:
     """Where the lines were broken; None for text that was not."""
     best: tuple[float, _Margin] | None = None
+    if not lines or _width(max(lines, key=len), False) > _WIDEST + 2:
+        return None  # a line longer than any page is wide
     for by_characters in (True, False):
         widths = Counter(_width(line, by_characters) for line in lines)
         # A mark that may not begin a line hangs over the margin: the width that most lines have is it.
