@@ -12,7 +12,7 @@ from typing import Any
 from index.read.pdf_pages import Character, Page
 
 _DOTS = 300
-_LEAST_CONFIDENCE = 55  # percent; below it a word is as likely wrong as right
+_LEAST_CONFIDENCE = 75  # percent on average; below it too much of the page is wrong
 _SECONDS_A_PAGE = 60
 
 
@@ -52,18 +52,29 @@ def recognise(engine: str, document: Any, page: Page) -> list[Character]:
 
 
 def _characters(table: str) -> list[Character]:
-    """From Tesseract's table of words: their boxes are in dots, one word may be one character."""
+    """From Tesseract's table of words: their boxes are in dots, one word may be one character.
+
+    No doubtful word is left out, which would change what a sentence says: the whole page counts or none
+    of it. All characters get one size, because what is measured of a picture tells no headings.
+    """
+    words = [
+        word
+        for word in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
+        if word.get("level") == "5" and (word.get("text") or "").strip()
+    ]
+    if not words or sum(float(word["conf"]) for word in words) < _LEAST_CONFIDENCE * len(words):
+        return []
+    scale = 72 / _DOTS
+    heights = sorted(float(word["height"]) * scale for word in words)
+    size = heights[len(heights) // 2]
     found: list[Character] = []
-    for word in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        text = (word.get("text") or "").strip()
-        if word.get("level") != "5" or not text or float(word["conf"]) < _LEAST_CONFIDENCE:
-            continue
-        scale = 72 / _DOTS
+    for word in words:
+        text = word["text"].strip()
         left, top = float(word["left"]) * scale, float(word["top"]) * scale
         width, height = float(word["width"]) * scale / len(text), float(word["height"]) * scale
         for place, character in enumerate(text):
             at = left + place * width
             found.append(
-                Character(character, at, top, at + width, top + height, height, 0, False, 0.0, True, 0)
+                Character(character, at, top, at + width, top + height, size, 0, False, 0.0, True, 0)
             )
     return found
