@@ -19,6 +19,7 @@ from index.repair.likelihood import official_chinese
 LEXICON = Path(__file__).resolve().parent.parent.parent / "data" / "lexicon" / "spinner.tsv"
 # Several different phrases that nobody writes: one alone may be a slip or a quotation.
 _ENOUGH, _ENOUGH_IF_GLOSSED = 3, 2
+_ENOUGH_WITH_WORDS, _MISPLACED = 4, 8.0  # the latter in natural log
 # By how much, in natural log, the official word has to be likelier than the spun one, and than another;
 # more where the spun word is one that official text uses about as often.
 _CLEARLY, _CLEARLY_IF_USED, _APART = 1.5, 5.0, 1.5
@@ -79,7 +80,21 @@ def is_spun(text: str, lexicon: Lexicon, glossed: bool = False) -> bool:
         found += marker in text
         if found >= enough:
             return True
-    return False
+    # A short page has few set phrases: words that nobody writes in their places tell as much.
+    return found > 0 and found + len(_misplaced(text, lexicon)) >= _ENOUGH_WITH_WORDS
+
+
+def _misplaced(text: str, lexicon: Lexicon) -> set[str]:
+    """The spun words of ``text`` in whose place an official one is far likelier."""
+    log = official_chinese().text
+    found: set[str] = set()
+    for match in lexicon.word_pattern.finditer(text):
+        spun = match.group()
+        before, behind = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
+        best = max(log(word, before, behind) for word in lexicon.words[spun])
+        if spun not in found and best - log(spun, before, behind) >= _MISPLACED:
+            found.add(spun)
+    return found
 
 
 def unspin(text: str, lexicon: Lexicon) -> Repaired:

@@ -32,6 +32,7 @@ EXACT_BAR, LOSSY_BAR = 0.90, 0.60
 _SEED = 20260615
 _NUMERALS = "一二三四五六七八九十"
 _HEADING = re.compile(f"（[{_NUMERALS}]+）")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、|\d+[.、．]|[（(]|第.{1,4}条")  # begins a paragraph
 _SPACE = re.compile(r"[ \t\u00a0\u3000]+")
 
 
@@ -158,7 +159,11 @@ def texts_in(path: Path) -> Iterator[str]:
 def _sentences(text: str) -> list[str]:
     """Whole sentences of running text; not what damage cannot be told from."""
     found = re.findall(r"[^。\n]{8,160}。", text)
-    return [_SPACE.sub("", one) for one in found if not re.search(r"[\x00-\x1f\u3000\uff10-\uff5a|□]", one)]
+    return [
+        _SPACE.sub("", one)
+        for one in found
+        if not re.search(r"[\x00-\x1f\u3000\uff10-\uff19|□]", one) and not _NUMBERED.match(one.strip())
+    ]
 
 
 def measure_harm(texts: Iterator[str], size: int) -> tuple[int, list[tuple[str, str, str]]]:
