@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 from pathlib import PurePosixPath
 
 from index.catalogue.dates import DATE, find_date
@@ -97,12 +98,10 @@ def _groups(texts: Sequence[_Text]) -> Iterator[list[_Text]]:
 
 
 def _candidates(texts: Sequence[_Text]) -> Iterator[list[_Text]]:
-    """Texts that share their number, title or letters, shortest first."""
+    """Texts that end alike, as all that can be the same do, shortest first."""
     shelves: dict[str, list[_Text]] = defaultdict(list)
     for text in texts:
-        keys = {f"={text.whole}", f"#{text.item.document_number}", f"《{_core(text.item.title)}"}
-        for key in sorted(keys - {"#", "《"}):
-            shelves[key].append(text)
+        shelves[text.whole[-_SHORTEST:]].append(text)
     for shelf in shelves.values():
         if len(shelf) > 1:
             yield sorted(shelf, key=lambda text: (len(text.whole), text.item.file, text.item.id))
@@ -190,12 +189,12 @@ def _text(position: int, reading: Reading) -> _Text:
     item = reading.item
     names = (item.title, _core(item.title), item.issuer, *item.issuer.split("、"))
     frame = {"", *map(_letters, names)}
-    lines = tuple(
-        line
+    kept = [
+        (line, letters)
         for line in map(str.strip, _lines(reading.passages))
-        if _letters(line) not in frame and not _is_frame(line, item)
-    )
-    return _Text(position, item, lines, "".join(map(_letters, lines)))
+        if (letters := _letters(line)) not in frame and not _is_frame(line, item)
+    ]
+    return _Text(position, item, tuple(line for line, _ in kept), "".join(letters for _, letters in kept))
 
 
 def _lines(passages: Sequence[Passage]) -> Iterator[str]:
@@ -232,10 +231,11 @@ def _letters(text: str) -> str:
     """Letters, figures and signs that mean something; what parts two figures is kept as one dot."""
     plain = unicodedata.normalize("NFKC", text)
     plain = re.sub(r"(?<=\d)[^\w\s]+(?=\d)", "·", plain)
-    return "".join(
-        character
-        for character in plain
-        if character.isalnum()
-        or character == "·"
-        or (unicodedata.category(character) in ("Sm", "So") and not _NO_LETTER.match(character))
-    )
+    return re.sub(r"[\W_]", lambda found: found.group() if _is_sign(found.group()) else "", plain)
+
+
+@cache
+def _is_sign(character: str) -> bool:
+    """Whether a character that is no letter means something: √, ×, ≥, and the dot between two figures."""
+    meaningful = unicodedata.category(character) in ("Sm", "So") and not _NO_LETTER.match(character)
+    return character == "·" or meaningful

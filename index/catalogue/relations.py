@@ -48,6 +48,7 @@ _BASIS_BEFORE = 40  # characters
 _BASIS = re.compile(r"(?:根据|依据|按照|依照|遵照|贯彻|落实|参照)[^，,。；]*$")
 _TITLE_OR_NUMBER = re.compile(r"《|号")
 _TOP_LINES = 12
+_LONGEST = 400  # characters of a line that announces a list
 
 
 def find_repealed(
@@ -133,7 +134,7 @@ def _listed_as_ended(lines: Sequence[str]) -> Iterator[str]:
     """The lines of lists that a sentence announces as ended."""
     ended = False
     for line in lines:
-        if _LIST_ENDED.search(line) and not _HELD_ON.search(line):
+        if len(line) <= _LONGEST and _LIST_ENDED.search(line) and not _HELD_ON.search(line):
             ended = True
         elif ended and _LISTED.match(line) and not _HELD_ON.search(line):
             yield line

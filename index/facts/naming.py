@@ -22,18 +22,21 @@ class ItemNames:
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._by_number: dict[str, list[Item]] = defaultdict(list)
-        self._titles: list[tuple[frozenset[str], Item]] = []
+        self._by_ending: dict[str, list[tuple[str, Item]]] = defaultdict(list)
         for item in items:
             if item.document_number:
                 self._by_number[_bare(item.document_number)].append(item)
-            self._titles.append((_called(item.title), item))
+            for title in _called(item.title):
+                self._by_ending[title[-_SHORTEST:]].append((title, item))
 
     def find(self, names: Iterable[str]) -> list[Item]:
         """The items that ``names`` (document numbers or titles) mean, in their order."""
         found: dict[str, Item] = {}
         for name in filter(None, names):
             by_number = self._by_number.get(_bare(name), ())
-            by_title = (item for titles, item in self._titles if any(_same(_rule(name), t) for t in titles))
+            rule = _rule(name)
+            ending_alike = self._by_ending.get(rule[-_SHORTEST:], ())
+            by_title = (item for title, item in ending_alike if _same(rule, title))
             found |= {item.id: item for item in (*by_number, *by_title)}
         return list(found.values())
 
