@@ -65,12 +65,12 @@ def attempt(kinds: Mapping[str, Sequence[Path]], keep: Path | None, number: int)
     suffix = draw.choices(suffixes, [_SHARES[each] for each in suffixes])[0]
     source = draw.choice(kinds[suffix])
     other = draw.choice(kinds[draw.choice(suffixes)])
-    data = damaged(source.read_bytes(), suffix, other.read_bytes(), draw)
     name = source.name
+    yield Attempt(number, name)
+    data = damaged(source.read_bytes(), suffix, other.read_bytes(), draw)
     if keep is not None:
         kept = keep / f"{number}{suffix}"
         kept.write_bytes(data)
-    yield Attempt(number, name)
     clock = _Clock()
     verdict, detail = _verdict(data, name, clock)
     if keep is not None and verdict != "slipped" and clock.total < _SLOW:
