@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import statistics
 import time
 from collections import Counter, defaultdict
@@ -73,15 +74,15 @@ def judge(expected: dict[str, Any], answer: Answer) -> tuple[str, str]:
 def _fault(expected: dict[str, Any], answer: Answer, statuses: list[str]) -> str:
     if answer.status not in statuses:
         return f"应为 {'/'.join(statuses)}，却是 {answer.status}"
+    said = _plain(answer.text)
     for text in expected.get("must_not") or []:
-        if answer.status == "answered" and text in answer.text:
+        if _holds(said, text):
             return f"不应含有 {text}"
     if answer.status != "answered":
         return ""
-    held = _squeezed(answer.text)
     for text in expected.get("must") or []:
         alternatives = [text] if isinstance(text, str) else text
-        if not any(_squeezed(alternative) in held for alternative in alternatives):
+        if not any(_holds(said, alternative) for alternative in alternatives):
             return f"缺少 {'/'.join(alternatives)}"
     files = expected.get("files") or []
     if files and answer.citations and not any(_same_file(c.file, files) for c in answer.citations):
@@ -93,8 +94,17 @@ def _same_file(cited: str, files: list[str]) -> bool:
     return any(cited == file or cited.endswith("/" + file) or file.endswith("/" + cited) for file in files)
 
 
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
+def _plain(text: str) -> str:
+    """Without blanks, marks like [1] and the commas that part thousands."""
+    return re.sub(r"\[\d+\]|\s|(?<=\d)[,，](?=\d{3}(?!\d))", "", text)
+
+
+def _holds(said: str, text: str) -> bool:
+    """Whether a plain text holds another one; a figure at its ends is a whole one: no 85 in 185 or 85.5."""
+    wanted = _plain(text)
+    before = r"(?<!\d)(?<!\d\.)" if wanted[:1].isdigit() else ""
+    after = r"(?!\d)(?!\.0*[1-9])" if wanted[-1:].isdigit() else ""
+    return bool(re.search(before + re.escape(wanted) + after, said))
 
 
 def is_faithful(answer: Answer, assistant: Assistant) -> bool:
