@@ -45,8 +45,12 @@ def main(arguments: list[str]) -> None:
             gram = "".join(chars[(key >> (16 * (size - 1 - n))) & 0xFFFF] for n in range(size))
             if _BREAK not in gram[1:-1] and gram.strip(_BREAK):
                 shown = gram.replace(_BREAK, " ")
-                content.setdefault(shown[:-1], []).append(shown[-1] + chr(33 + round(STEPS * math.log(count))))
-    lines = "".join(before + "\t" + "".join(sorted(after)) + "\n" for before, after in sorted(content.items()))
+                content.setdefault(shown[:-1], []).append(
+                    shown[-1] + chr(33 + round(STEPS * math.log(count)))
+                )
+    lines = "".join(
+        before + "\t" + "".join(sorted(after)) + "\n" for before, after in sorted(content.items())
+    )
     with lzma.open(TARGET, "wb", preset=9) as target:
         target.write(lines.encode())
 
@@ -54,7 +58,11 @@ def main(arguments: list[str]) -> None:
 def _coded(path: Path, vocabulary: dict[str, int]) -> Iterator[np.ndarray]:
     """Texts as arrays of character numbers, a break between runs, some megabytes at a time."""
     codes: list[int] = [0]
-    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
+    with (
+        lzma.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".xz"
+        else path.open(encoding="utf-8") as lines
+    ):
         for line in lines:
             for run in _RUN.findall(json.loads(line)["passage"]):
                 codes += [vocabulary.setdefault(char, len(vocabulary)) for char in run]

@@ -120,9 +120,13 @@ class _Run:
         beam = [_Reading("）", 0.0, first) for first in begun]
         for second, first in pairs:
             whole = (r for read in beam for r in self._continued(read, second, first))
-            vanished = (r for n, read in enumerate(beam) for r in self._continued_later(read, second, first, n))
+            vanished = (
+                r for n, read in enumerate(beam) for r in self._continued_later(read, second, first, n)
+            )
             beam = self._likeliest(itertools.chain(whole, vanished), _BEAM)
-        closed = self._likeliest((r for n, read in enumerate(beam) for r in self._closed(read, end, n)), _WEIGHED)
+        closed = self._likeliest(
+            (r for n, read in enumerate(beam) for r in self._closed(read, end, n)), _WEIGHED
+        )
         best = max(closed, key=lambda r: r.score + _words(r.text), default=None)
         if best is None or best.score < _IMPROBABLE * (len(best.text) - len(end) + 2):
             return None
@@ -161,7 +165,9 @@ class _Run:
         byte of the next character may be."""
         if read.score + _VANISHED <= self._floor:
             return
-        vanished = [(self._add(read, one, 0, _VANISHED), firsts) for one, firsts in self._vanished(read.first)]
+        vanished = [
+            (self._add(read, one, 0, _VANISHED), firsts) for one, firsts in self._vanished(read.first)
+        ]
         vanished = sorted(vanished, key=lambda entry: -entry[0].score)[:_TRIED]
         yield from vanished
         if self._depth < 2 or rank >= _UNKNOWN_BEHIND:
@@ -247,7 +253,7 @@ class _Run:
         return found
 
     def _fits(self, char: str, syllable: str) -> bool:
-        """Whether a page may write ``char`` here: it glosses a character always or never, and always alike."""
+        """Whether a page may write ``char`` here: it glosses a character always alike or never."""
         if not (_IN_HEADINGS.match(char) or self._likely(char)):
             return False
         if self._traditional and is_simplified_only(char):

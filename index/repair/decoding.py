@@ -157,7 +157,9 @@ def _candidates(found: bytes, following: bytes) -> frozenset[str]:
     A byte was lost because it makes no GBK pair with the one behind it.
     """
     options = [
-        (byte,) if byte not in _LOST_BYTES else _lost(_NEXT if place else _FIRST, (found + following)[place + 1 :])
+        (byte,)
+        if byte not in _LOST_BYTES
+        else _lost(_NEXT if place else _FIRST, (found + following)[place + 1 :])
         for place, byte in enumerate(found)
     ]
     chars = {bytes(three).decode("utf-8", "ignore") for three in product(*options)}

@@ -18,7 +18,8 @@ def repair_document(
 ) -> Document:
     """``document`` with its title, catalogue values and all blocks repaired.
 
-    For ``lexicon`` and ``names`` see ``repair_text``. The texts before are kept in ``restored``. Damage is recognised over the whole document, so that a table cell is repaired as its page is.
+    For ``lexicon`` and ``names`` see ``repair_text``. The texts before are kept in ``restored``.
+    Damage is recognised over the whole document, so that a table cell is repaired as its page is.
     """
     blocks = document.blocks
     texts = [document.title, *document.catalogue.values(), *(t for block in blocks for t in _texts(block))]

@@ -56,7 +56,9 @@ class Likelihood:
         key = (char, most)
         if key not in self._followed:
             counts = self._behind(char)[0]
-            self._followed[key] = sorted((c for c in counts if c != _BREAK), key=lambda c: (-counts[c], c))[:most]
+            self._followed[key] = sorted((c for c in counts if c != _BREAK), key=lambda c: (-counts[c], c))[
+                :most
+            ]
         return self._followed[key]
 
     def _log(self, before: str, char: str) -> float:

@@ -16,7 +16,9 @@ from itertools import pairwise
 
 from index.repair.change import Change, Repaired
 
-_NUMBER = re.compile(r"(?P<before>\D{0,6}?)(?P<number>\d{1,3})(?P<after>\D{0,4}(?:共?\s*\d{1,3}\s*页?)?\D{0,3})")
+_NUMBER = re.compile(
+    r"(?P<before>\D{0,6}?)(?P<number>\d{1,3})(?P<after>\D{0,4}(?:共?\s*\d{1,3}\s*页?)?\D{0,3})"
+)
 _AROUND_NUMBER = re.compile(r"[\s\-—–－_·•.~～|/第页共]*")
 _ENDED = re.compile(r"[。！？；：!?;:…]['\"”’』」）)》】]*$")
 _STARTS = re.compile(
@@ -25,6 +27,7 @@ _STARTS = re.compile(
     r"|[-•·●◆▪■★※\uf000-\uf0ff]|[问答QA][：:]|(?:注|备注|说明)[：:]"
 )
 _IN_TEXT = re.compile(r"第.{1,5}[条款]")  # 「…依照｜第六条的规定」
+_LETTERS = re.compile("[A-Za-z]{2}")
 _PAUSE = re.compile(r"[，。；、：,;]")
 _GAP = re.compile(r"\S(?:\t|[ \u00a0]{2,}|\u3000)\s*\S|[│┃|┌└├]")
 _INDENT = ("\u3000", "  ", "\t", "\u00a0\u00a0")
@@ -78,17 +81,16 @@ def _joined(text: str) -> Repaired:
             skipped += len(line) + 1
         else:
             glue = "" if last is None else "\n"
-            begin = position
+            shown, begin = line, position
             if last is not None and margin is not None and _goes_on(last, line, margin):
-                bare = line.lstrip()
-                begin += len(line) - len(bare)
-                glue = " " if last[-1:].isascii() and last[-1:].isalpha() and bare[:1].isalpha() and bare[:1].isascii() else ""
-                line = bare
+                shown = line.lstrip()
+                begin += len(line) - len(shown)
+                glue = " " if _LETTERS.match(last[-1:] + shown[:1]) else ""
             before = text[position - skipped - (last is not None) : begin]
             if before != glue:
                 changes.append(Change("line_break", position - skipped - (last is not None), before, glue))
-            pieces += [glue, line]
-            last, skipped = line, 0
+            pieces += [glue, shown]
+            last, skipped = shown, 0
         position = end
     if skipped:
         rest = text[position - skipped - 1 :] if last is not None else text
@@ -133,7 +135,12 @@ def _margin(lines: Sequence[str], paged: bool = False) -> _Margin | None:
             for line in full
         )
         enough = 0.25 if paged else 0.4
-        if len(full) >= _FEWEST_FULL and share >= enough and running >= 0.6 * len(full) and _runs_over(lines, margin):
+        if (
+            len(full) >= _FEWEST_FULL
+            and share >= enough
+            and running >= 0.6 * len(full)
+            and _runs_over(lines, margin)
+        ):
             exact = sum(margin.short_by(line) == 0 for line in full) / len(full)
             if best is None or exact > best[0]:
                 best = (exact, margin)
@@ -181,7 +188,11 @@ def _page_numbers(lines: Sequence[str]) -> set[int]:
         if not bare or len(bare) > 14:
             continue
         match = _NUMBER.fullmatch(bare)
-        if match and _AROUND_NUMBER.fullmatch(match["before"]) and _AROUND_NUMBER.fullmatch(re.sub(r"\d", "", match["after"])):
+        if (
+            match
+            and _AROUND_NUMBER.fullmatch(match["before"])
+            and _AROUND_NUMBER.fullmatch(re.sub(r"\d", "", match["after"]))
+        ):
             key = (match["before"].strip(), match["after"].strip())
             found.setdefault(key, []).append((position, int(match["number"])))
     best: list[int] = []

@@ -34,7 +34,9 @@ _UNIT = re.compile(
 )
 _COUNTED = re.compile(r"\s*[年月日时分元]")
 _NAMES_TELEPHONE = re.compile(r"电话|热线|传真|手机|联系|咨询|[、/]\s*$|[:：]\s*$")
-_TELEPHONE = re.compile(r"(?:0\d{2,3}[-—－])?\d{7,8}|1[3-9]\d{9}|0\d{9,11}|400[-—－]\d{3}[-—－]\d{4}|\d{4}[-—－]\d{1,2}[-—－]\d{1,2}")
+_TELEPHONE = re.compile(
+    r"(?:0\d{2,3}[-—－])?\d{7,8}|1[3-9]\d{9}|0\d{9,11}|400[-—－]\d{3}[-—－]\d{4}|\d{4}[-—－]\d{1,2}[-—－]\d{1,2}"
+)
 _DAY = re.compile(r"(?<=[年月至])[OolIS〇]{1,2}(?=[月日])")  # 年l月lI日
 
 
@@ -50,7 +52,9 @@ def read_again(text: str) -> Repaired:
 
 def _put_right(text: str) -> Repaired:
     """A scan is full of misreadings: what looks like one in a sound text mostly is a rare word."""
-    found = {match.start(): meant for match in _ALIKE.finditer(text) if (meant := _meant(text, match.start()))}
+    found = {
+        match.start(): meant for match in _ALIKE.finditer(text) if (meant := _meant(text, match.start()))
+    }
     if len(found) < max(_FEWEST, len(text) / _APART):
         found = {
             at: (char, gain)

@@ -70,4 +70,3 @@ def steps(text: str, lexicon: Lexicon | None = None, names: Sequence[str] = ()) 
 
 def _is_spun_below(text: str, words: Lexicon) -> bool:
     return is_spun(to_simplified(remove_glosses(text).text), words)
-

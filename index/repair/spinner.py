@@ -22,7 +22,7 @@ _ENOUGH, _ENOUGH_IF_GLOSSED = 3, 2
 _ENOUGH_WITH_WORDS, _MISPLACED = 4, 8.0  # the latter in natural log
 # By how much, in natural log, the official word has to be likelier than the spun one, and than another;
 # more where the spun word is one that official text uses about as often.
-_CLEARLY, _CLEARLY_IF_USED, _APART = 1.5, 5.0, 1.5
+_CLEARLY, _CLEARLY_IF_USED, _APART = 1.5, 7.0, 1.5
 _USED = 2.0
 _USES = ("marker", "phrase", "word")
 
@@ -43,7 +43,10 @@ class Lexicon:
 
 @cache
 def load_lexicon(*more: Path) -> Lexicon:
-    """The program's wording, and that of ``more`` files: lines of 「spun<TAB>official<TAB>marker|phrase|word」; # begins a comment line; later files win.
+    """The program's wording, and that of ``more`` files, of which the later win.
+
+    Lines of 「spun<TAB>official<TAB>marker|phrase|word」, of a word several official ones apart by |;
+    # begins a comment line.
 
     Raises ValueError for a line of another form.
     """
@@ -56,7 +59,9 @@ def load_lexicon(*more: Path) -> Lexicon:
                 continue
             parts = line.split("\t")
             if len(parts) != 3 or parts[2].strip() not in _USES or not all(parts):
-                raise ValueError(f"{file.name} 第 {number} 行应为“替换后<TAB>原文<TAB>marker、phrase 或 word”")
+                raise ValueError(
+                    f"{file.name} 第 {number} 行应为“替换后<TAB>原文<TAB>marker、phrase 或 word”"
+                )
             spun, official, use = (part.strip() for part in parts)
             if use == "word":
                 words[spun] = tuple(official.split("|"))

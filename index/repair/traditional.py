@@ -9,7 +9,6 @@ from typing import Any
 
 from index.repair.change import Change, Repaired
 
-
 # Written in either way by those who write Traditional.
 _EITHER_WAY = frozenset("台群着雇只周占布注志游欲奸杰升岩凶唇秘峰床里裡吊污线秋厘托咨并核才户脱温卧娱")
 # Offices, papers and terms of mainland texts; several of them are not met with elsewhere.

@@ -43,7 +43,7 @@ def to_traditional(text: str, _: Random) -> str:
 
 
 def gloss(text: str, random: Random) -> str:
-    """The same with pinyin behind some of the characters, always the same ones; a few split by line breaks."""
+    """The same with pinyin behind some characters, always the same; a few split by line breaks."""
     key = random.randrange(2, 4)
     pieces = []
     for char in text:
@@ -61,7 +61,9 @@ def gloss(text: str, random: Random) -> str:
 def shift(text: str, random: Random) -> str:
     """Headings in brackets one byte out of step, in text that was turned Traditional with glosses."""
     lines = gloss(text, random).split("\n")
-    return "\n".join(shifted(line) if re.match("（[一二三四五六七八九十]+）", line) else line for line in lines)
+    return "\n".join(
+        shifted(line) if re.match("（[一二三四五六七八九十]+）", line) else line for line in lines
+    )
 
 
 def shifted(line: str) -> str:
@@ -88,7 +90,7 @@ def flatten(text: str, _: Random) -> str:
 
 
 def scraped(text: str, random: Random) -> str:
-    """The whole chain of a scraped page: spun, Traditional with glosses, headings shifted, marks flattened."""
+    """The whole chain of a scraped page: spun, Traditional with glosses, headings shifted, ASCII marks."""
     return flatten(shift(spin(text, random), random), random)
 
 

@@ -1,4 +1,4 @@
-"""`python -m tests.measure.repair [--laws FILE] [--report FILE] [--clean FILE...]`: how much damage is undone.
+"""`python -m tests.measure.repair [--laws FILE] [--report FILE] [--clean FILE...]`: damage undone.
 
 Prints, for each kind of damage, the share of wrong characters before and after repair (Levenshtein
 distance over length), what repair does to sound text, how fast it is, and how much of a real
@@ -13,9 +13,9 @@ import lzma
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -23,6 +23,7 @@ from rapidfuzz.distance import Levenshtein
 
 from index.read.document import Document, Paragraph, Row, Table
 from index.repair import repair_document, repair_text
+
 from .damage import EXACT, LOSSY, Damage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,9 +90,9 @@ def measure_pairs(documents: Sequence[str], seed: int = _SEED) -> dict[str, Scor
 
 def _score(kind: str, documents: Sequence[str], damage: Damage, random: Random) -> Score:
     score = Score()
-    for clean in documents:
-        if kind != "bullets":
-            clean = clean.replace("•", "●")  # which GBK has
+    for document in documents:
+        # GBK has one of the two bullets only.
+        clean = document if kind == "bullets" else document.replace("•", "●")
         damaged = damage(clean, random)
         if damaged != clean:
             score.add(clean, damaged, repair_text(damaged).text)
@@ -147,7 +148,11 @@ def sentences_in(path: Path, limit: int) -> list[str]:
 
 def texts_in(path: Path) -> Iterator[str]:
     """The texts of JSON lines (.jsonl, .jsonl.xz) or of a plain file."""
-    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
+    with (
+        lzma.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".xz"
+        else path.open(encoding="utf-8") as lines
+    ):
         for line in lines:
             if line.startswith("{"):
                 record = json.loads(line)
@@ -168,7 +173,7 @@ def _sentences(text: str) -> list[str]:
 
 def measure_harm(texts: Iterator[str], size: int) -> tuple[int, list[tuple[str, str, str]]]:
     """Characters read, and every change in sound text other than of spaces: (kind, before, after)."""
-    changes = []
+    changes: list[tuple[str, str, str]] = []
     read = 0
     while read < size:
         text = "\n".join(islice(texts, 40))
@@ -186,31 +191,37 @@ def measure_harm(texts: Iterator[str], size: int) -> tuple[int, list[tuple[str, 
 def speeds(documents: Sequence[str]) -> dict[str, float]:
     """Megabytes a second, of whole texts and of documents: long paragraphs, a table of 50,000 rows."""
     clean = "\n".join(documents)[:1_000_000]
-    damaged = {kind: "\n".join(damage(d, Random(1)) for d in documents[:40]) for kind, damage in {**EXACT, **LOSSY}.items()}
+    damaged = {
+        kind: "\n".join(damage(d, Random(1)) for d in documents[:40])
+        for kind, damage in {**EXACT, **LOSSY}.items()
+    }
     lines = clean.split("\n")
     paragraphs = Document("a", tuple(map(Paragraph, lines)))
     cells = [f"{line[:8]}{n}" for n, line in zip(range(50_000), lines * 50_000, strict=False)]
-    table = Document("a", (Table(("名称", "地址", "电话"), tuple(Row((cell, "甲路1号", "0123-4567890")) for cell in cells)),))
+    table = Document(
+        "a",
+        (Table(("名称", "地址", "电话"), tuple(Row((cell, "甲路1号", "0123-4567890")) for cell in cells)),),
+    )
     rates = {
         "clean text": _rate(clean, lambda: repair_text(clean)),
         "clean document": _rate(clean, lambda: repair_document(paragraphs)),
-        "table of 50,000 rows": _rate("".join(cells) + "甲路1号0123-4567890" * 50_000, lambda: repair_document(table)),
+        "table of 50,000 rows": _rate(
+            "".join(cells) + "甲路1号0123-4567890" * 50_000, lambda: repair_document(table)
+        ),
     }
     for kind, text in damaged.items():
-        rates[f"damaged: {kind}"] = _rate(text, lambda text=text: repair_text(text))  # type: ignore[misc]
+        rates[f"damaged: {kind}"] = _rate(text, lambda text=text: repair_text(text))
     everything = [d for kind in (*EXACT, *LOSSY) for d in (damaged[kind],)]
     rates["damaged, all kinds"] = _rate("".join(everything), lambda: [repair_text(d) for d in everything])
     return rates
 
 
-def _rate(text: str, work: object) -> float:
-    assert callable(work)
+def _rate(text: str, work: Callable[[], object]) -> float:
     best = min(_timed(work) for _ in range(2))
     return len(text.encode()) / 1e6 / best
 
 
-def _timed(work: object) -> float:
-    assert callable(work)
+def _timed(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return time.perf_counter() - started
@@ -219,7 +230,11 @@ def _timed(work: object) -> float:
 def _numeral(number: int) -> str:
     if number <= 10:
         return _NUMERALS[number - 1]
-    return ("" if number < 20 else _NUMERALS[number // 10 - 1]) + "十" + (_NUMERALS[number % 10 - 1] if number % 10 else "")
+    return (
+        ("" if number < 20 else _NUMERALS[number // 10 - 1])
+        + "十"
+        + (_NUMERALS[number % 10 - 1] if number % 10 else "")
+    )
 
 
 def report_faults(path: Path) -> list[str]:
@@ -281,14 +296,24 @@ def main() -> None:
 
 def _print_pairs(documents: Sequence[str], kinds: Sequence[str] | None, left: bool) -> None:
     damages = {k: d for k, d in {**EXACT, **LOSSY}.items() if not kinds or k in kinds}
-    scores = {kind: _score(kind, documents, damage, Random(f"{_SEED} {kind}")) for kind, damage in damages.items()}
+    scores = {
+        kind: _score(kind, documents, damage, Random(f"{_SEED} {kind}")) for kind, damage in damages.items()
+    }
     exact, lossy = falls(scores)
     print(f"{'kind':20}{'pairs':>6}{'whole':>6}{'before':>9}{'after':>9}{'fall':>8}{'headings':>10}")
-    for kind, one in [*scores.items(), (f"exact (bar {EXACT_BAR:.0%})", exact), (f"others (bar {LOSSY_BAR:.0%})", lossy)]:
-        share = max(one.characters, 1)
-        print(f"{kind:20}{one.pairs:6}{one.whole:6}{one.before / share:9.2%}{one.after / share:9.2%}{one.fall:8.1%}{one.headings_right / max(one.headings, 1):10.1%}")
+    for kind, one in [
+        *scores.items(),
+        (f"exact (bar {EXACT_BAR:.0%})", exact),
+        (f"others (bar {LOSSY_BAR:.0%})", lossy),
+    ]:
+        size = max(one.characters, 1)
+        headings = one.headings_right / max(one.headings, 1)
+        counts = f"{kind:20}{one.pairs:6}{one.whole:6}"
+        print(f"{counts}{one.before / size:9.2%}{one.after / size:9.2%}{one.fall:8.1%}{headings:10.1%}")
         for clean, repaired in one.left[:14] if left else ():
-            closest = max(repaired.split("\n"), key=lambda line: Levenshtein.normalized_similarity(line, clean))
+            closest = max(
+                repaired.split("\n"), key=lambda line: Levenshtein.normalized_similarity(line, clean)
+            )
             print(f"    {clean[:110]}\n  → {closest[:110]}")
 
 

@@ -12,7 +12,10 @@ from index.read.document import Document, Paragraph, Row, Table
 from index.repair import repair_document, repair_text
 
 SOUND = Path(__file__).resolve().parents[3] / "data" / "make_bureau" / "content"
-_OFFICIAL = "教育局当政府信息公开情况环境导法子看护末未日曰人入己已學關義務為於（一二）、。，：《》〔〕　\n12O0lI年月()éÂä"
+_OFFICIAL = (
+    "教育局当政府信息公开情况环境导法子看护末未日曰人入己已學關義務為於"
+    "（一二）、。，：《》〔〕　\n12O0lI年月()éÂä"
+)
 
 
 @given(st.text(max_size=120))

@@ -80,4 +80,6 @@ def test_a_scan_is_read_more_freely_than_a_sound_text() -> None:
     slip = "学生办理人学手续。"
     assert read_again(slip).text == slip
     scan = slip + "末经批准不得转学。报名曰期另行通知。己经登记的不再登记。"
-    assert read_again(scan).text == "学生办理入学手续。未经批准不得转学。报名日期另行通知。已经登记的不再登记。"
+    assert (
+        read_again(scan).text == "学生办理入学手续。未经批准不得转学。报名日期另行通知。已经登记的不再登记。"
+    )
