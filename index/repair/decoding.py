@@ -50,13 +50,15 @@ def _decode_lines(text: str) -> Repaired:
         return Repaired(text)
     latin = bool(_LATIN_RUN.search(text))
     lossy = _looks_like_utf8(text)
+    if not latin and not lossy and not _begins_as_utf8().search(text):
+        return Repaired(text)
     lines = text.split("\n")
     changes: list[Change] = []
     start = 0
     for position, line in enumerate(lines):
         if not line.isascii():
-            better = (latin and (_from_utf8_in_latin(line) or _from_gbk_in_latin(line))) or _from_utf8_in_gbk(
-                line, lossy
+            better = (latin and (_from_utf8_in_latin(line) or _from_gbk_in_latin(line))) or (
+                (lossy or _begins_as_utf8().match(line)) and _from_utf8_in_gbk(line, lossy)
             )
             if better and better != line:
                 lines[position] = better
@@ -101,6 +103,17 @@ def _looks_like_utf8(text: str) -> bool:
     data = _gbk_bytes(re.sub(r"[\x00-\x7f]", "", text[: 2 * _SAMPLE])[:_SAMPLE])
     whole = sum(len(part) for part in _UTF8.findall(data) if len(part) == 3)
     return whole > len(data) * 0.4
+
+
+@cache
+def _begins_as_utf8() -> re.Pattern[str]:
+    """A line whose first character beyond ASCII has, in GBK, the first byte of one of UTF-8's."""
+    found = []
+    for first in (*range(0xC2, 0xE0), *_FIRST):
+        for second in range(0x80, 0xC0):
+            char = bytes((first, second)).decode("gb18030", "ignore")
+            found.append(char if len(char) == 1 else "")
+    return re.compile(f"(?m)^[\x00-\x09\x0b-\x7f]*[{''.join(map(re.escape, filter(None, found)))}]")
 
 
 def _from_utf8_in_gbk(line: str, lossy: bool) -> str:
