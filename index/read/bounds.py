@@ -15,14 +15,14 @@ from index.read.document import Block, Document, Heading, Paragraph, Row, Table
 _MOST_REPEATS = 100
 _LONG_LINE = 500  # characters; shorter ones are not looked at
 _LONGEST_PARAGRAPH = 3000
-_RUN = re.compile(rf"(\S{{1,4}}?)\1{{{_MOST_REPEATS},}}")
+_RUN = re.compile(rf"([^\n]{{1,8}}?)\1{{{_MOST_REPEATS},}}")
 _BLANKS = re.compile(rf"\s{{{_MOST_REPEATS},}}")
 _SENTENCE_END = "。！？；!?;"
 _OTHER_END = "，、,：: \u3000）)》」”"
 
 
 def shorten_runs(text: str) -> str:
-    """``text`` with at most 100 blanks in a row, and 100 times what a line repeats (1 to 4 characters)."""
+    """``text`` with at most 100 blanks in a row, and 100 times what a line repeats (1 to 8 characters)."""
     if len(text) < _LONG_LINE:
         return text
     return "\n".join(_shorten(line) for line in _BLANKS.sub(_some_blanks, text).split("\n"))

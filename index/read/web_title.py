@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from index.read.bounds import shorten_runs
 from index.read.clauses import clause_of
 from index.read.document import Block, Heading, Table
 from index.read.titles import title_at
@@ -28,14 +29,14 @@ def declared_title(page: LexborHTMLParser) -> str:
         key = (node.attributes.get("name") or node.attributes.get("property") or "").strip().lower()
         value = " ".join((node.attributes.get("content") or "").split())
         if key in ("articletitle", "og:title") and value:
-            return without_site(value)
+            return without_site(shorten_runs(value))
     return ""
 
 
 def window_title(page: LexborHTMLParser) -> str:
     """The title of the browser's window, without the name of the site and of its columns."""
     window = page.css_first("head title") or page.css_first("title")
-    return without_site(_text(window)) if window is not None else ""
+    return without_site(shorten_runs(_text(window))) if window is not None else ""
 
 
 def styled_titles(page: LexborHTMLParser) -> list[str]:

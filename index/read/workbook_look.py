@@ -16,6 +16,7 @@ from index.read.document import UnreadableFile
 from index.read.number_format import shown
 
 # More squares than this, filled or not, are no list for citizens and could not be held in memory.
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MOST_SQUARES = 20_000_000
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATIONSHIP = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -73,7 +74,10 @@ class PackageLooks:
                     widest = max(widest, column + 1)
                     if style and value is not None:
                         look.texts[row_number - 1, column] = text(style, value)
-                if row_number * widest > _MOST_SQUARES:
+                # A cell may say that it stands in another row, and the library believes it.
+                rows = [(cell.get("r") or "").lstrip(_LETTERS) for cell in element]
+                lowest = max((int(row) for row in rows if row.isdecimal()), default=row_number)
+                if max(row_number, lowest) * widest > _MOST_SQUARES:
                     raise UnreadableFile("电子表格过大")
                 element.clear()
                 while element.getprevious() is not None:
