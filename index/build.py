@@ -17,6 +17,7 @@ from index.facts.zones import ZoneRule
 from index.items import Item, Passage
 from index.reading import Reading, read_document, read_sources
 from index.search.embedder import Embedder
+from index.search.lexicon import lexicon
 from index.search.retriever import build_retriever
 from index.snapshot import SnapshotStore, write_snapshot
 from index.sources import Skipped, find_bureau, shown
@@ -78,7 +79,7 @@ def build(
 
     progress(0, 1, "建立索引")
     titles = {item.id: item.title for item in gathered.items}
-    retriever = build_retriever(gathered.passages, titles, embedder, _names(bureau))
+    retriever = build_retriever(gathered.passages, titles, embedder, _words(bureau, gathered.rates))
     facts = gathered.facts()
     store = SnapshotStore(home)
     with store.building() as folder:
@@ -155,7 +156,8 @@ def _listed(entries: Sequence[Skipped]) -> list[dict[str, str]]:
     return [{"file": entry.name, "reason": entry.reason} for entry in entries]
 
 
-def _names(bureau: Bureau) -> list[str]:
-    """The bureau's own names, which the word splitter cannot know."""
+def _words(bureau: Bureau, rates: Sequence[Rate]) -> list[str]:
+    """Words that the splitter cannot know: the field's, the bureau's own names, what is charged or paid."""
     regions = [name for region in bureau.regions for name in (region.name, *region.aliases)]
-    return [*regions, *bureau.terms.keys(), *bureau.terms.values()]
+    charges = [name for rate in rates for name in rate.names]
+    return [*lexicon().words, *regions, *bureau.terms.keys(), *bureau.terms.values(), *charges]

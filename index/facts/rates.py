@@ -39,6 +39,8 @@ _CHARGED = re.compile(r"费|收取|价格|票价|单价|每套|代收|押金|定
 _OF_OTHERS = re.compile(
     r"罚款|没收|违法所得|决算|预算|财政拨款|中标|采购|公用经费|注册资本|产值|投资|竣工|招标|万元\s*[）)]"
 )
+_NAME = re.compile(r"[一-龥]{1,7}(?:费|[助奖]学金|贷款|补助|补贴|津贴)")
+_BRACKETS = re.compile(r"[（(][^（()）]*[)）]|\s")
 _LONG_SENTENCE = 160
 
 
@@ -46,13 +48,15 @@ _LONG_SENTENCE = 160
 class Rate:
     """A published rate. ``statement`` is a verbatim part of the passage: a whole row, or a sentence.
 
-    ``sides``: a fee, a subsidy or both. ``free`` where it says that nothing is charged.
+    ``sides``: a fee, a subsidy or both. ``names`` are what a row's cells and columns call it (住宿费).
+    ``free`` where it only says that nothing is charged, without any sum.
     """
 
     item_id: str
     passage_id: str
     statement: str
     sides: tuple[Side, ...]
+    names: tuple[str, ...]
     free: bool
 
 
@@ -72,7 +76,7 @@ def _of_passage(item: Item, passage: Passage) -> Iterator[Rate]:
             continue
         sides = _sides(statement) or _sides(above)
         if sides:
-            yield Rate(item.id, passage.id, statement, sides, nothing)
+            yield Rate(item.id, passage.id, statement, sides, _names(passage), nothing and not sum_)
 
 
 def _states(passage: Passage, statement: str, above: str) -> tuple[bool, bool]:
@@ -85,6 +89,12 @@ def _states(passage: Passage, statement: str, above: str) -> tuple[bool, bool]:
         sum_ = sum_ or bool(_BARE.match(value) and _IN_MONEY.search(counted_in))
         nothing = nothing or bool(_FREE_CELL.match(value))
     return sum_, nothing
+
+
+def _names(passage: Passage) -> tuple[str, ...]:
+    """Cells and parts of column headings that are the name of a charge or benefit and nothing else."""
+    texts = [part for name, value in passage.cells for part in (*name.split("/"), value)]
+    return tuple(dict.fromkeys(name for text in texts if _NAME.fullmatch(name := _BRACKETS.sub("", text))))
 
 
 def _sides(text: str) -> tuple[Side, ...]:

@@ -17,10 +17,14 @@ _SHORT = 3  # characters
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``stopwords`` are folded. ``everyday`` is a folded phrase -> folded official words."""
+    """``stopwords`` are folded. ``everyday`` is a folded phrase -> folded official words.
+
+    ``words`` are words of the field that no general word list has.
+    """
 
     stopwords: frozenset[str]
     everyday: dict[str, tuple[str, ...]]
+    words: tuple[str, ...] = ()
 
     def phrases_in(self, words: Sequence[str]) -> list[str]:
         """The everyday phrases in a question given in words, longest first at each place.
@@ -46,7 +50,7 @@ class Lexicon:
 
 @cache
 def lexicon(folder: Path = _FOLDER) -> Lexicon:
-    """Reads stopwords.txt and everyday.tsv. ``#`` begins a comment; raises ValueError for a bad line."""
+    """Reads stopwords.txt, everyday.tsv and words.txt; ``#`` begins a comment. ValueError for a bad line."""
     everyday: dict[str, tuple[str, ...]] = {}
     for line in _lines(folder / "everyday.tsv"):
         phrase, _, official = line.partition("\t")
@@ -55,7 +59,9 @@ def lexicon(folder: Path = _FOLDER) -> Lexicon:
             raise ValueError(f"everyday.tsv: expected 'phrase<TAB>official words', got {line!r}")
         key = fold(phrase.strip())
         everyday[key] = tuple(dict.fromkeys([*everyday.get(key, ()), *words]))
-    return Lexicon(frozenset(map(fold, _lines(folder / "stopwords.txt"))), everyday)
+    return Lexicon(
+        frozenset(map(fold, _lines(folder / "stopwords.txt"))), everyday, tuple(_lines(folder / "words.txt"))
+    )
 
 
 def _lines(path: Path) -> list[str]:

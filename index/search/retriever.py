@@ -153,7 +153,8 @@ class Retriever:
         text = self._folded.get(row)
         if text is None:
             passage = self.passages[row]
-            place = "\n".join([self.titles.get(passage.item_id, ""), *passage.heading, passage.lead, *passage.other_words])
+            title = self.titles.get(passage.item_id, "")
+            place = "\n".join([title, *passage.heading, passage.lead, *passage.other_words])
             text = self._folded[row] = FoldedText.of(place, passage.text)
         return text
 

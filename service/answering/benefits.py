@@ -10,7 +10,7 @@ from index.items import Item, Passage
 from service.answering.compose import composed
 from service.answering.context import Context, Evidence
 from service.answering.texts import text
-from service.answering.vocabulary import on_the_other_side, vocabulary
+from service.answering.vocabulary import households_in, on_the_other_side, vocabulary
 from service.answering.weigh import excluded, is_older, passage_stages
 
 _MOST = 6
@@ -29,7 +29,7 @@ class LookUpBenefits:
     def __call__(self, context: Context) -> None:
         if not vocabulary().benefits.search(context.text):
             return
-        asked = _households(context.text)
+        asked = households_in(context.text)
         if not (asked or context.understood.stage):
             return  # everything for everybody answers nobody
         met = [pair for pair in _subsidies(context) if _is_met(*pair, asked, context)]
@@ -61,18 +61,14 @@ def _is_met(rate: Rate, passage: Passage, asked: set[str], context: Context) -> 
         return False
     if on_the_other_side(context.text, rate.statement):
         return False
-    households = _households(_stated(rate, item, passage))
+    households = households_in(_stated(rate, item, passage))
     return not asked or not households or _HARDSHIP in households or bool(asked & households)
 
 
 def _stated(rate: Rate, item: Item, passage: Passage) -> str:
     """For whom a statement is: its own words, else what it stands under."""
     own = rate.statement
-    return own if _households(own) else " ".join((item.title, *passage.heading, passage.lead))
-
-
-def _households(words: str) -> set[str]:
-    return {name for name, pattern in vocabulary().households.items() if pattern.search(words)}
+    return own if households_in(own) else " ".join((item.title, *passage.heading, passage.lead))
 
 
 def _distinct(met: list[tuple[Rate, Passage]]) -> list[tuple[Rate, Passage]]:

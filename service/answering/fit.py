@@ -69,7 +69,7 @@ def matter_of(question: str, snapshot: Snapshot) -> Matter:
         elif _within(term.word, folded, asking):
             factor = _ASKING
         else:
-            factor = _naming(parts_of_speech.get(term.word, "n"))
+            factor = _naming(parts_of_speech.get(term.word) or "n")
             if len(term.forms) == 1 and term.word not in lexical and not lexical.splitter.is_word(term.word):
                 factor *= _GUESSED
         weighed.append((term, min(max(term.idf, _COMMONEST), _RAREST) * factor))

@@ -35,6 +35,11 @@ class Vocabulary:
     screening: dict[str, tuple[re.Pattern[str], ...]]
 
 
+def households_in(words: str) -> set[str]:
+    """The sorts of household (低保, 孤儿 …) that ``words`` speak of."""
+    return {name for name, pattern in vocabulary().households.items() if pattern.search(words)}
+
+
 def on_the_other_side(question: str, words: str) -> bool:
     """Whether ``words`` speak only of the sort of school or pupil that is opposite to the one asked about."""
     for one, other in vocabulary().contrasts:

@@ -73,14 +73,16 @@ def _confidence(hit: Hit, item: Item, context: Context) -> float:
 
 def excluded(item: Item, passage: Passage, context: Context) -> str:
     """Why a passage may not answer this question; "" where it may."""
+    return does_not_apply(item, passage, context) or _lacking(passage, context.understood.kinds)
+
+
+def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
+    """Why a passage does not hold for the day, year, place or benefit asked about; "" where it does."""
     standing = context.holding.standings[item.id]
     if not standing.in_force:
         return _STATES[standing.state]
     if passage.kind == "frame":
         return "文头或落款"
-    lacking = _lacking(passage, context.understood.kinds)
-    if lacking:
-        return lacking
     if _other_benefit(item, passage, context):
         return "是另一项资助"
     year = context.understood.year
