@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from tests.measure.damage import EXACT, LOSSY
-from tests.measure.repair import (
+from measure.damage import EXACT, LOSSY
+from measure.repair import (
     EXACT_BAR,
     LOSSY_BAR,
     Score,

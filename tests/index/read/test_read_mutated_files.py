@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.sources import find_files
 from index.workers import Limits, run
-from tests.measure.attempts import attempt, originals
+from measure.attempts import attempt, originals
 
 _BUREAU = Path(__file__).resolve().parents[3] / "data" / "bureau"
 
