@@ -1,6 +1,7 @@
 # make run    installs, builds the sample bureau, serves on http://127.0.0.1:8000 (PORT= changes it)
 # make test   installs what tests need as well, then ruff, mypy and all tests
 # make setup  installs only
+# make measure  what reading and repair get right on known tables, documents and damage
 # make bench  speed and memory of the sample bureau, and what it costs to answer
 
 PORT ?= 8000
@@ -8,7 +9,7 @@ HOME_DIR ?= var
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test setup bench evaluate
+.PHONY: run test setup bench evaluate measure
 .DEFAULT_GOAL := run
 
 setup: .venv/.installed
@@ -39,6 +40,12 @@ test: .venv/.installed-test
 
 evaluate: $(HOME_DIR)/.sample
 	WENJIAO_TODAY=2026-06-15 $(BIN)/wenjiao evaluate data/bureau/questions.jsonl --home $(HOME_DIR)
+
+# LAWS= a file of sound official text (JSON lines) and REPORT= a scraped report add to the measure of repair.
+measure: .venv/.installed
+	$(BIN)/python -m tests.measure.tables
+	$(BIN)/python -m tests.measure.catalogue
+	$(BIN)/python -m tests.measure.repair $(if $(LAWS),--laws $(LAWS)) $(if $(REPORT),--report $(REPORT)) --speed
 
 bench: .venv/.installed
 	$(BIN)/python -m tests.bench
