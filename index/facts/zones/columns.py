@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from index.facts.zones.spelling import fold
+
 Role = Literal["school", "old_school", "zone", "place", "number", "town", "stage", "note", "feeder", ""]
 
 _OTHER = re.compile(
@@ -14,29 +16,31 @@ _SCHOOL = re.compile(r"学校|校名|小学|初中|中学|幼儿园|园所|园�
 _OLD = re.compile(r"^原|调整前|变更前")
 _ZONE = re.compile(
     r"划片|学区|施教区|片区|地段|(?:招生|服务|入学|就近入学|覆盖|对口|招收)[^学校]{0,4}(?:范围|区域|区$|片|对象区域)"
-    r"|(?:划片|招生|服务|对口|涵盖|包含|所含|所辖|覆盖|涉及).{0,4}(?:小区|楼盘|社区|居委|村|街道|路段|道路|区域|范围)|^范围$"
+    r"|(?:划片|招生|服务|对口|涵盖|包含|所含|所辖|覆盖|涉及).{0,4}(?:小区|楼盘|社区|居委|村|街道|路段|道路|区域|范围)|^(?:具体|所辖|管辖|服务|涵盖|覆盖|学区|片区)*(?:范围|地段|区域)(?:\(.*\))?$"
 )
 _PLACE = re.compile(r"小区|楼盘|社区|居委|村|路名|道路|路段|街巷|街道名称|路街|住宅|家庭住址|区域|地名")
 _NUMBER = re.compile(r"门牌|号码|楼栋|栋号|幢号|楼号|单号|双号|组别|村民小组|号段|起止号")
-_TOWN = re.compile(
-    r"^(?:所属|所在)?(?:街道|乡镇|镇|乡|镇街|街镇|镇\(街道\)|街道\(镇\)|乡镇\(街道\)|乡\(镇\))(?:名称)?$"
-)
+_NUMBERS = re.compile(r"门牌号?码?|号码|楼栋号?|栋号|幢号|楼号|单元|村民小组|村?组别?|号段")
+_TOWN = re.compile(r"^(?:所属|所在|管辖|辖区)?(?:街道|办事处|街|[镇乡()、/])+(?:名称)?$")
+# Columns of one place each inside a town, and columns of what is in such a place.
+_COMMUNITY = re.compile(r"社区|居委|村")
+_SMALLER = re.compile(r"小区|楼盘|路|街巷|巷|住宅|门牌|地名|楼宇|[组队社]\)?$")
 _STAGE = re.compile(r"学段|^类别$|办学层次")
 _NOTE = re.compile(r"备注|说明|^注$")
 _FEEDER = re.compile(
-    r"(?:对口|生源|毕业|直升|片内|服务).{0,4}小学|小学.{0,4}(?:毕业|生源|对口)|招收.{0,4}小学"
+    r"(?:对口|生源|毕业|直升|片内|服务).{0,4}小学|小学.{0,6}(?:毕业|生源|对口|直升|升入)|招收.{0,4}小学"
 )
 
 
 def role_of(column: str, in_zone_list: bool) -> Role:
     """The role of a column heading. Columns that other tables also have count in zone lists only."""
-    column = re.sub(r"\s", "", column)
+    column = re.sub(r"\s", "", fold(column))
     if _NOTE.search(column):
         return "note"
     if _STAGE.search(column):
         return "stage"
     # 「招生范围/道路、街巷门牌」 names places with their numbers; 「门牌号」 alone only the numbers.
-    if _NUMBER.search(column) and not _PLACE.search(column):
+    if _NUMBER.search(column) and not _PLACE.search(_NUMBERS.sub("", column)):
         return "number" if in_zone_list else ""
     if _OTHER.search(column):
         return ""
@@ -46,9 +50,15 @@ def role_of(column: str, in_zone_list: bool) -> Role:
         return "old_school" if _OLD.search(column) else "school"
     if not in_zone_list:
         return ""
-    if _TOWN.match(column):
+    if _TOWN.match(column) and re.search(r"[镇乡]|街道|办事处", column):
         return "town"
     return "place" if _PLACE.search(column) else ""
+
+
+def names_communities(column: str) -> bool:
+    """Whether a place column has the communities or villages that other columns' places are in."""
+    column = fold(column)
+    return bool(_COMMUNITY.search(column)) and not _SMALLER.search(column)
 
 
 def feeds(column: str) -> bool:

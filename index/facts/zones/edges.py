@@ -8,7 +8,7 @@ from index.facts.zones.head import Reading
 from index.facts.zones.spelling import place_key
 
 _BOUNDARY = re.compile(
-    r"以[东南西北](?!.*[小区村]$)|^[东南西北](?:起|至|到|邻|临|以|靠|抵|接)|为界|[东南西北]至|围合|合围"
+    r"以[东南西北](?!.*(?:小区|社区|[^农]村)$)|^[东南西北](?:起|至|到|邻|临|以|靠|抵|接)|为界|[东南西北]至|围合|合围"
 )
 _ROADLIKE = re.compile(
     r"[^,;、。:()\s以至到起邻临东南西北为界和与及][^,;、。:()\s以至到起邻临为界和与及]{0,9}?(?:大道|[路街巷道]|[河江渠溪](?![路街巷道]|大道))"

@@ -15,21 +15,37 @@ from index.facts.zones.runs import entries
 from index.facts.zones.spelling import arabic, place_key
 
 _LEADING = re.compile(
-    r"^(?:\(?\d{1,2}\)?[.)]|[①-⑳]|第[一二三四五六七八九十]+[.、])?\s*(?:以及|及|和(?![平谐睦美顺众兴乐合泰信安园畅悦庭府苑善煦风润鸣义])|包括|含|其中)?"
+    r"^(?:\(?\d{1,2}\)?[.)]|[①-⑳]|第[一二三四五六七八九十]+[.、])?\s*(?:以及|及|还有|另有|和(?![平谐睦美顺众兴乐合泰信安园畅悦庭府苑善煦风润鸣义])|包括|含|其中)?(?:毗邻的|相邻的)?"
     r"(?:所辖(?:的|区域|范围)?)?"
 )
-_INLINE = re.compile(r"(?<=[\d号栋幢组院])\((不?含|不?含本[数号]|[单双奇偶][号数]?)\)")
+_TRAILING = re.compile(
+    r"的?(?:住户|居民|居民户|学生|孩子|儿童)?(?:也|都|均|全)*(?:在内|归(?:这|该|本)所?学?校|属(?:这|该|本)所?学?校)$|的(?:住户|居民|学生|孩子)$"
+)
+_INLINE = re.compile(
+    r"(?<=[\d号栋幢组院])\((?P<a>不?含|不?含本[数号]|[单双奇偶][号数]?)\)"
+    r"|(?<=[上下前后内起])\((?P<b>不?含(?:本[数号]|\d+[号栋幢组]?)?|[单双奇偶][号数]?)\)"
+)
 _FORMER = re.compile(r"^(?:原来?(?:的|为|是|名|属)?|曾用名|旧称|又名|又称|也称|即|现为?|俗称|含原)[::]?")
 _QUOTED = re.compile(r"^.{0,6}[“\"]([^”\"]{2,})[”\"](?:小区|楼盘|项目)?$")  # 「新建小区“某某”」
 _RUN_OF_PHASES = re.compile(r"[一二三四五六七八九]{2,}(?=期)")  # 「一二期」
 _DESCRIBES = re.compile(r"房$|[高多]层|别墅|户$|^.{1,2}$")  # in brackets: what is there, no other name
-_NUMBERS_BEHIND = re.compile(r"(?<=.)(?:[单双(]|\d+(?:[-、]\d+)*号).*$")
+_NUMBERS_BEHIND = re.compile(rf"(?<=.)(?:[单双(]|\d+(?:[-、至到]\d+)*{UNIT}).*$")
 _BUT = re.compile(rf"^(?P<name>.{{2,}}?)(?P<what>(?:不含|不包括)\d.*{UNIT})$")
+_HOUSE_WITH_NAME = re.compile(
+    r"^(?P<house>[^\d]{2,}(?:大道|[路街巷道])\d+号)(?P<name>[^\d院及以至到起前后单双、,()\-][^\d、,()\-]{1,10}"
+    r"(?:小区|公寓|花园|家园|宿舍|家属[院区]|[苑府庭城园湾庄居寓邸]|大厦))$"
+)
 _ONLY = re.compile(r"只包括|仅包括|只含|仅含|仅限|只限")
 _INCLUDING = re.compile(r"^(?:含|包含|包括|其中含|含有)[::]?(?!本)")
-_EXCEPT_FRONT = re.compile(r"^(?:不含|不包括|不包含|除了?)[::]?(?P<what>.+?)(?:除外|以外|之外|外)?$")
+_EXCEPT_FRONT = re.compile(
+    r"^(?:不含|不包括|不包含|除了?|非(?=门牌|\d))[::]?(?P<what>.+?)(?:除外|以外|之外|外)?(?:的?(?:住户|居民|业主|部分))?$"
+)
+_BY_GRADE = re.compile(r"^(?:一|1)(?:至|-|到)[二三四五2345]年级")  # a school without its upper classes
+_DOORS = re.compile(r"^(?:门牌号?码?|的)+|的?(?:住户|居民|业主|部分)$")
 _EXCEPT_BACK = re.compile(r"^(?P<what>.+?)(?:除外|不含|不包括|不在内)$")
-_ALL = re.compile(r"^(?:全部|所有|全段|各段|整体|全境|全域|双侧|两侧|单双号|单号双号|全部单双号)$")
+_ALL = re.compile(
+    r"^(?:全部|全村|全镇|全乡|所有|全段|各段|整体|全境|全域|双侧|两侧|单双号|单号双号|全部单双号)$"
+)
 _LANDMARKS = re.compile(r"[^\d,;、]*[^\d,;、单双号](?:至|到|-)[^\d,;、\-]{2,}?(?=[单双]号|\d|[,;、]|$)")
 
 
@@ -39,11 +55,12 @@ def read_entry(text: str, towns: frozenset[str] = frozenset(), parent: str = "")
     ``towns`` are the towns that the list is known to name, ``parent`` the one the entry stands under.
     """
     text = _LEADING.sub("", text.strip().strip(":")).strip(" .")
+    text = _TRAILING.sub("", text)
     text = _QUOTED.sub(r"\1", text)
-    text = _INLINE.sub(lambda match: match[1], text)
+    text = _flat(text)
     text = _RUN_OF_PHASES.sub(lambda match: "、".join(match[0]), re.sub(r"(?<=\d)\.(?=\d)", "、", text))
     if is_boundary(text):
-        return [read_boundary(text)]
+        return _boundary(text, towns, parent)
     peeled = peel(text)
     if peeled is None:
         raise Unread(text)
@@ -67,17 +84,33 @@ def read_entry(text: str, towns: frozenset[str] = frozenset(), parent: str = "")
             head += groups.pop(0) + tail  # 「解放路（单号）1—99号」
         else:
             raise Unread(text)
+    house = _HOUSE_WITH_NAME.match(arabic(head))
+    if house and not groups and names.is_name(place_key(house["name"])):
+        # 「某路88号某府」: one house, known by its number and by its name
+        return [*read_head(house["house"], towns, parent), *read_head(house["name"], towns, parent)]
     readings = read_head(head, towns, parent)
     for group in groups:
         readings = _with_group(readings, group, towns)
     return readings
 
 
+def _boundary(text: str, towns: frozenset[str], parent: str) -> list[Reading]:
+    """An area, with the places that its bracket says are in it: 「…合围区域（含某小区）」."""
+    peeled = peel(text)
+    found = [read_boundary(text)]
+    groups = peeled[1] if peeled else []
+    for group in groups:
+        including = _INCLUDING.match(group)
+        if including:
+            found += _places(group[including.end() :], towns, parent)
+    return found
+
+
 def _with_group(readings: list[Reading], group: str, towns: frozenset[str]) -> list[Reading]:
     """``readings`` (the head first) with what one bracket behind the head says."""
     head, others = readings[0], readings[1:]
     group = group.strip(" ,;、。")
-    if not group or _ALL.match(group):
+    if not group or _ALL.match(group) or _BY_GRADE.match(group):
         return [replace(reading, whole_road=True) for reading in readings]
     if names.is_side(group):
         return [replace(head, segment=group), *others]
@@ -118,7 +151,7 @@ def _completes_a_name(text: str) -> bool:
 
 def _flat(group: str) -> str:
     """Numbers with inner brackets written out: 「1—99号（单号）」."""
-    return _INLINE.sub(lambda match: match[1], group)
+    return _INLINE.sub(lambda match: match["a"] or match["b"], group)
 
 
 def _stretch(head: Reading, group: str) -> Reading | None:
@@ -209,7 +242,7 @@ def _leaving_out(reading: Reading, what: str, towns: frozenset[str]) -> Reading:
 def excluded(what: str, place: str = "", towns: frozenset[str] = frozenset()) -> tuple[Carve, ...]:
     """What an exclusion names: numbers and segments of ``place``, or other places. Raises Unread."""
     carves: list[Carve] = []
-    for piece in _number_runs(what):
+    for piece in _number_runs(_DOORS.sub("", what)):
         numbers = read_numbers(arabic(_flat(piece)), unit_for(place))
         if numbers is not None and place:
             carves.append(Carve("", numbers.within + numbers.doubtful))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from index.facts.zones import names
+from index.facts.zones.letters import LETTER
 from index.facts.zones.numbers import Numbers, read_numbers
 from index.facts.zones.rule import Carve, Kind, Span
 from index.facts.zones.spelling import arabic, place_key
@@ -29,11 +30,16 @@ class Reading:
     whole_road: bool = False
     former: tuple[str, ...] = ()
     landmarks: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+
+
+_NUMBERS_BEGIN = re.compile(rf"第?\d|[单双奇偶]|全部|(?i:[A-Z])(?=\d|[座栋幢])|{LETTER}(?=[、座栋幢楼-])")
 
 
 def read_head(head: str, towns: frozenset[str], parent: str) -> list[Reading]:
     """The place that stands before the brackets, several where its name has a run of numerals."""
     text = arabic(re.sub(r"\s+|楼盘$", "", head))
+    text, members = names.without_members(text)
     name, numbers = _name_and_numbers(text)
     if numbers is not None and re.search(r"[一二三四五六七八九十]$", head):
         raise Unread(head)  # 「某某巷一」: half of a name rather than a door
@@ -46,7 +52,7 @@ def read_head(head: str, towns: frozenset[str], parent: str) -> list[Reading]:
     ):
         # 「人民路东门至西门」 is a stretch of a road that no number decides.
         name, segment = landmarks[1], landmarks[2]
-    town, name = names.in_town(name, towns)
+    town, name = names.in_town(names.within_itself(name), towns)
     name, side, whole = names.bare(name)
     name = re.sub(r"^新(?:近)?(?:交付|建成|建设|建)的", "", name)
     name = re.sub(r"^原(?=.{4})", "", name)  # 「原某某厂」: a place still known by what it was
@@ -55,16 +61,19 @@ def read_head(head: str, towns: frozenset[str], parent: str) -> list[Reading]:
     found = [spelled for spelled in names.spelled_out(key) if names.is_name(spelled)]
     if not found or (numbers is not None and len(found) > 1):
         raise Unread(head)
+    if members and kind != "street_town":
+        raise Unread(head)  # 「某村各组」 and the like say too little of what they mean
     under = place_key(town) if town else parent
     readings = [
-        Reading(kind, spelled, under, segment="".join((segment, side)), whole_road=whole) for spelled in found
+        Reading(kind, spelled, under, segment="".join((segment, side)), whole_road=whole, members=members)
+        for spelled in found
     ]
     return readings if numbers is None else [limited(readings[0], numbers)]
 
 
 def _name_and_numbers(text: str) -> tuple[str, Numbers | None]:
     """Parts the numbers behind a name from it, at the first place where the rest reads as numbers."""
-    for start in re.finditer(r"第?\d|[单双奇偶]|全部", text):
+    for start in _NUMBERS_BEGIN.finditer(text):
         if start.start() < 2:
             continue
         name = re.sub(r"(?:门牌号?|号码|的|[,:])+$", "", text[: start.start()])

@@ -32,6 +32,8 @@ _UNDER = re.compile(
 _LABEL = re.compile(
     r"^(?:小区|楼盘|道路|路段|街道|村|社区|村居|居委会|门牌|所辖范围|服务范围|范围|地段|包括|具体范围|住宅小区|行政村|[^:]{0,4}类)(?:\([^)]*\))?:"
 )
+# 「…，但不含某巷」: no place of the list, but what is taken out of it.
+_BUT = re.compile(r"^(?:但|其中)?(?:(?:不含|不包括|不包含)|除.+外$)")
 _TOWNS = re.compile(r"[^\d、,;。:()\s]{1,6}(?:镇|乡|街道)(?=[(:所]|辖)")
 
 
@@ -40,17 +42,18 @@ def read_list(text: str, town: str = "") -> Iterator[Entry]:
     folded = fold(text)
     note = _NOTE.search(folded)
     listed = folded[: note.start()] if note else folded
-    towns = frozenset(place_key(town) for town in _TOWNS.findall(listed))
-    parent = place_key(town)
+    base = place_key(town)
+    towns = frozenset(place_key(town) for town in _TOWNS.findall(listed)) | {base}
+    parent = base
     for piece in entries(listed):
-        inner, parent = _under(piece, parent)
+        inner, parent = _under(piece, parent, base)
         if inner is None:
             continue
         readings = _read(inner, towns, parent)
-        yield Entry(inner.start, inner.end, readings)
+        yield Entry(min(inner.start, piece.quoted_from), inner.end, readings, bool(_BUT.match(inner.text)))
         own = next((reading.parent for reading in readings if reading.parent), "")
         # 「安仁镇A社区、B村」: what follows without a town of its own is in the same town.
-        if own and readings[0].kind in ("village", "community"):
+        if own:
             parent = own if names.kind_of(own) == "street_town" else parent
     if note:
         start = note.end()
@@ -59,9 +62,11 @@ def read_list(text: str, town: str = "") -> Iterator[Entry]:
 
 
 def _read(piece: Piece, towns: frozenset[str], parent: str) -> tuple[Reading, ...]:
-    if piece.broken:
+    if piece.broken or _BUT.match(piece.text):
         return ()
-    local = parent if names.kind_of(place_key(piece.text.split("(")[0])) in _IN_TOWNS else ""
+    kind = names.kind_of(place_key(piece.text.split("(")[0]))
+    inside = names.kind_of(parent) in ("street_town", "community") and kind != "street_town"
+    local = parent if kind in _IN_TOWNS or inside else ""
     try:
         return tuple(read_entry(piece.text, towns, local))
     except Unread:
@@ -71,8 +76,11 @@ def _read(piece: Piece, towns: frozenset[str], parent: str) -> tuple[Reading, ..
 _IN_TOWNS = ("village", "community")
 
 
-def _under(piece: Piece, parent: str) -> tuple[Piece | None, str]:
-    """The piece without a leading 「某镇：」 or 「小区：」, and the town that it and its followers are in."""
+def _under(piece: Piece, parent: str, base: str) -> tuple[Piece | None, str]:
+    """The piece without a leading 「某镇：」 or 「小区：」, and the town that it and its followers are in.
+
+    ``base`` is the town of the whole list, ``parent`` that of the piece before.
+    """
     text, start = piece.text, piece.start
     label = _LABEL.match(text)
     if label:
@@ -84,7 +92,7 @@ def _under(piece: Piece, parent: str) -> tuple[Piece | None, str]:
     if text.endswith(":"):
         return None, place_key(text)
     if piece.before in "。\n;" and piece.before:
-        return piece, "" if piece.before != ";" else parent
+        return piece, base if piece.before != ";" else parent
     return piece, parent
 
 

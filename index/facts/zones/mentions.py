@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.facts.zones import boundaries
+from index.facts.zones.letters import HOUSE, LETTER, house
 from index.facts.zones.names import PART, kind_of
 from index.facts.zones.numbers import UNITS
 from index.facts.zones.sounds import Sounds
@@ -17,6 +18,7 @@ _NUMBER = re.compile(
     r"[\s,、(]*第?(?P<low>\d{1,5})(?P<more>(?:[-之]\d+)*)\s*"
     r"(?P<unit>村民小组|居民小组|村民组|小组|生产队|号楼|号院|号|栋|幢|座|#|组|社(?!区)|队|弄|单元|排|楼|室|层|户)?"
 )
+_LETTERED = re.compile(rf"[\s,、(]*(?P<letter>{LETTER})(?P<figures>\d{{1,3}})?{HOUSE}")
 _ANNEX = re.compile(r"[\s(]*附\d+号?")
 _NO_HOUSE = re.compile(r"^\s*(?:年|月|日|岁|级|个|点|期|段|路|街|巷|中|小|名|所|人|米|线|万|元|[A-Z])")
 _ALONE = re.compile(
@@ -51,19 +53,27 @@ def normal(text: str) -> str:
 
 class Gazetteer:
     """The known place names. ``extendable`` are those that stand for all their segments too;
-    ``regions`` may stand before any name."""
+    ``regions`` may stand before any name; ``schools`` are the keys of the schools that rules name."""
 
     def __init__(
-        self, known: Iterable[str], extendable: Iterable[str] = (), regions: Iterable[str] = ()
+        self,
+        known: Iterable[str],
+        extendable: Iterable[str] = (),
+        regions: Iterable[str] = (),
+        schools: Iterable[str] = (),
     ) -> None:
         self._names = frozenset(name for name in known if len(name) >= 2)
         self._extendable = frozenset(extendable)
         self._regions = tuple(regions)
+        self._school_ends = {name[start:] for name in schools for start in range(len(name) - 2)}
         self._bases: dict[str, list[str]] = defaultdict(list)
+        self._extensions: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self._names):
             base = PART.sub("", name)
-            if len(base) >= 2 and base != name and base not in self._names:
-                self._bases[base].append(name)
+            if len(base) >= 2 and base != name:
+                self._extensions[base].append(name)
+                if base not in self._names:
+                    self._bases[base].append(name)
         self._short = self._shortened()
         # 「松坪石牛村」: a town's name without its 镇 may stand before any place.
         self._towns = tuple(
@@ -84,6 +94,10 @@ class Gazetteer:
             if len(stem) >= 3 and stem != name and stem not in self._names and stem not in self._bases:
                 found[stem].append(name)
         return {stem: names[0] for stem, names in found.items() if len(names) == 1}
+
+    def extensions(self, name: str) -> Sequence[str]:
+        """The known segments and phases of a place that may be known as a whole, too."""
+        return self._extensions.get(name, ())
 
     def parts_of(self, name: str) -> Sequence[str]:
         """The known segments or phases of a place that is not known as a whole."""
@@ -125,12 +139,17 @@ class Gazetteer:
                 continue
             end = start + size
             tail = boundaries.generic_tail(text, end, name)
-            if boundaries.ends(text, end + tail, name):
+            if boundaries.ends(text, end + tail, name) or self._before_stage(text, start, end + tail):
                 return Mention(self._short.get(name, name), start, end + tail, before=text[:start])
             part = boundaries.PART_AFTER.match(text[end:])
             if part and name in self._extendable:
                 return Mention(name, start, end + part.end(), part=part.group(), before=text[:start])
         return None
+
+    def _before_stage(self, text: str, start: int, end: int) -> bool:
+        """Whether the stage asked about follows a place, rather than the name of a school going on."""
+        stage = boundaries.STAGE_AFTER.match(text[end:])
+        return bool(stage) and text[start : end + len(stage.group())] not in self._school_ends
 
     def _with_numbers(self, text: str, mention: Mention, mentions: Sequence[Mention]) -> Mention:
         limit = min((other.start for other in mentions if other.start >= mention.end), default=len(text))
@@ -141,8 +160,14 @@ class Gazetteer:
 def _numbers_at(text: str, at: int, on_road: bool) -> tuple[dict[str, int], int]:
     """(unit -> number, where they end) of the numbers that stand at ``at``: 38号3栋2单元, 3-2-201."""
     numbers: dict[str, int] = {}
-    while match := _ANNEX.match(text, at) or _NUMBER.match(text, at):
+    while match := _ANNEX.match(text, at) or _LETTERED.match(text, at) or _NUMBER.match(text, at):
         if match.re is _ANNEX:
+            at = match.end()
+            continue
+        if match.re is _LETTERED:
+            unit, number = house(match["letter"], match["figures"])
+            if not any(known.startswith("栋") for known in numbers):
+                numbers[unit] = number
             at = match.end()
             continue
         written = match["unit"]

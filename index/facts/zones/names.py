@@ -17,12 +17,19 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 # A part of a road or an estate, which is another place than the whole.
 PART = re.compile(
-    r"(?:[东南西北中上下前后内外]?\d*段|[东南西北中上下]路段|\d+期|[A-Z甲乙丙丁\d东南西北中]+区|[东南西北中]苑)$"
+    r"(?:[东南西北中上下前后内外]?\d*段|[东南西北]延(?:长?段|伸段|线)|[东南西北中上下]路段|\d+期|[A-Z甲乙丙丁\d东南西北中]+(?:区|组团)"
+    r"|[东南西北中]苑)$"
 )
 _LANE = re.compile(r"^(?:附|[东南西北中上下左右])?\d+(?:[巷弄街路])$")
 _SIDE = re.compile(r"(?:[内外东南西北左右]侧|一侧|沿线|沿街|沿路|沿河)$")
 _EXTENT = re.compile(
     r"(?:(?:所辖|管辖)?(?:全部|全域|全境|辖区|辖区内|区域|范围|范围内|区域内|整体)+|两侧|双侧|楼盘|等|等小区|等楼盘|行政村|各村?组)$"
+)
+_MEMBERS = re.compile(
+    r"(?:所辖|下辖|辖区内?|境内|内)?的?各(?:个|行政|自然)*(?P<one>村|社区|居委会|居民小区)(?:[、和及与]?各?(?:个|行政|自然)*(?P<two>村|社区|居委会))?$"
+)
+_OF_ITSELF = re.compile(
+    r"(?<=[镇乡村区道])(?:全[镇乡村域境]|全街道|全社区|所有区域|整个辖区|辖区(?:内|范围)?|全部辖区|所辖区域|全部区域|行政区域)+(?:内|全部)?$"
 )
 _COUNT = re.compile(r"[一二三四五六七八九十两\d]+个(?:小区|行政村|自然村|村|社区|楼盘|居委会)$")
 _WHOLE_ROAD = re.compile(r"(?:全段|各段|全路段|全线|整条)$")
@@ -45,7 +52,13 @@ _RUN = re.compile(
 _LISTED = re.compile(
     r"^(?P<stem>(?:.*?[^\d])?)(?P<numbers>\d+(?:、\d+)+)(?P<tail>期|巷|街坊?|村|区|弄|里|坊|路|段|社区)$"
 )
-_PHASES = re.compile(r"^(?P<stem>.*?[^\d])(?P<phases>(?:\d+期){2,})$")
+_PHASES = re.compile(r"^(?P<stem>.*?[^\d、])(?P<phases>\d+期(?:[、和及与]?\d+期)+)$")
+_TWO_PARTS = re.compile(
+    r"^(?P<stem>.{2,}?[路街道巷])(?P<one>[东南西北中上下]\d?段)[、和及与](?P<two>[东南西北中上下]\d?段)$"
+)
+_CHAIN = re.compile(
+    r"^(?P<names>[^\d\-、]{1,8}(?P<kind>大道|[路街巷弄里])(?:-[^\d\-、]{1,8}(?P=kind))+)(?P<count>[2-9]条?(?P=kind))?$"
+)
 _MOST = 60  # lanes in one run; more is a misreading
 
 
@@ -81,6 +94,21 @@ def bare(name: str) -> tuple[str, str, bool]:
     return _EXTENT.sub("", name) or name, "", whole
 
 
+def without_members(text: str) -> tuple[str, tuple[str, ...]]:
+    """(town, kinds of members) of 「某镇各村」「某镇各村、各社区」; (text, ()) of anything else."""
+    match = _MEMBERS.search(text)
+    if not match or match.start() < 2:
+        return text, ()
+    kinds = {kind[-2:] if kind != "村" else kind for kind in (match["one"], match["two"]) if kind}
+    of_all = {"村", "社区"} <= kinds
+    return text[: match.start()], () if of_all else tuple(sorted(kinds))
+
+
+def within_itself(name: str) -> str:
+    """``name`` without words that only say that all of it is meant: 某街道全域, 某乡全乡."""
+    return _OF_ITSELF.sub("", name)
+
+
 def in_town(name: str, towns: frozenset[str]) -> tuple[str, str]:
     """(town or community, rest) of a name that begins with one; ("", name) of one that does not.
 
@@ -92,7 +120,8 @@ def in_town(name: str, towns: frozenset[str]) -> tuple[str, str]:
     match = _TOWN.match(name)
     if match and not re.fullmatch(_GENERIC, match["rest"]):
         town, rest = match["town"], match["rest"]
-        certain = town.endswith(("街道", "办事处")) or town in towns
+        road = kind_of(rest) == "road" and min(len(town), len(rest)) >= 3
+        certain = town.endswith(("街道", "办事处")) or town in towns or road
         if certain or kind_of(rest) in ("village", "community"):
             parent, name = town, rest
     match = _COMMUNITY.match(name)
@@ -117,6 +146,12 @@ def spelled_out(name: str) -> list[str]:
     某某南1-4巷 gives four lanes, 某某街东1巷至东7巷 seven, 某某小区3期4期 two phases. [] where the run is
     unclear.
     """
+    chain = _CHAIN.match(name)
+    if chain and (chain["count"] or chain["names"].count("-") >= 2):
+        return chain["names"].split("-")  # 「甲巷—乙巷—丙巷」; of two alone it may be a stretch
+    parts = _TWO_PARTS.match(name)
+    if parts:
+        return [parts["stem"] + parts["one"], parts["stem"] + parts["two"]]
     phases = _PHASES.match(name)
     if phases:
         return [phases["stem"] + phase for phase in re.findall(r"\d+期", phases["phases"])]

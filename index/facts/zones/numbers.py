@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.facts.zones.letters import read_lettered
 from index.facts.zones.rule import Parity, Span
 
 UNITS = {
@@ -22,6 +23,7 @@ UNIT = (
     r"(?:号楼|号栋|号幢|#楼|号院|号|栋|幢|座|楼|单元|村民小组|居民小组|村民组|小组"
     r"|组|社(?!区)|生产队|队|弄|排|#)"
 )
+_EACH = r"(?:的?各?(?:号|栋|幢|组|户))?"  # 「6组及以后各组」
 _PARITIES: dict[str, Parity] = {"单": "odd", "奇": "odd", "双": "even", "偶": "even"}
 
 _PARITY = (
@@ -30,7 +32,8 @@ _PARITY = (
 _RANGE = (
     rf"第?(?P<low>\d+)(?P<unit1>{UNIT})?(?:(?:-+|至|到)第?(?P<high>\d+)(?P<unit2>{UNIT})?)?(?P<in1>不?含)?"
 )
-_ONWARD = r"(?P<also>及)?(?P<way>以上|以后|之后|往后|起|以下|以前|之前|以内|止)"
+_ONWARD_WAY = r"以上|以后|之后|往后|起|以下|以前|之前|以内|止|前|后"
+_ONWARD = rf"(?P<also>及)?(?P<way>{_ONWARD_WAY}){_EACH}"
 _INCLUDING = rf"(?P<in2>不?含)(?:本数|本号|(?P<bound>\d+){UNIT}?)?"
 _ITEM = re.compile(
     rf"^(?:{_PARITY.format('before')})?(?:{_RANGE}(?:{_ONWARD})?(?:{_INCLUDING})?)?"
@@ -45,8 +48,10 @@ _LEAVING_OUT = re.compile(
     r"[,;、]?(?:其中)?(?:不含|不包括|不包含|除了?)(?P<a>[^,;]+?)(?:除外|以外|之外|外)?$"
     r"|[,;](?P<b>[^,;]+)除外$|^(?P<c>[^,;]+)除外$"
 )
-_UP = {"以上", "以后", "之后", "往后", "起"}
-_OPEN_AT_END = {"以后", "之后", "往后", "以前", "之前"}
+# 「120号不含以下」「120号以上不含本数」 speak of the one number, not of what is left out of a list.
+_OF_ITS_BOUND = re.compile(rf"\d{UNIT}?(?:{_ONWARD_WAY})?不含(?:本[数号]|(?:{_ONWARD_WAY}))$")
+_UP = {"以上", "以后", "之后", "往后", "起", "后"}
+_OPEN_AT_END = {"以后", "之后", "往后", "以前", "之前", "前", "后"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ def read_numbers(text: str, default_unit: str = "号") -> Numbers | None:
 
     ``default_unit`` is that of numbers without one; where it is "" they are not read.
     """
+    if (lettered := read_lettered(text)) is not None:
+        return Numbers(lettered)
     text = re.sub(r"\s+|(?<=[单双号数]):", "", text).strip(",;、")
     text = re.sub(r"(?<=[前后上下]),(?=不?含)", "", text)
     text = _BOTH.sub("", text) if re.search(r"\d", text) else text
@@ -88,7 +95,7 @@ def read_numbers(text: str, default_unit: str = "号") -> Numbers | None:
         )
     left_out: tuple[Span, ...] = ()
     leaving = _LEAVING_OUT.search(text)
-    if leaving and not re.search(r"\d(?:号|栋|幢|组)?(?:以上|以后|以下|以前|起)?不含本[数号]$", text):
+    if leaving and not _OF_ITS_BOUND.search(text):
         inner = read_numbers(
             re.sub(r"(除外|以外|之外|外)$", "", leaving["a"] or leaving["b"] or leaving["c"]), default_unit
         )
@@ -218,7 +225,7 @@ def _decided(listed: Sequence[_Listed]) -> Numbers:
                 span = replace(span, parity="odd" if odd else "even")
                 doubtful.append(replace(span, parity="even" if odd else "odd"))
         within += _without_bounds(span, item.bounds_doubtful)
-        doubtful += [Span(item.unit, bound, bound) for bound in item.bounds_doubtful]
+        doubtful += [Span(item.unit, bound, bound, item.parity) for bound in item.bounds_doubtful]
         without += [Span(item.unit, number, number) for number in item.without]
     return Numbers(tuple(within), tuple(doubtful), tuple(without))
 

@@ -9,15 +9,18 @@ _SEPARATORS = "、,;。\n|"
 # 和 also begins names (和平村), so it joins only where a place of the same kind follows.
 _AND = re.compile(
     r"(?<=[号栋幢组巷街路区村)])(?:以及|及|与|和(?=\d))(?!以|其|.*(?:交叉|交汇|交界|口$))|(?<=\))和(?=[^()]{2,}\()"
-    r"|(?<=[村区路街巷])和(?![平谐睦美顺众兴乐合泰信安园])(?=[^和]{2,}[村区路街巷]$)"
+    r"|(?<=[村区路街巷园苑里院])和(?![平谐睦美顺众兴乐合泰信安园])(?=[^和()]{2,}[村区路街巷园苑里院庭城楼](?:\([^()]*\))?$)"
 )
-_STRONG_END = re.compile(r"(?:[路街巷道弄村社区镇乡园苑庭府城湾号栋幢组段期院]|\))$")
+_STRONG_END = re.compile(
+    r"(?:[路街巷道弄村社区镇乡园苑庭府城湾号栋幢组段期院侧里]|\)|以[上下前后]|\d(?:前|后|起)|全[部段])$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """``text`` stands at ``start``:``end``; ``after`` is the separator before it ("" at the start).
 
+    ``said_from`` is where the words begin that it needs to be understood (the stem of 「某苑一期、二期」).
     ``broken`` tells that brackets do not close: part of the entry is lost.
     """
 
@@ -26,6 +29,12 @@ class Piece:
     text: str
     before: str
     broken: bool = False
+    said_from: int = -1
+
+    @property
+    def quoted_from(self) -> int:
+        """Where a quote of it begins."""
+        return self.start if self.said_from < 0 else self.said_from
 
 
 def split(text: str) -> list[Piece]:

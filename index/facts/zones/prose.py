@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.facts.zones.schools import is_school, names_schools, school_names, without_numbering
+from index.facts.zones.schools import (
+    is_school,
+    names_schools,
+    school_names,
+    schools_named_in,
+    without_numbering,
+)
 from index.facts.zones.spelling import fold
 from index.facts.zones.statements import statements
 from index.facts.zones.tables import Assignment
@@ -20,16 +26,28 @@ _OF_SCHOOL = re.compile(
 )
 _LABEL = re.compile(rf"^{_ZONE}*(?:范围|区域|片区|地段|施教区|学区):")
 _SCHOOL = r"[^,;。、]{2,24}?"
-_MOVES = r"(?:调整|变更|划转|划归|划入|调入|改划|改由|转入|纳入)(?:到|至|为|入|给|由|划归|划入)*"
+_MOVES = (
+    r"(?:调整|变更|划转|划归|划入|调入|调至|调到|调往|改划|改归|改由|移交|转入|转到|转至|纳入|并入)"
+    r"(?:到|至|为|入|给|由|划归|划入)*"
+)
 _TO = rf"{_MOVES}(?P<new>{_SCHOOL}){_SCOPE}(?:招收|接收|入学|就读)?(?:,[^,]{{0,30}}不变)?$"
 _MOVED = (
     re.compile(rf"^(?P<what>.+?),?(?:由|从)原?(?P<old>{_SCHOOL}){_SCOPE},?{_TO}"),
     re.compile(rf"^原(?:属于?|由|划入|在)?(?P<old>{_SCHOOL}){_SCOPE}的(?P<what>.+?),?{_TO}"),
     re.compile(rf"^(?P<what>.+?),?{_TO}"),
 )
+# 「甲校并入乙校，原服务区内某村的新生到乙校报名」
+_MERGED = re.compile(
+    rf"^(?P<old>{_SCHOOL})(?:整体|成建制)*(?:并入|合并到|合并至|撤并到|撤并至)(?P<new>{_SCHOOL}),"
+    rf"(?:其|该校)?原?{_SCOPE}(?P<what>.+?)的?(?:新生|学生|适龄儿童|儿童|生源)?,?(?:统一|全部|一律)*"
+    rf"(?:到|由|在|划入|划归|归)(?P=new)(?:报名|就读|入学|接收|招收|服务区|片区|学区)*$"
+)
 
 
-_NAME_LABEL = re.compile(r"^\s*(?:学校名称|学校|校名|小学|初中):")
+_NAME_LABEL = re.compile(
+    r"^\s*(?:片区|对口|招生|划片|所属|责任|服务|承担|片内|学区|施教)*(?:学校|校名|小学|初中|幼儿园|园所|园名)(?:名称)?:"
+)
+_TOWN = re.compile(r"[^、,:()\d]{2,8}?(?:街道办事处|街道|镇|乡)$")
 _UNDER_LABEL = re.compile(r"[^:。,;、]{1,14}:")  # 「社区：…」「丰乐镇：…」
 _SHORT = 40  # a line of one entry
 
@@ -49,7 +67,7 @@ def prose_assignments(passages: Sequence[Passage]) -> Iterator[Assignment]:
     for passage in passages:
         if passage.kind != "text":
             continue
-        headed = school_names(fold(without_numbering(fold(passage.heading[-1])))) if passage.heading else ()
+        headed = _headed(passage)
         if under.heading != passage.heading:
             under = _Under(passage.heading, headed)
         at = 0
@@ -59,9 +77,42 @@ def prose_assignments(passages: Sequence[Passage]) -> Iterator[Assignment]:
             yield from found
 
 
+_QUESTION = re.compile(r"^\s*(?:问|Q|\d+[.、])*\s*[:：.、]?|[?？]\s*$")
+_ANSWER = re.compile(r"^\s*(?:答|A)\s*[:.]\s*(?:包括|招收|有|是)*[:,]?")
+_ASKS = re.compile(r"[?？]\s*$|^\s*(?:问|Q)[:：]")
+
+
+def _headed(passage: Passage) -> tuple[str, ...]:
+    """The schools that the heading over a passage names, be it a question."""
+    if not passage.heading:
+        return ()
+    heading = fold(passage.heading[-1])
+    if _ASKS.search(heading):
+        named = schools_named_in(_QUESTION.sub("", heading))
+        return named if len(named) == 1 else ()
+    return school_names(without_numbering(heading))
+
+
+def asks_about_school(passage: Passage) -> bool:
+    """Whether a passage answers a question (its heading) about one school: 「某小学呢？」."""
+    heading = fold(passage.heading[-1]) if passage.heading else ""
+    return bool(_ASKS.search(heading) and schools_named_in(_QUESTION.sub("", heading)))
+
+
+def town_over(passage: Passage) -> str:
+    """The one town that a heading over a passage names (「二、某镇」); "" for none."""
+    for heading in reversed(passage.heading):
+        bare = without_numbering(fold(heading)).strip(" :")
+        if _TOWN.fullmatch(bare):
+            return bare
+    return ""
+
+
 def _line(passage: Passage, line: str, at: int, under: _Under) -> tuple[_Under, list[Assignment]]:
     """(what the text is about from here on, what the line assigns)."""
     folded = fold(line)
+    if answer := _ANSWER.match(folded):
+        at, folded, line = at + answer.end(), folded[answer.end() :], line[answer.end() :]
     moves = list(_moves(passage, folded, at))
     if moves:
         return under, moves
@@ -89,7 +140,8 @@ def _line(passage: Passage, line: str, at: int, under: _Under) -> tuple[_Under, 
     )
     if not under.schools or not listed or not goes_on or _speaks(listed):
         return under, []
-    found = Assignment(passage, at + offset, at + len(line.rstrip()), under.schools)
+    end = at + len(line.rstrip())
+    found = Assignment(passage, at + offset, end, under.schools, town=town_over(passage))
     return replace(under, open=listed[-1] in "、,;:"), [found]
 
 
@@ -97,7 +149,7 @@ def _speaks(text: str) -> bool:
     """Whether a line under a school is a sentence about something else (address, telephone, terms)."""
     return bool(
         re.match(
-            r".*(?:凭|须持|应当|办理|登记|提供|材料|户口簿|房产证|报到)|\s*(?:学校)?(?:地址|电话|联系|咨询|网址|校址|招生(?:计划|人数|对象|电话|咨询)|报名|备注|注|说明|监督|办公)",
+            r"\s*\([^()]*\)\s*$|\s*[^:]{0,6}(?:学段|性质|类别|方式|计划|班数|公办|民办):|.*(?:凭|须持|应当|办理|登记|提供|材料|户口簿|房产证|报到)|\s*(?:学校)?(?:地址|电话|联系|咨询|网址|校址|招生(?:计划|人数|对象|电话|咨询)|报名|备注|注|说明|监督|办公)",
             text,
         )
     )
@@ -107,6 +159,12 @@ def _moves(passage: Passage, folded: str, at: int) -> Iterator[Assignment]:
     """The amendments that a line holds, clause by clause."""
     for clause in re.finditer(r"[^。;]+", folded):
         text = clause.group().rstrip()
+        merged = _MERGED.match(without_numbering(text).lstrip())
+        if merged and is_school(merged["old"]) and is_school(merged["new"]):
+            begin = at + clause.start() + text.index(merged.group())
+            what = begin + merged.start("what"), begin + merged.end("what")
+            yield Assignment(passage, *what, (merged["new"],), moved_from=(merged["old"],))
+            continue
         if not re.search(_MOVES, text):
             continue
         take = re.search(r"[将把]", text)

@@ -9,17 +9,18 @@ from typing import Any
 
 from index.facts.zones.entry import read_entry
 from index.facts.zones.head import Reading, Unread
+from index.facts.zones.headless import with_headings
 from index.facts.zones.listing import read_list
-from index.facts.zones.prose import prose_assignments
+from index.facts.zones.prose import asks_about_school, prose_assignments, town_over
 from index.facts.zones.remarks import limited_by
 from index.facts.zones.rule import ZoneRule
-from index.facts.zones.schools import stage_of
+from index.facts.zones.schools import schools_named_in, stage_of
 from index.facts.zones.spelling import fold, place_key
 from index.facts.zones.tables import Assignment, row_assignments
 from index.items import Item, Passage
 
 _ZONE_WORDS = re.compile(
-    r"划片|学区|招生范围|服务范围|服务区|施教区|招生区域|招生地段|片区|入学范围|对口(?:小区|社区|村|学校|小学|初中|招生|入学|直升|范围)"
+    r"划片|划[到给入归]|招.{0,6}哪(?:些|里|儿)|为界|学区|招生范围|服务范围|服务区|施教区|招生区域|招生地段|片区|入学范围|对口(?:小区|社区|村|学校|小学|初中|招生|入学|直升|范围)"
 )
 _UPPER = re.compile(r"普通高中|高中|高一|中职|职业|技工|普高")
 _AMENDS = re.compile(r"调整|补充|增补|变更|新增")  # in a title: the list changes another one
@@ -45,14 +46,21 @@ def _assignments(item: Item, passages: Sequence[Passage]) -> Iterator[Assignment
     if _UPPER.search(item.title) and not stage_of(item.title):
         return  # upper secondary and vocational schools take pupils from everywhere
     prose: list[Passage] = []
-    for passage in passages:
-        around = " ".join((item.title, *passage.heading, passage.lead, passage.text.split("｜")[0][:60]))
-        in_zone_list = bool(_ZONE_WORDS.search(around))
+    asked = False  # whether the questions of a list of questions are about zones
+    for passage in with_headings(passages):
+        around = " ".join((item.title, *passage.heading, passage.lead, _begins(passage)))
+        in_zone_list = bool(_ZONE_WORDS.search(around)) or (asked and asks_about_school(passage))
+        asked = in_zone_list
         if passage.cells:
-            yield from row_assignments(passage, in_zone_list)
+            yield from row_assignments(passage, in_zone_list, town_over(passage))
         elif in_zone_list or _ZONE_WORDS.search(passage.text):
             prose.append(passage)
     yield from prose_assignments(prose)
+
+
+def _begins(passage: Passage) -> str:
+    """What tells what a passage lists: its first words, and a row's columns."""
+    return " ".join((passage.text.split("｜")[0][:60], *(column for column, _ in passage.cells)))
 
 
 def _rules(item: Item, assignment: Assignment, count: int) -> list[ZoneRule]:
@@ -65,7 +73,7 @@ def _rules(item: Item, assignment: Assignment, count: int) -> list[ZoneRule]:
         schools=tuple(_in_words_of(passage, school) for school in assignment.schools),
         stage=_stage(item, assignment),
         region=item.region,
-        year=item.school_year or (item.published.year if item.published else None),
+        year=_year(item, passage),
         quote="",
         kind="unread",
         moved_from=assignment.moved_from or (("",) if _AMENDS.search(item.title) else ()),
@@ -90,8 +98,27 @@ def _rules(item: Item, assignment: Assignment, count: int) -> list[ZoneRule]:
     return [replace(rule, id=f"{passage.id}z{count + number}") for number, rule in enumerate(rules)]
 
 
+def _year(item: Item, passage: Passage) -> int | None:
+    """The year that a rule holds for: the document's, one that it names, or that of its dates."""
+    if item.school_year:
+        return item.school_year
+    named = _YEAR.findall(item.title) or _YEAR.findall(" ".join((*passage.heading, passage.lead)))
+    dated = item.published or item.written or item.valid_from
+    return max(map(int, named)) if named else dated.year if dated else None
+
+
+_YEAR = re.compile(r"(20\d\d)(?=年|学年|-|—)")
+
+
 def _in_words_of(passage: Passage, school: str) -> str:
-    """The school's name with the marks (full-width brackets) that the passage writes it with."""
+    """The school's name with the marks (full-width brackets) that the passage writes it with.
+
+    Where a heading has a longer name that ends with it (the region in front), that is its name.
+    """
+    for heading in passage.heading:
+        for named in schools_named_in(fold(heading)):
+            if named.endswith(school) and (at := fold(heading).find(named)) >= 0:
+                return heading[at : at + len(named)]
     for text in (passage.text, *passage.heading):
         at = fold(text).find(school)
         if at >= 0:

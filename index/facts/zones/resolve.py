@@ -12,13 +12,23 @@ from index.facts.zones.mentions import Gazetteer, Mention, normal
 from index.facts.zones.names import kind_of
 from index.facts.zones.options import MOST, option_texts
 from index.facts.zones.resolution import Match, Resolution
-from index.facts.zones.rule import ZoneRule
-from index.facts.zones.spelling import as_written
+from index.facts.zones.rule import ZoneRule, unit_sort
+from index.facts.zones.spelling import as_written, place_key
 from index.facts.zones.towns import in_same_town, places_over
 from index.facts.zones.weighing import Weighed, agreed, overridden, weigh
 from index.facts.zones.years import in_force
 
 _SHORT_REGION = re.compile(r"[市县区州旗]$")
+_REGION_OF_SCHOOL = re.compile(r"^[一-鿿]{2,3}?[市县区旗]")
+
+
+def _region_of(school: str) -> list[str]:
+    """The county in front of a school's name, by itself and without its 县: people put it before places."""
+    match = _REGION_OF_SCHOOL.match(school)
+    return [match.group(), match.group()[:-1]] if match else []
+
+
+_HOLDERS = ("street_town", "community", "village")
 
 
 class ZoneIndex:
@@ -28,6 +38,7 @@ class ZoneIndex:
         self._by_name: dict[str, list[ZoneRule]] = defaultdict(list)
         self._by_parent: dict[str, list[ZoneRule]] = defaultdict(list)
         self._boundaries: dict[str, list[ZoneRule]] = defaultdict(list)
+        self._taken_from: dict[str, list[ZoneRule]] = defaultdict(list)
         feeders: list[ZoneRule] = []
         self._unread: dict[str, list[ZoneRule]] = defaultdict(list)
         readable = [rule for rule in rules if rule.kind != "unread"]
@@ -39,6 +50,9 @@ class ZoneIndex:
                 self._by_name[rule.name].append(rule)
             for parent in places_over(rule):
                 self._by_parent[parent].append(rule)
+            for carve in rule.without:
+                if carve.name and carve.spans and rule.kind in _HOLDERS:
+                    self._taken_from[carve.name].append(rule)
             for landmark in rule.landmarks:
                 self._boundaries[landmark].append(rule)
         self._newest = in_force(readable)
@@ -51,7 +65,10 @@ class ZoneIndex:
             if len(name) >= 2
         }
         self._going_on = GoingOn(feeders, self._regions)
-        self._places = Gazetteer(known, (rule.name for rule in readable if rule.whole_road), self._regions)
+        schools = {place_key(school) for rule in rules for school in rule.schools}
+        before = {*self._regions, *(normal(name) for school in schools for name in _region_of(school))}
+        extendable = (rule.name for rule in readable if rule.whole_road)
+        self._places = Gazetteer(known, extendable, sorted(before), schools)
         for rule in rules:
             if rule.kind == "unread" and (about := self._places.at_start(normal(rule.quote))):
                 self._unread[about].append(rule)
@@ -85,10 +102,11 @@ class ZoneIndex:
         candidates = self._candidates(mentions, region, year)
         if not region and (region := common_region(candidates)):
             candidates = self._candidates(mentions, region, year)
-        asked = asks_first(candidates, stage, region)
+        asked = asks_first(self._with_parts(candidates, region, year), stage, region)
         if asked:
             return asked
         resolution = self._decide(mentions, candidates, stage, text)
+        resolution = resolution or self._rest_of(mentions, stage, holds)
         resolution = resolution or self._unlisted(
             mentions, candidates, lambda rule: holds(rule) and (not stage or rule.stage in ("", stage))
         )
@@ -96,6 +114,40 @@ class ZoneIndex:
             primary = self._decide(mentions, candidates, "小学", text)
             return self._going_on.through(primary, holds) or resolution
         return resolution
+
+    def _with_parts(
+        self, candidates: dict[str, list[ZoneRule]], region: str, year: int | None
+    ) -> dict[str, list[ZoneRule]]:
+        """``candidates`` with the phases of a place that another region lists by its phases only."""
+        if region:
+            return candidates
+        return {
+            name: [
+                *rules,
+                *(
+                    rule
+                    for part in self._places.extensions(name)
+                    for rule in self._by_name[part]
+                    if self._newest(rule, year) and rule.region not in {one.region for one in rules}
+                ),
+            ]
+            for name, rules in candidates.items()
+        }
+
+    def _rest_of(
+        self, mentions: Sequence[Mention], stage: str, holds: Callable[[ZoneRule], bool]
+    ) -> Resolution | None:
+        """Whose the rest of a village is of which a whole town leaves out some groups only."""
+        for mention in mentions:
+            rules = [
+                rule
+                for rule in self._taken_from.get(mention.name, ())
+                if holds(rule) and (not stage or rule.stage in ("", stage))
+            ]
+            verdicts = {_of_rest(rule, mention) for rule in rules}
+            if verdicts == {"yes"} and len({rule.schools for rule in rules}) == 1:
+                return Resolution("found", tuple(Match(rule, mention.how) for rule in rules))
+        return None
 
     def _candidates(
         self, mentions: Sequence[Mention], region: str, year: int | None
@@ -134,6 +186,8 @@ class ZoneIndex:
                 ]
                 if rules:
                     weighed.append(weigh(mention, overridden(rules, mention), mentions, text))
+            said = [place_key(rule.segment) for one in weighed if one.said for rule in one.rules]
+            weighed = [one for one in weighed if one.said or not any(one.mention.name in s for s in said)]
             resolution = self._of_level(weighed)
             if resolution:
                 return self._unless_doubted(resolution)
@@ -180,6 +234,9 @@ class ZoneIndex:
         if missing:
             return Resolution("needs_number", options=option_texts(missing))
         shown = [rule for one in weighed if one.status == "open" for rule in one.rules]
+        if len({rule.schools for rule in shown}) > 1:
+            # Which side or stretch of the road it is has to be asked, as nothing in the address tells.
+            return Resolution("ambiguous", options=option_texts(shown))
         return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in shown)) if shown else None
 
     def _written(self, name: str) -> str:
@@ -216,3 +273,12 @@ class ZoneIndex:
             if inside and not candidates[mentions[0].name]:
                 return Resolution("ambiguous", options=tuple(dict.fromkeys(inside))[:MOST])
         return Resolution("none")
+
+
+def _of_rest(rule: ZoneRule, mention: Mention) -> str:
+    """Whether the numbers of a village are among those that a rule for all of its town leaves in."""
+    spans = [span for carve in rule.without if carve.name == mention.name for span in carve.spans]
+    given = {unit_sort(unit) for unit in mention.numbers}
+    if not spans or not {span.sort for span in spans} <= given:
+        return "open"
+    return "no" if any(span.holds(mention.numbers) for span in spans) else "yes"

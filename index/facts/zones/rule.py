@@ -13,6 +13,11 @@ Verdict = Literal["yes", "no", "missing", "open"]
 _STRONGEST: tuple[Verdict, ...] = ("no", "missing", "open")
 
 
+def unit_sort(unit: str) -> str:
+    """The sort of things that a unit counts: a house with a letter is a house."""
+    return "栋" if unit.startswith("栋") else unit
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """The numbers ``low`` to ``high`` inclusive (None: no upper end) of one unit (号, 栋, 组, 弄…)."""
@@ -26,6 +31,15 @@ class Span:
         if number < self.low or (self.high is not None and number > self.high):
             return False
         return self.parity == "" or (number % 2 == 1) == (self.parity == "odd")
+
+    @property
+    def sort(self) -> str:
+        """What the unit counts; houses with and without letters (栋, 栋A, 栋字) are of one sort."""
+        return unit_sort(self.unit)
+
+    def holds(self, numbers: Mapping[str, int]) -> bool:
+        """Whether the number of this unit is in the span."""
+        return self.unit in numbers and numbers[self.unit] in self
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +62,9 @@ class ZoneRule:
     ``without`` what is left out. ``segment`` is a part described by landmarks or a side, which no
     number decides. ``whole_road`` is true where the entry says that it means every segment (各段).
     ``former`` are names in 「（原…）」, which rename a place or limit it to a part. ``landmarks`` are
-    the places that a boundary runs along. ``moved_from`` are the schools that an amendment takes
-    the place from. ``stage`` is "" where neither the list nor the school's name tells.
+    the places that a boundary runs along. ``members`` are the kinds of places that an entry means
+    of a town without naming them (「某镇各村」), () for all of it. ``moved_from`` are the schools that
+    an amendment takes the place from. ``stage`` is "" where neither the list nor the school's name tells.
     """
 
     id: str
@@ -70,6 +85,7 @@ class ZoneRule:
     whole_road: bool = False
     former: tuple[str, ...] = ()
     landmarks: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
     moved_from: tuple[str, ...] = ()
 
     def verdict(self, numbers: Mapping[str, int]) -> Verdict:
@@ -78,29 +94,30 @@ class ZoneRule:
         "missing": the entry restricts a unit that the address does not give. "open": its wording does
         not decide. An exclusion always wins.
         """
-        verdicts = {self._left_out(numbers), *(self._listed(unit, numbers) for unit in self._units())}
+        verdicts = {self._left_out(numbers), *(self._listed(sort, numbers) for sort in self._sorts())}
         return next((verdict for verdict in _STRONGEST if verdict in verdicts), "yes")
 
     def leaves_out(self, numbers: Mapping[str, int]) -> bool:
         """Whether the entry says in so many words that ``numbers`` are not in it."""
         return self._left_out(numbers) == "no"
 
-    def _units(self) -> Iterable[str]:
-        return sorted({span.unit for span in (*self.within, *self.doubtful)})
+    def _sorts(self) -> Iterable[str]:
+        return sorted({span.sort for span in (*self.within, *self.doubtful)})
 
-    def _listed(self, unit: str, numbers: Mapping[str, int]) -> Verdict:
-        if unit not in numbers:
+    def _listed(self, sort: str, numbers: Mapping[str, int]) -> Verdict:
+        if not any(unit_sort(unit) == sort for unit in numbers):
             return "missing"
-        if any(span.unit == unit and numbers[unit] in span for span in self.within):
+        if any(span.sort == sort and span.holds(numbers) for span in self.within):
             return "yes"
-        in_doubt = any(span.unit == unit and numbers[unit] in span for span in self.doubtful)
+        in_doubt = any(span.sort == sort and span.holds(numbers) for span in self.doubtful)
         return "open" if in_doubt else "no"
 
     def _left_out(self, numbers: Mapping[str, int]) -> Verdict:
         spans = [span for carve in self.without if not carve.name for span in carve.spans]
-        if any(span.unit in numbers and numbers[span.unit] in span for span in spans):
+        if any(span.holds(numbers) for span in spans):
             return "no"
-        return "missing" if any(span.unit not in numbers for span in spans) else "yes"
+        given = set(map(unit_sort, numbers))
+        return "missing" if any(span.sort not in given for span in spans) else "yes"
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON, without the fields that hold nothing."""
@@ -110,7 +127,7 @@ class ZoneRule:
     def from_dict(cls, plain: Mapping[str, Any]) -> ZoneRule:
         """The rule that ``to_dict`` gave, also after JSON made its tuples lists."""
         fields: dict[str, Any] = {"stage": "", "region": "", "year": None, **plain}
-        for name in ("schools", "former", "landmarks", "moved_from"):
+        for name in ("schools", "former", "landmarks", "members", "moved_from"):
             fields[name] = tuple(fields.get(name, ()))
         for name in ("within", "doubtful"):
             fields[name] = _spans(fields.get(name, ()))

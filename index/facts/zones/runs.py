@@ -11,8 +11,11 @@ from index.facts.zones.pieces import Piece, split
 from index.facts.zones.spelling import arabic, place_key
 
 _ENDS_IN_NUMBER = re.compile(rf"(?:\d|{UNIT}|[单双]号|以[上下前后内]|含|起)$")
-_INLINE = re.compile(r"\(([单双]号?|含|不含)\)")
+_INLINE = re.compile(r"\(([单双]号?|含|不含|不?含\d+号?)\)")
 _ENDS_IN_NUMERAL = re.compile(r"(?:^|[^\d号栋幢])[\d一二三四五六七八九十]+(?:、[\d一二三四五六七八九十]+)*$")
+_GOES_ON = re.compile(r"(?:直?至|沿|到|往)[^\d]{2,}")  # 「…以北，至铁路」
+_EVERY = re.compile(r"各(?:个|行政|自然)*(?:村|社区|居委会)$")
+_EVERY_TOO = re.compile(r"各(?:个|行政|自然)*(?:村|社区|居委会)")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
 _NUMBERED = r"(?P<side>[东南西北中上下左右附])?(?:\d+|[A-Z甲乙丙丁])(?P<tail>[巷弄街路段期区村里坊座])"
 _WITH_NUMBER = re.compile(rf"^(?P<stem>[^(]{{2,}}?){_NUMBERED}(?=$|[(\d单双])")
@@ -25,7 +28,8 @@ def entries(text: str) -> list[Piece]:
     for piece in split(text):
         last = joined[-1] if joined else None
         if last is not None and not last.broken and not piece.broken and _belongs(last, piece):
-            joined[-1] = Piece(last.start, piece.end, text[last.start : piece.end], last.before)
+            inner = text[last.start : piece.end]
+            joined[-1] = Piece(last.start, piece.end, inner, last.before, said_from=last.said_from)
         else:
             joined.append(_completed(piece, last))
     return joined
@@ -35,21 +39,25 @@ def _completed(piece: Piece, last: Piece | None) -> Piece:
     """The piece with the stem that it leaves away: 「玉兰西一巷、西二巷」「东湖A区、B区」."""
     whole = _WITH_NUMBER.match(arabic(last.text)) if last else None
     rest = _ONLY_NUMBER.match(arabic(piece.text))
-    if not whole or not rest or piece.before not in "、,及" or whole["tail"] != rest["tail"]:
+    if last is None or not whole or not rest or piece.before not in "、,及" or whole["tail"] != rest["tail"]:
         return piece
     if rest["side"] not in (None, whole["side"]):
         return piece
     stem = whole["stem"] + ("" if rest["side"] else whole["side"] or "")
-    return Piece(piece.start, piece.end, stem + piece.text, piece.before, piece.broken)
+    return Piece(
+        piece.start, piece.end, stem + piece.text, piece.before, piece.broken, said_from=last.quoted_from
+    )
 
 
 def _belongs(last: Piece, piece: Piece) -> bool:
-    if is_boundary(last.text) and is_boundary(piece.text):
+    if is_boundary(last.text) and (is_boundary(piece.text) or _GOES_ON.match(piece.text)):
         return piece.before in ",;、"
+    if _EVERY.search(last.text) and _EVERY_TOO.match(piece.text):
+        return piece.before in "、,及"  # 「某镇各村、各社区」
     # 「锦屏一、二期」「玉兰一、二、三巷」, and whatever else goes on counting: read whole or not at all.
     if piece.before == "、" and _ENDS_IN_NUMERAL.search(last.text) and _NUMERAL.match(piece.text):
         return True
-    if not re.match(r"(?:门牌)?(?:\d|[单双]号?[:\d]|[单双]号$)", arabic(piece.text)):
+    if not re.match(r"(?:门牌)?(?:\d|[单双]号?[:\d]|[单双]号$|(?i:[A-Z])\d*[-座栋幢])", arabic(piece.text)):
         return False
     flat = re.sub(r"\((?:[单双]号?|含|不含)\)$", "", last.text)
     if flat.endswith(")") or piece.before in "。\n":

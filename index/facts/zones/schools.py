@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.facts.zones.spelling import place_key
+
 _SUFFIX = (
     r"(?:小学校?|中学校?|学校|分校|校区|幼儿园|幼稚园|附小|附中|附幼|[一二三四五六七八九十]+[小中幼]|实小|实中|中心校|完小|教学点"
     r"|初中|初级中学|教育集团|[小中]学部|[初高]中部|学部|本部|分部)"
@@ -12,7 +14,7 @@ _SCHOOL = re.compile(
     rf"[一-鿿A-Za-z0-9·“”\"]{{1,28}}?{_SUFFIX}(?:[一-鿿]{{0,12}}{_SUFFIX})?(?:\([^()]{{1,30}}\))*$"
 )
 _GENERIC = re.compile(
-    r"^(?:公办|民办|城区|乡镇|农村|城镇|县城|市区|市直|直属|各|本|该|所有|义务教育|阶段|其他|其它|普通|招生|划片|对口|原|现|学区|就近|相应"
+    r"^(?:公办|民办|初级|高级|完全|九年一贯制|城区|乡镇|农村|城镇|县城|市区|市直|直属|各|本|该|此|这|那|哪|什么|一|个|家|所|所有|义务教育|阶段|其他|其它|普通|招生|划片|对口|原|现|学区|就近|相应"
     r"|片区|服务|新建|优质|指定|上述|以上|下列|同类|中心|城市|全县|全市|全区|区属|[一二三四五六七八九十\d]+所|公立|私立|的)*"
     rf"{_SUFFIX}$"
 )
@@ -40,9 +42,30 @@ def _outside_brackets(text: str) -> list[str]:
     return _SEVERAL.split(text)
 
 
+def schools_named_in(question: str) -> tuple[str, ...]:
+    """The schools that a question of a list (「问：某小学招哪些地方的孩子？」) names."""
+    named = (_BEFORE_NAME.sub("", match.group()) for match in _IN_QUESTION.finditer(question))
+    return tuple(dict.fromkeys(name for name in named if is_school(name)))
+
+
+_IN_QUESTION = re.compile(
+    r"[一-鿿\d]{2,24}?(?:小学|中学|学校|幼儿园|中心校|教学点|校区)(?:\([^()]{2,6}\))?(?![一-鿿]{0,1}(?:部|校区))"
+)
+_BEFORE_NAME = re.compile(
+    r"^.*?(?:(?:哪|什么).*?)?(?:划到|划给|划入|划归|属于|归|对口|报|上|读|去|在|[和与及问])(?=[^到给入归于]{3,})"
+    r"|^(?:请问|关于|今年|我们?|问)+"
+)
+
+
 def is_school(name: str) -> bool:
     """Whether ``name`` is that of a certain school, not 「公办小学」 or 「各学校」."""
-    return bool(_SCHOOL.fullmatch(name)) and not _GENERIC.match(name)
+    return bool(_SCHOOL.fullmatch(name)) and not _GENERIC.match(re.sub(r"\([^()]*\)", "", name))
+
+
+def is_same_school(one: str, other: str) -> bool:
+    """Whether two names may be one school's: one leaves away the region in front, or the marks differ."""
+    ours, theirs = place_key(one), place_key(other)
+    return bool(ours and theirs) and (ours in theirs or theirs in ours)
 
 
 def names_schools(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 _DASHES = dict.fromkeys("-－—–―─‐‑‒−﹣﹘~～〜∼", "-")
 _OPENING = dict.fromkeys("(（〔【[［{｛﹙", "(")
@@ -17,7 +18,7 @@ _NOT_IN_NAMES = re.compile(r"[\s·•・.,'\"“”‘’「」『』《》〈�
 
 
 def fold(text: str) -> str:
-    """``text`` with half-width digits, letters and marks and one kind of dash and bracket.
+    """``text`` with half-width digits, letters and marks, one kind of dash and bracket, simplified.
 
     As long as ``text``, so that places in one are places in the other.
     """
@@ -27,7 +28,20 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=8192)
 def _fold_character(character: str) -> str:
     folded = unicodedata.normalize("NFKC", character)
-    return folded if len(folded) == 1 else character
+    folded = folded if len(folded) == 1 else character
+    return _simplified(folded) if folded >= "一" else folded
+
+
+def _simplified(character: str) -> str:
+    simple = str(_converter().convert(character))
+    return simple if len(simple) == 1 else character
+
+
+@cache
+def _converter() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
 
 
 def arabic(text: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index.facts.zones.columns import Role, feeds, role_of
+from index.facts.zones.columns import Role, feeds, names_communities, role_of
 from index.facts.zones.numbers import read_numbers
 from index.facts.zones.schools import school_names, stage_of
 from index.facts.zones.spelling import arabic, fold
@@ -33,7 +33,9 @@ class Assignment:
     note: str = ""
 
 
-_WHOLE = re.compile(r"^(?:[/／—－\-]+|全部|全村|全社区|整村|所有)$")  # in a cell: all of the place before it
+# In a cell: all of the place before it.
+_WHOLE = re.compile(r"^(?:[/／—－\-]+|全部|全体|全[村镇乡段路街]|全社区|全小区|整[村个]|所有)$")
+_SEVERAL = re.compile(r"[、，,；;\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,63 +47,134 @@ class _Cell:
     end: int
 
 
-def row_assignments(passage: Passage, in_zone_list: bool) -> Iterator[Assignment]:
-    """What one table row assigns; nothing for a row of another kind of table."""
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What all assignments of a row have in common."""
+
+    passage: Passage
+    stage: str
+    old: tuple[str, ...]
+    town: str
+    note: str
+
+
+def row_assignments(passage: Passage, in_zone_list: bool, town: str = "") -> Iterator[Assignment]:
+    """What one table row assigns; nothing for a row of another kind of table.
+
+    ``town`` is the one that a heading over the table names.
+    """
     cells = _cells(passage, in_zone_list)
     schools = [
-        (cell, names) for cell in cells if cell.role == "school" and (names := school_names(fold(cell.text)))
+        (cell, names) for cell in cells if cell.role == "school" and (names := school_names(_named(cell)))
     ]
     zones = [cell for cell in cells if cell.role == "zone"]
     places = [cell for cell in cells if cell.role == "place"]
     if not schools and places:
         # 「小区 | 所属学区」 with a school's name for the zone.
-        schools = [(cell, names) for cell in zones if (names := school_names(fold(cell.text)))]
+        schools = [(cell, names) for cell in zones if (names := school_names(_named(cell)))]
         zones = []
-    stage = next((stage_of(cell.text) for cell in cells if cell.role == "stage"), "")
-    note = "".join(cell.text for cell in cells if cell.role == "note")
-    old = tuple(n for cell in cells if cell.role == "old_school" for n in school_names(fold(cell.text)))
-    town = next((cell.text for cell in cells if cell.role == "town"), "")
-    if not zones and not places and len(schools) >= 2:
-        yield from _feeders(passage, schools)
+    row = _Row(
+        passage,
+        stage=next((stage_of(cell.text) for cell in cells if cell.role == "stage"), ""),
+        old=tuple(n for cell in cells if cell.role == "old_school" for n in school_names(_named(cell))),
+        town=next((cell.text for cell in cells if cell.role == "town"), town),
+        note="".join(cell.text for cell in cells if cell.role == "note"),
+    )
+    if not zones and not places:
+        if len(schools) >= 2:
+            yield from _feeders(passage, schools)
         return
+    going_on = [] if places else _going_on(schools)
+    if going_on:
+        # 「初中 | 对口小学 | 招生范围」: the places are the secondary school's alone
+        yield from _feeders(passage, schools)
+        schools = [one for one in schools if one not in going_on]
+    numbers = [cell for cell in cells if cell.role == "number"]
     for school_cell, names in schools:
-        own_stage = stage or stage_of(school_cell.column)
+        of_school = replace(row, stage=row.stage or stage_of(school_cell.column))
+        listed = []
         for cell in zones:
-            primary = school_names(fold(cell.text))
+            primary = school_names(_named(cell))
             if primary:
-                yield Assignment(
-                    passage, cell.start, cell.end, names, own_stage or "初中", old, feeders=primary
-                )
+                stage = of_school.stage or "初中"
+                yield Assignment(passage, cell.start, cell.end, names, stage, row.old, feeders=primary)
             else:
-                yield Assignment(passage, cell.start, cell.end, names, own_stage, old, town=town, note=note)
-        if places and not zones:
-            yield _of_places(passage, cells, places, names, own_stage, old, town, note)
+                listed.append(cell)
+        yield from _of_places(of_school, names, places, listed, numbers)
+
+
+def _named(cell: _Cell) -> str:
+    """The schools of a cell, without what is said of how or for whom they are."""
+    return _ABOUT_SCHOOL.sub("", fold(cell.text))
+
+
+_ABOUT_SCHOOL = re.compile(
+    r"\([^()]*(?:除外|户籍|共享|多校|单校|新建|暂|筹|原)[^()]*\)|(?:毕业生?)?(?:整体|全部)?(?:直升|升入)$"
+)
+
+
+def _going_on(schools: Sequence[tuple[_Cell, tuple[str, ...]]]) -> list[tuple[_Cell, tuple[str, ...]]]:
+    """Those of a row's schools that only send their pupils on to another one of it."""
+    found = [one for one in schools if feeds(one[0].column)]
+    others = [one for one in schools if one not in found]
+    leads = bool(found and others) and others[0][0].start < found[0][0].start
+    return found if leads else []
 
 
 def _of_places(
-    passage: Passage,
-    cells: Sequence[_Cell],
-    places: Sequence[_Cell],
+    row: _Row,
     schools: tuple[str, ...],
-    stage: str,
-    old: tuple[str, ...],
-    town: str,
-    note: str,
-) -> Assignment:
-    """A row with a place column of its own: the innermost place, with the numbers beside it."""
-    inner = places[-1]
-    town = town + "".join(
-        cell.text for cell in places[:-1] if cell.text.endswith(("社区", "街道", "镇", "乡"))
+    places: Sequence[_Cell],
+    zones: Sequence[_Cell],
+    numbers: Sequence[_Cell],
+) -> Iterator[Assignment]:
+    """The places of a row: in columns beside each other, or each column inside the one before it."""
+    over = [
+        cell
+        for cell in places
+        if names_communities(cell.column) and any(one.start > cell.start for one in (*places, *zones))
+    ]
+    inner = [cell for cell in (*places, *zones) if cell not in over]
+    if over and inner and not numbers and not any(map(_SEVERAL.search, (cell.text for cell in over))):
+        stated = [cell for cell in inner if not _WHOLE.match(cell.text)]
+        parts = [cell for cell in stated if _only_numbers(cell)]
+        if not stated:
+            yield _list_of(row, schools, over[-1])
+        elif len(parts) == len(stated):  # 「村 | 组」 without a heading of their own for the groups
+            yield _numbered(row, schools, over[-1], parts)
+        else:
+            inside = replace(row, town=row.town + "".join(cell.text for cell in over))
+            for cell in stated:
+                yield _list_of(inside, schools, cell)
+        return
+    listed = [cell for cell in (*over, *inner) if not _WHOLE.match(cell.text)]
+    parts = [*numbers, *(cell for cell in listed if listed[0] is not cell and _only_numbers(cell))]
+    listed = [cell for cell in listed if cell not in parts]
+    if not parts:
+        for cell in listed:
+            yield _list_of(row, schools, cell)
+    elif listed:
+        # The innermost place column before the numbers is whose numbers they are.
+        before = [cell for cell in listed if cell.start < parts[0].start] or listed
+        town = row.town + "".join(cell.text for cell in listed if cell is not before[-1] and cell in over)
+        yield _numbered(replace(row, town=town), schools, before[-1], parts)
+
+
+def _only_numbers(cell: _Cell) -> bool:
+    return read_numbers(arabic(fold(cell.text)), "") is not None
+
+
+def _list_of(row: _Row, schools: tuple[str, ...], cell: _Cell) -> Assignment:
+    return Assignment(
+        row.passage, cell.start, cell.end, schools, row.stage, row.old, town=row.town, note=row.note
     )
-    numbers = [cell for cell in cells if cell.role == "number"]
-    if len(places) > 1 and _WHOLE.match(inner.text):
-        inner, town = places[-2], next((cell.text for cell in cells if cell.role == "town"), "")
-    elif len(places) > 1 and not numbers and read_numbers(arabic(fold(inner.text)), "") is not None:
-        # 「村 | 组」 without a heading of their own for the groups
-        numbers, inner = [inner], places[-2]
-        town = next((cell.text for cell in cells if cell.role == "town"), "")
-    if not numbers:
-        return Assignment(passage, inner.start, inner.end, schools, stage, old, town, note=note)
+
+
+def _numbered(row: _Row, schools: tuple[str, ...], place: _Cell, numbers: Sequence[_Cell]) -> Assignment:
+    """A place with its numbers (or its phases, segments, members) in cells of their own."""
+    if all(_WHOLE.match(cell.text) for cell in numbers):
+        return _list_of(row, schools, place)
+    stated = [cell for cell in numbers if not _WHOLE.match(cell.text)]
     written = "，".join(
         (
             parity[0]
@@ -109,11 +182,20 @@ def _of_places(
             else ""
         )
         + cell.text
-        for cell in numbers
+        for cell in stated
     )
-    start = min(cell.start for cell in (inner, *numbers))
-    end = max(cell.end for cell in (inner, *numbers))
-    return Assignment(passage, start, end, schools, stage, old, town, f"{inner.text}（{written}）", note=note)
+    alone = len(stated) == 1 and (re.search(r"[(（]", written) or not _only_numbers(stated[0]))
+    return Assignment(
+        row.passage,
+        min(cell.start for cell in (place, *numbers)),
+        max(cell.end for cell in (place, *numbers)),
+        schools,
+        row.stage,
+        row.old,
+        row.town,
+        list_text=f"{place.text}{written}" if alone else f"{place.text}（{written}）",
+        note=row.note,
+    )
 
 
 def _feeders(passage: Passage, schools: Sequence[tuple[_Cell, tuple[str, ...]]]) -> Iterator[Assignment]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -10,6 +11,8 @@ from index.facts.zones.mentions import Mention
 from index.facts.zones.names import PART, kind_of
 from index.facts.zones.options import is_picked
 from index.facts.zones.rule import Span, Verdict, ZoneRule
+from index.facts.zones.schools import is_same_school
+from index.facts.zones.sides import told
 
 Weight = Literal["yes", "missing", "several", "open", "no"]
 
@@ -23,6 +26,7 @@ class Weighed:
     status: Weight
     rules: tuple[ZoneRule, ...]
     left_out: frozenset[str] = frozenset()
+    said: bool = False  # whether the question names the very side or stretch of a road that is listed
     parts: tuple[str, ...] = ()  # segments that ``rules`` leave out and the address may be in
 
 
@@ -31,10 +35,13 @@ def weigh(mention: Mention, rules: Sequence[ZoneRule], mentions: Sequence[Mentio
     picked = [rule for rule in rules if is_picked(rule, text)]
     if picked:
         return Weighed(mention, "yes", tuple(picked))
-    verdicts = [(rule, _verdict(rule, mention, mentions)) for rule in rules]
+    verdicts = [(rule, _verdict(rule, mention, mentions, text)) for rule in rules]
     left_out = frozenset(
         school for rule in rules if _excludes(rule, mention, mentions) for school in rule.schools
     )
+    said = [rule for rule, verdict in verdicts if verdict == "yes" and rule.segment and not rule.within]
+    if said:  # the question names the very side or stretch
+        return Weighed(mention, "yes", tuple(said), left_out, said=True)
     named = {other.name for other in mentions}
     yes = [rule for rule, verdict in verdicts if verdict == "yes"]
     missing = [rule for rule, verdict in verdicts if verdict == "missing"]
@@ -62,7 +69,7 @@ def weigh(mention: Mention, rules: Sequence[ZoneRule], mentions: Sequence[Mentio
         return Weighed(mention, "missing", (*missing, *opened), left_out)
     parts = tuple(dict.fromkeys(part for rule in opened for part in _parts_left_out(rule)))
     if parts:
-        return Weighed(mention, "several", tuple(opened), left_out, parts)
+        return Weighed(mention, "several", tuple(opened), left_out, parts=parts)
     if opened:
         status = "yes" if _only_taker(opened, verdicts) else "open"
         return Weighed(mention, status, tuple(opened), left_out)
@@ -97,16 +104,18 @@ def _is_moved(rule: ZoneRule, move: ZoneRule) -> bool:
     if set(rule.schools) == set(move.schools) or (move.stage and rule.stage and move.stage != rule.stage):
         return False
     return move.moved_from == ("",) or any(
-        old and (old in school or school in old) for old in move.moved_from for school in rule.schools
+        is_same_school(old, school) for old in move.moved_from for school in rule.schools
     )
 
 
-def _verdict(rule: ZoneRule, mention: Mention, mentions: Sequence[Mention]) -> Verdict:
+def _verdict(rule: ZoneRule, mention: Mention, mentions: Sequence[Mention], text: str) -> Verdict:
     if _excludes(rule, mention, mentions):
         return "no"
     verdict = rule.verdict(mention.numbers)
     if rule.segment and verdict != "no" and not rule.within:
-        return "open"
+        return told(rule.segment, mention.name, text)
+    if rule.members and verdict == "yes":
+        return _of_its_members(rule, text[mention.end :])
     if verdict != "yes":
         return verdict
     # 「某路（南段除外）」 and an address that does not say which segment it is in.
@@ -119,6 +128,15 @@ def _verdict(rule: ZoneRule, mention: Mention, mentions: Sequence[Mention]) -> V
         if carve.name == other.name and carve.spans and not other.numbers
     ]
     return "missing" if partly else "yes"
+
+
+def _of_its_members(rule: ZoneRule, after: str) -> Verdict:
+    """Of 「某镇各村」: whether what is named behind the town is one of them."""
+    named = _MEMBER.match(after)
+    return "open" if named is None else "yes" if named["kind"].removesuffix("委会") in rule.members else "no"
+
+
+_MEMBER = re.compile(r"^(?:的|里|上|下面)?[^\s,。、的]{1,6}?(?P<kind>村委会|村|社区|居委会|小区|[路街巷]|花园|[苑府庭城湾])")
 
 
 def _parts_left_out(rule: ZoneRule) -> list[str]:
@@ -157,7 +175,7 @@ def _excludes(rule: ZoneRule, mention: Mention, mentions: Sequence[Mention]) -> 
 
 
 def _holds(spans: Iterable[Span], mention: Mention) -> bool:
-    return any(span.unit in mention.numbers and mention.numbers[span.unit] in span for span in spans)
+    return any(span.holds(mention.numbers) for span in spans)
 
 
 def _is_named(former: str, named: set[str], text: str) -> bool:
@@ -166,6 +184,7 @@ def _is_named(former: str, named: set[str], text: str) -> bool:
 
 def _in_several_towns(rules: Sequence[ZoneRule]) -> bool:
     """Whether one name stands for places in different towns, with different schools."""
-    towns = {rule.parent for rule in rules if kind_of(rule.name) in ("village", "community", "estate")}
+    named = ("village", "community", "estate", "road")
+    towns = {rule.parent for rule in rules if kind_of(rule.name) in named}
     schools = {rule.schools for rule in rules}
     return len(towns) > 1 and len(schools) > 1

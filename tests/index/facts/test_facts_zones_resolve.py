@@ -64,7 +64,7 @@ def test_found(town: ZoneIndex, address: str, expected: set[str]) -> None:
     [
         "新人民路5号",
         "人民路南段5号",
-        "人民路小学",
+        "人民路小学的电话",
         "人民路社区",
         "新幸福里",
         "幸福里三期",
@@ -72,7 +72,7 @@ def test_found(town: ZoneIndex, address: str, expected: set[str]) -> None:
         "石桥村9组",
         "不存在路5号",
         "今年什么时候报名",
-        "滨江公寓小学",
+        "清河县第一小学",
     ],
 )
 def test_nothing_is_claimed(town: ZoneIndex, address: str) -> None:
@@ -307,7 +307,10 @@ def test_what_stands_before_except_is_all_left_out() -> None:
 def test_words_behind_a_name(town: ZoneIndex) -> None:
     assert schools(town.resolve("春江名苑上小学去哪")) == {C}
     assert schools(town.resolve("幸福里二期小学")) == {B}
-    assert town.resolve("人民路小学在哪里").status == "none"
+    assert schools(town.resolve("人民路小学划片")) == {A}
+    assert town.resolve("人民路小学的地址").status == "none"
+    named = index_of({"清河县人民路小学": "东湖花园", B: "人民路"})
+    assert named.resolve("人民路小学在哪里").status == "none"
 
 
 def test_a_region_named_in_short_before_a_place() -> None:

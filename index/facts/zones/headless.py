@@ -1,0 +1,41 @@
+"""Tables whose heading row was read as their first row: its words are put over the rows under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.facts.zones.columns import role_of
+from index.facts.zones.schools import school_names
+from index.facts.zones.spelling import fold
+from index.items import Passage
+
+_SHORTEST = 2
+
+
+def with_headings(passages: Sequence[Passage]) -> list[Passage]:
+    """``passages`` with the cells of rows without headings under those of the row that names them.
+
+    That row is left out. Rows that follow with another number of cells keep what they have.
+    """
+    found: list[Passage] = []
+    names: tuple[str, ...] = ()
+    for passage in passages:
+        values = tuple(value.strip() for _, value in passage.cells)
+        if not values or any(column for column, _ in passage.cells):
+            names = () if values else names
+            found.append(passage)
+        elif _are_headings(values):
+            names = values
+        elif len(names) == len(values):
+            found.append(replace(passage, cells=tuple(zip(names, values, strict=True))))
+        else:
+            found.append(passage)
+    return found
+
+
+def _are_headings(values: Sequence[str]) -> bool:
+    roles = {role_of(value, in_zone_list=True) for value in values}
+    named = any(school_names(fold(value)) for value in values)
+    places = roles & {"zone", "place", "number"}
+    return len(values) >= _SHORTEST and not named and "school" in roles and bool(places or len(roles) == 1)
