@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from index.read.document import Block
 from index.read.grid import Cell, Grid
+from index.read.header_rows import header_depth
 from index.read.headers import is_value
 from index.read.pdf_regions import Placed, Region
-from index.read.tables import header_depth, read_grid
+from index.read.tables import read_grid
 
 _RULED_WITHIN = 6.0  # points between edges that are one
 _ALIGNED_WITHIN = 25.0

@@ -64,9 +64,11 @@ class FirstColumns:
 
     def __init__(self, rows: Sequence[Sequence[Cell]]) -> None:
         self._endings: list[Counter[str]] = [Counter(), Counter()]
+        self.numbered = False  # whether rows are counted by clause numbers, as sub-headings may be
         for row in rows:
             if sum(bool(cell.text) for cell in row) < 2:
                 continue
+            self.numbered = self.numbered or clause_of(row[0].text) is not None
             for x in (0, 1):
                 if x < len(row) and row[x].text:
                     self._endings[x][row[x].text[-1]] += 1

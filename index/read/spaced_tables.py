@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from index.read.barred_tables import Drawn, is_rule
 from index.read.grid import Grid
+from index.read.spaced_columns import Span, laid_out, width
 
 _GAP = re.compile(r"\t+|[ \u00a0]{2,}|\u3000{2,}| \u3000|\u3000 ")
 _BLANK = " \t\u00a0\u3000\u200b\ufeff"
 _ENDED = re.compile(r"[。！？；：:;!?…”』）)》】〕]$|[.]$")
+_FILLED_IN = re.compile(r"[^\d：:]{1,12}[：:]")
 _LEAST_ROWS = 3
 _APART = 3  # columns of the screen by which a cell may begin beside its heading
 
@@ -20,15 +21,58 @@ _Cells = list[tuple[int, str]]  # where a cell begins on the screen, and its tex
 
 def spaced_table(lines: Sequence[str], start: int) -> Drawn | None:
     """The table without bars that begins at line ``start``."""
+    parted = _each_parted(lines, start)
+    if parted:
+        found = spaced_table(parted, 0)
+        return Drawn(found.grid, 2 * found.taken - 1, found.header_rows) if found else None
     first = start
     while first < len(lines) and is_rule(lines[first]):
         first += 1
-    if first >= len(lines) or len(_cells(lines[first])) < 2:
+    cells = _cells(lines[first]) if first < len(lines) else []
+    if len(cells) < 2 or all(_FILLED_IN.match(text) for _, text in cells) or _is_headless(lines, start):
         return None
     end = first
     while end < len(lines) and (is_rule(lines[end]) or len(_cells(lines[end])) > 1 or _goes_on(lines[end])):
         end += 1
-    return _tabbed(lines, start, first) or _even(lines, start, first) or _aligned(lines, start, first, end)
+    return (
+        _tabbed(lines, start, first)
+        or _even(lines, start, first)
+        or _white(lines, start, first)
+        or _aligned(lines, start, first, end)
+    )
+
+
+def _each_parted(lines: Sequence[str], start: int) -> list[str]:
+    """The lines of cells from ``start`` on where a blank line stands between each and the next."""
+    kept: list[str] = []
+    for position in range(start, len(lines), 2):
+        if len(_cells(lines[position])) < 2:
+            break
+        kept.append(lines[position])
+        if position + 1 < len(lines) and lines[position + 1].strip(_BLANK):
+            return []
+    above = [line for line in lines[max(0, start - 2) : start] if line.strip(_BLANK)]
+    return kept if len(kept) >= _LEAST_ROWS and not (above and len(_cells(above[-1])) > 1) else []
+
+
+def _is_headless(lines: Sequence[str], start: int) -> bool:
+    """Whether lines of a table stand right above that could not be read with it.
+
+    What is left would be rows without their names. A line that says who filled in the table and when
+    may stand there.
+    """
+    above = [text for _, text in _cells(lines[start - 1])] if start else []
+    return len(above) > 1 and not any(re.search("[：:]", text) for text in above)
+
+
+def _white(lines: Sequence[str], start: int, first: int) -> Drawn | None:
+    """Columns parted by white that runs down through all lines."""
+    end = first
+    while end < len(lines) and lines[end].strip(_BLANK):
+        end += 1
+    cut = [[Span(at, at + width(text), text) for at, text in _cells(line)] for line in lines[first:end]]
+    found = laid_out(cut, lines[first:end])
+    return Drawn(found.grid, first - start + found.taken, found.header_rows) if found else None
 
 
 def _tabbed(lines: Sequence[str], start: int, first: int) -> Drawn | None:
@@ -61,7 +105,18 @@ def _even(lines: Sequence[str], start: int, first: int) -> Drawn | None:
         end += 1
     if len(rows) < _LEAST_ROWS or (end < len(lines) and len(_cells(lines[end])) > 1):
         return None
-    return Drawn(Grid.of(rows), end - start, _header(ruled, len(rows)))
+    return Drawn(Grid.of(_parted(rows)), end - start, _header(ruled, len(rows)))
+
+
+def _parted(rows: list[list[str]]) -> list[list[str]]:
+    """The rows, with columns parted in two that one blank keeps apart in each row, names and all."""
+    columns: list[list[list[str]]] = []
+    for column in zip(*rows, strict=True):
+        words = [cell.split() for cell in column]
+        counts = {len(one) for one in words}
+        apart = counts != {1} and len(counts) == 1 and all(len(word) > 1 for word in words[0])
+        columns.append(words if apart else [[cell] for cell in column])
+    return [[word for words in row for word in words] for row in zip(*columns, strict=True)]
 
 
 def _aligned(lines: Sequence[str], start: int, first: int, end: int) -> Drawn | None:
@@ -105,6 +160,8 @@ def _under(heads: _Cells, cells: _Cells) -> dict[int, str]:
         column = min(near, key=lambda n: abs(heads[n][0] - at), default=None)
         if column is None or column in placed:
             return {}
+        if column + 1 < len(heads) and at + width(text) > heads[column + 1][0]:
+            return {}  # it reaches under the next heading: two cells may have run into one
         placed[column] = text
     return placed
 
@@ -123,19 +180,8 @@ def _cells(line: str) -> _Cells:
     for gap in [*_GAP.finditer(bare, indent), None]:
         text = bare[begin : gap.start() if gap else len(bare)].strip(_BLANK)
         if text:
-            cells.append((_width(bare[:begin]), text))
+            cells.append((width(bare[:begin]), text))
         begin = gap.end() if gap else begin
     if any(_ENDED.search(text) and len(text) > 30 for _, text in cells[:-1]):
         return []
     return cells
-
-
-def _width(text: str) -> int:
-    """Columns of the screen: Chinese characters take two, a tab goes on to the next eighth."""
-    width = 0
-    for char in text:
-        if char == "\t":
-            width += 8 - width % 8
-        else:
-            width += 2 if unicodedata.east_asian_width(char) in "FWA" else 1
-    return width
