@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from index.read.pdf_pages import Box, Character
 
@@ -13,6 +14,10 @@ _PIECE_GAP = 0.45  # of the size; narrower gaps are never the white between two 
 LEAST_GAP = 0.6  # of the size; white that may part two columns
 _BLANK_GAP = 0.8
 _WIDE_GAP = 1.6
+_OVERLAP = 0.3  # of the size by which two texts stand over one another
+_RUN_INTO_GAP = 1.0  # of the size, shown between a cell that is too long and the next
+_SAME_PLACE = 0.8  # points
+_LINES_AROUND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +106,46 @@ def lines_of(characters: Iterable[Character]) -> list[Line]:
         else:
             groups.append([character])
             tallest.append(character)
-    lines = [line for group in groups if (line := _line(sorted(group, key=lambda c: c.left))) is not None]
+    rows = [_set_apart(sorted(group, key=lambda c: c.left)) for group in groups]
+    starts = [_starts(row) for row in rows]
+    lines = [
+        line
+        for number, row in enumerate(rows)
+        if (line := _line(row, _starts_near(starts, number))) is not None
+    ]
     return sorted(lines, key=lambda line: line.top)
+
+
+def _set_apart(row: list[Character]) -> list[Character]:
+    """A line in which one text is drawn over the end of another, as a cell too long for its column is:
+    each text whole, one behind the other."""
+    over: set[int] = set()
+    inked = [character for character in row if not character.text.isspace()]
+    for left, right in pairwise(inked):
+        if left.drawing != right.drawing and right.left < left.right - _OVERLAP * left.size:
+            over |= {left.drawing, right.drawing}
+    if not over:
+        return row
+    begins: dict[int, float] = {}
+    for character in row:
+        begins.setdefault(character.drawing, character.left)
+    return sorted(row, key=lambda c: (begins[c.drawing] if c.drawing in over else c.left, c.left))
+
+
+def _starts(row: Sequence[Character]) -> list[float]:
+    """Where something begins behind a gap as wide as between columns."""
+    inked = [character for character in row if not character.text.isspace()]
+    return [right.left for left, right in pairwise(inked) if right.left - left.right >= LEAST_GAP * right.size]
+
+
+def _starts_near(starts: Sequence[Sequence[float]], number: int) -> list[float]:
+    """Positions at which two and more of the lines around line ``number`` begin something."""
+    near = range(max(0, number - _LINES_AROUND), min(len(starts), number + _LINES_AROUND + 1))
+    around = [set(starts[other]) for other in near if other != number]
+    places = {place for one in around for place in one}
+    return [
+        place for place in places if sum(any(abs(x - place) <= _SAME_PLACE for x in one) for one in around) > 1
+    ]
 
 
 def text_of(characters: Sequence[Character]) -> str:
@@ -146,18 +189,26 @@ def usual_size(lines: Iterable[Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _line(group: Sequence[Character]) -> Line | None:
+def _line(group: Sequence[Character], starts: Sequence[float]) -> Line | None:
+    """``starts`` are positions where columns begin in the lines around."""
     inked = [c for c in group if not c.text.isspace()]
     if not inked:
         return None
     sizes = Counter(round(c.size, 1) for c in inked)
     pieces: list[Piece] = []
     text, left, reached, blank = "", 0.0, 0.0, False
+    drawing = -1
     for character in group:
         if character.text.isspace():
             blank = True
             continue
         gap = (character.left - reached) / max(character.size, 1.0)
+        if text and character.drawing != drawing and gap < _RUN_INTO_GAP:
+            begins = any(abs(character.left - place) <= _SAME_PLACE for place in starts)
+            if gap < -_OVERLAP or begins:  # the text before runs into the column that begins here
+                reached = max(left, character.left - _RUN_INTO_GAP * character.size)
+                gap = _RUN_INTO_GAP
+        drawing = character.drawing
         if text and gap > _PIECE_GAP:
             pieces.append(Piece(text + (" " if blank else ""), left, reached))
             text = ""
