@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.read.document import Block
 from index.read.grid import Cell, Grid
@@ -59,6 +60,9 @@ class OpenTable:
             filled = [row for row in rows if any(cell.text for cell in row)]
             depth = header_depth(filled)
             self._header = [[cell.text for cell in row] for row in filled[:depth]]
+        if self._rows and (blank := _blank_rows(rows, skipped)):
+            region = _without_rows(region, skipped, blank)
+            rows, texts = region.squares(), [*texts[:skipped], *texts[skipped + blank :]]
         held = self._held_open(region, rows, skipped) if self._rows else {}
         if self._rows and skipped < len(rows) and not held and self._is_rest_of_row(rows[skipped]):
             self._append_to_last(rows[skipped])
@@ -121,6 +125,28 @@ class OpenTable:
         for column, cell in enumerate(row):
             if cell.text:
                 self._grid.extend(self._rows - 1, column, cell.text)
+
+
+def _blank_rows(rows: Sequence[Sequence[Cell]], first: int) -> int:
+    """How many rows from ``first`` on hold nothing: what a row broken at the foot of a page leaves."""
+    count = 0
+    while first + count < len(rows) and not any(cell.text for cell in rows[first + count]):
+        count += 1
+    return count if first + count < len(rows) else 0
+
+
+def _without_rows(region: Region, first: int, count: int) -> Region:
+    """The region without ``count`` rows; a cell that reaches beyond them begins below them."""
+    cells = []
+    for cell in region.cells:
+        top, bottom = (_above(edge, first, count) for edge in (cell.row, cell.row + cell.height))
+        if bottom > top:
+            cells.append(replace(cell, row=top, height=bottom - top))
+    return replace(region, rows=region.rows - count, cells=tuple(cells))
+
+
+def _above(edge: int, first: int, count: int) -> int:
+    return edge if edge <= first else max(first, edge - count)
 
 
 def _could_stand_alone(row: Sequence[Cell], cell: Placed) -> bool:
