@@ -154,7 +154,8 @@ def _contradicts(rate: Rate, item: Item, passage: Passage, context: Context) -> 
 
 def _narrowed(candidates: Sequence[_Candidate], context: Context) -> list[_Candidate]:
     """The best of one item: each preference holds where any candidate meets it."""
-    bureau, region, asked = context.snapshot.bureau, context.understood.region, context.text
+    bureau, asked = context.snapshot.bureau, context.text
+    region = context.understood.region if bureau.is_part(context.understood.region) else ""
     this_year = context.understood.year in (None, context.today.year)
     classes = {_spelled(named) for named in _CLASS.findall(fold(asked))}
     charges = {word for word in context.matter.words if _CHARGE.search(word)}

@@ -87,7 +87,9 @@ def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
         return "是另一项资助"
     year = context.understood.year
     this_year = context.today.year
-    if year is not None and year != this_year and not _speaks_of(year, item, passage):
+    # 「这学期」 is of the school year, the second term of which is called by the next calendar year.
+    under_way = item.school_year == year and bool(vocabulary().years["school_year"].search(context.text))
+    if year is not None and year != this_year and not (under_way or _speaks_of(year, item, passage)):
         return _STATES["other_year"]
     if year == this_year and passage.kind == "row" and _years_before(passage, this_year):
         return _STATES["past_year"]
