@@ -15,6 +15,13 @@ _NAMES_TABLE = re.compile(
 _NUMBERED_TABLE = re.compile(r"^(?:附?表|附件)\s*[一二三四五六七八九十\d]+(?:[-—－]\d+)?[\s：:、.．]")
 _UNIT = re.compile(r"^[（(]?\s*(?:计量|收费|金额|计费)?单位\s*[：:].{1,25}$")
 _NOTE = re.compile(r"^[（(]?\s*(?:备\s*注|附\s*注|注|说\s*明|表注)\s*\d*\s*[：:]|^[※＊*]\s*\S")
+# Who filled in the table and when, between its name and the table.
+_ABOUT = re.compile(
+    r"^(?:填报|填表|制表|报送|编制|统计|公示)(?:单位|部门|日期|时间|人)(?:[（(]盖章[）)])?\s*[：:]"
+)
+_MOST_BETWEEN = 3
+# 「1 含附设班」 below a table in which 「入学率1」 stands.
+_FOOTNOTE = re.compile(r"^(?:[\[［]?(\d{1,2})[\]］]?[ \u3000]+|([①-⑳])\s*)[^\s\d]")
 _COUNTED = ("figure", "bracketed figure", "circled")
 _LONGEST_CAPTION = 40
 
@@ -31,26 +38,35 @@ def attach(blocks: Sequence[Block]) -> list[Block]:
             continue
         if not block.caption:
             block = replace(block, caption=_take_caption(attached))
-        notes, taken = _notes(blocks[position:])
+        notes, taken = _notes(block, blocks[position:])
         position += taken
         attached.append(replace(block, notes=(*block.notes, *notes)) if notes else block)
     return attached
 
 
 def _take_caption(before: list[Block]) -> str:
-    """Takes the naming line, and a line with the unit below it, off the end of ``before``."""
-    unit = ""
-    last = before[-1] if before else None
-    if isinstance(last, Paragraph) and _UNIT.match(last.text):
-        unit = last.text
-        last = before[-2] if len(before) > 1 else None
-    if isinstance(last, Paragraph) and _is_caption(last.text):
-        caption = last.text.rstrip("：: ")
-        del before[-2 if unit else -1 :]
-        return f"{caption} {unit}".strip()
-    if unit:
-        before.pop()
-    return unit
+    """Takes the naming line, and a line with the unit below it, off the end of ``before``.
+
+    Lines that say who filled in the table and when may stand between; they stay.
+    """
+    unit: Paragraph | None = None
+    place = len(before) - 1
+    while place >= max(0, len(before) - _MOST_BETWEEN):
+        line = before[place]
+        if not isinstance(line, Paragraph):
+            break
+        if unit is None and _UNIT.match(line.text):
+            unit = line
+            del before[place]
+        elif not _ABOUT.match(line.text):
+            break
+        place -= 1
+    said = [unit.text] if unit is not None else []
+    named = before[place] if place >= 0 else None
+    if isinstance(named, Paragraph) and _is_caption(named.text):
+        said.insert(0, named.text.rstrip("：: "))
+        del before[place]
+    return " ".join(said)
 
 
 def _is_caption(text: str) -> bool:
@@ -62,18 +78,32 @@ def _is_caption(text: str) -> bool:
     return bool(_NAMES_TABLE.search(text) or _NUMBERED_TABLE.match(text))
 
 
-def _notes(after: Sequence[Block]) -> tuple[list[str], int]:
-    """The notes that ``after`` begins with: 「注：…」 and the numbered lines that go on with it."""
+def _notes(table: Table, after: Sequence[Block]) -> tuple[list[str], int]:
+    """The notes that ``after`` begins with: 「注：…」 and the numbered lines that go on with it, or lines
+    that begin with a mark from the table."""
     notes: list[str] = []
     for block in after:
         if not isinstance(block, Paragraph):
             break
         clause = clause_of(block.text)
         follows = bool(notes) and clause is not None
-        if not (_NOTE.match(block.text) or (follows and _counts_on(notes, block.text))):
+        if not (
+            _NOTE.match(block.text)
+            or (follows and _counts_on(notes, block.text))
+            or _explains_mark(table, block.text)
+        ):
             break
         notes.append(block.text)
     return notes, len(notes)
+
+
+def _explains_mark(table: Table, text: str) -> bool:
+    """Whether ``text`` begins with a number that stands raised behind a text of the table."""
+    found = _FOOTNOTE.match(text)
+    if not found:
+        return False
+    mark = re.compile(rf"[\u4e00-\u9fff）)%]{found[1] or found[2]}$")
+    return any(mark.search(cell) for cell in (*table.header, *(c for row in table.rows for c in row.cells)))
 
 
 def _counts_on(notes: Sequence[str], text: str) -> bool:

@@ -19,6 +19,7 @@ from index.read.pdf_regions import Region
 from index.read.pdf_rules import read_drawing
 from index.read.pdf_scans import find_engine, recognise
 from index.read.pdf_tables import OpenTable
+from index.read.pdf_titles import titles_side_by_side
 
 _FEW_CHARACTERS = 25  # on a page that is a picture: a stamp or the name of the scanning program
 _SCANNED = 0.4  # of the page is one picture
@@ -124,10 +125,12 @@ def _blocks(sheets: Sequence[_Sheet]) -> Iterator[Block]:
 
 def _parts(sheet: _Sheet, going_on: Sequence[float]) -> Iterator[_Part]:
     """Lines, tables and framed boxes of a page in reading order."""
-    fixed: list[tuple[float, float, _Part]] = [
-        *((region.box.top, region.box.bottom, region) for region in sheet.regions),
-        *((box.top, box.bottom, with_margins(lines)) for box, lines in sheet.frames),
-    ]
+    sheet.lines, titles = titles_side_by_side(sheet.lines, sheet.regions)
+    fixed: list[tuple[float, float, _Part]] = []
+    for table, above in zip(sheet.regions, titles, strict=True):
+        parts: list[_Part] = [*above, table]
+        fixed.extend((table.box.top, table.box.bottom, part) for part in parts)
+    fixed.extend((box.top, box.bottom, with_margins(lines)) for box, lines in sheet.frames)
     fixed.sort(key=lambda one: one[0])
     frames = [box for box, _ in sheet.frames]
     first = True
@@ -152,7 +155,7 @@ def _parts(sheet: _Sheet, going_on: Sequence[float]) -> Iterator[_Part]:
 
 def _stands_above(part: tuple[float, float, _Part], line: Line) -> bool:
     """Tables stand above a line that begins below their top; boxes beside the text come behind it."""
-    return isinstance(part[2], Region) or part[1] <= line.bottom
+    return isinstance(part[2], Region | Line) or part[1] <= line.bottom
 
 
 def _stretches(sheet: _Sheet) -> Iterator[list[Line]]:

@@ -135,7 +135,9 @@ def _set_apart(row: list[Character]) -> list[Character]:
 def _starts(row: Sequence[Character]) -> list[float]:
     """Where something begins behind a gap as wide as between columns."""
     inked = [character for character in row if not character.text.isspace()]
-    return [right.left for left, right in pairwise(inked) if right.left - left.right >= LEAST_GAP * right.size]
+    return [
+        after.left for before, after in pairwise(inked) if after.left - before.right >= LEAST_GAP * after.size
+    ]
 
 
 def _starts_near(starts: Sequence[Sequence[float]], number: int) -> list[float]:
@@ -144,7 +146,9 @@ def _starts_near(starts: Sequence[Sequence[float]], number: int) -> list[float]:
     around = [set(starts[other]) for other in near if other != number]
     places = {place for one in around for place in one}
     return [
-        place for place in places if sum(any(abs(x - place) <= _SAME_PLACE for x in one) for one in around) > 1
+        place
+        for place in places
+        if sum(any(abs(start - place) <= _SAME_PLACE for start in one) for one in around) > 1
     ]
 
 

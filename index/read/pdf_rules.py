@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from index.read.pdf_lines import text_of
 from index.read.pdf_pages import Box, Character, Page
 from index.read.pdf_regions import Placed, Region
+from index.read.pdf_shades import rules_of_shades
 
 _SNAP = 3.0  # points between two rules that are drawn as one
 _SLIVER = 4.5
@@ -36,8 +37,9 @@ class Drawing:
 
 def read_drawing(page: Page, characters: Sequence[Character]) -> Drawing:
     """Tables of two columns and more, boxes of text, all other characters, all other level rules."""
-    level = _joined([(r.top, r.left, r.right) for r in page.rules if r.right - r.left > r.bottom - r.top])
-    upright = _joined([(r.left, r.top, r.bottom) for r in page.rules if r.right - r.left <= r.bottom - r.top])
+    rules = [*page.rules, *rules_of_shades(page, characters)]
+    level = _joined([(r.top, r.left, r.right) for r in rules if r.right - r.left > r.bottom - r.top])
+    upright = _joined([(r.left, r.top, r.bottom) for r in rules if r.right - r.left <= r.bottom - r.top])
     result = Drawing([], [], [], [])
     lattices: list[_Lattice] = []
     for levels, uprights in _with_rows_across(_touching(level, upright)):
