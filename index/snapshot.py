@@ -25,7 +25,7 @@ from index.search.embedder import Embedder
 from index.search.retriever import Retriever
 from index.store import read_lines, write_lines
 
-FORMAT = 2
+FORMAT = 3
 
 
 class NoSnapshot(Exception):

@@ -11,6 +11,7 @@ from service.answering.ask_back import AskBack
 from service.answering.benefits import LookUpBenefits
 from service.answering.compose import Compose
 from service.answering.context import Context, Step
+from service.answering.desk_lookup import LookUpDesk
 from service.answering.fit import matter_of
 from service.answering.in_force import InForce
 from service.answering.parts import join, split
@@ -40,6 +41,7 @@ class Assistant:
         Recall(),  # a follow-up is made whole from the conversation
         Understand(),  # kind, stage, region, year; what is in force for them
         LookUpZone(),  # an address goes to the zone rules
+        LookUpDesk(),  # a number, an address or hours to the offices that the documents name
         LookUpBenefits(),  # what a family can get to all subsidies whose conditions it meets
         LookUpRate(),  # a fee or a subsidy to the published rates
         Search(),  # everything else to the passages

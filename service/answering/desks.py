@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from index.items import Desk
 from service.answering.context import Context
+from service.answering.desk_ranking import current_desks
+from service.answering.duties import asked_duties
 from service.answering.texts import text
+
+_REGION, _OTHER_PART, _DUTY, _TOPIC, _GENERAL = 1.5, -1.0, 1.8, 2.0, 0.2
+_BROADER = 0.05  # the narrower of two duties is what is asked
+_OWN_MATTER = 1.5
+# They stand in the names of most of a bureau's offices.
+_COMMON = {"教育", "学校", "学生", "管理", "中心", "办公"}
 
 
 def desk_for(context: Context) -> Desk | None:
     """The desk whose region and topics fit best; the bureau's general desk otherwise."""
-    best: tuple[float, int] | None = None
-    standings = context.holding.standings
-    desks = context.snapshot.bureau.desks or tuple(
-        fact.desk
-        for fact in context.snapshot.desks
-        if standings[fact.item_id].state not in ("repealed", "draft")
-    )
-    for position, desk in enumerate(desks):
-        score = _fit(desk, context)
-        if score is not None and (best is None or score > best[0]):
-            best = (score, position)
-    return desks[best[1]] if best else None
+    best: tuple[float, Desk] | None = None
+    bureau = context.snapshot.bureau
+    stated = current_desks(context)
+    # Without a list of its own, the first desk that its documents state is the bureau's general one.
+    general = bureau.desks or tuple(desk for desk in stated if not bureau.is_part(desk.region))[:1]
+    for desk in (*general, *stated):
+        fit = _fit(desk, context)
+        if fit is None or (fit[0] < _OWN_MATTER and desk not in general):
+            continue  # a stated desk is for its own matter only
+        if best is None or sum(fit) > best[0]:
+            best = (sum(fit), desk)
+    return best[1] if best else None
 
 
 def desk_words(desk: Desk) -> str:
@@ -34,21 +42,21 @@ def desk_words(desk: Desk) -> str:
     )
 
 
-def _fit(desk: Desk, context: Context) -> float | None:
-    """How well a desk fits; None for another region's."""
+def _fit(desk: Desk, context: Context) -> tuple[float, float] | None:
+    """How well a desk's topics and its region fit; None for another region's."""
     question, asked, bureau = context.text, context.understood.region, context.snapshot.bureau
     if desk.region and asked and desk.region != asked and desk.region not in bureau.parents_of(asked):
         return None
-    score = 0.0
+    place = _GENERAL if not desk.topics else 0.0
     if asked and desk.region == asked:
-        score += 1.5
+        place += _REGION
     elif not asked and bureau.is_part(desk.region):
-        score -= 1.0
+        place += _OTHER_PART
     # A topic counts by how much of it the question says, in whole or by its two-character parts.
-    score += max((_overlap(topic, question) for topic in (*desk.topics, desk.name)), default=0.0) * 2
-    if not desk.topics:
-        score += 0.2
-    return score
+    topic = max((_overlap(topic, question) for topic in (*desk.topics, desk.name)), default=0.0) * _TOPIC
+    words = " ".join((desk.name, *desk.topics))
+    stated = [n for n, duty in enumerate(asked_duties(question)) if duty.stated.search(words)]
+    return max(topic, _DUTY - _BROADER * stated[0] if stated else 0.0), place
 
 
 def _overlap(topic: str, question: str) -> float:
@@ -56,5 +64,5 @@ def _overlap(topic: str, question: str) -> float:
         return 0.0
     if topic in question:
         return 1.0
-    pairs = {topic[i : i + 2] for i in range(len(topic) - 1)}
+    pairs = {topic[i : i + 2] for i in range(len(topic) - 1)} - _COMMON
     return sum(pair in question for pair in pairs) / len(pairs) if pairs else 0.0

@@ -1,0 +1,22 @@
+"""Which part of the prefecture a desk is for."""
+
+from __future__ import annotations
+
+import re
+
+from index.bureau import Bureau
+from index.items import Item
+
+# An address names the place where the office stands, which need not be the one that it serves.
+_STANDS_IN = re.compile(r"(?:位于|设在|设于|迁至|迁到|搬至|搬到|地址|地点|在)[^，。；;\n]*")
+
+
+def region_of(words: str, item: Item, bureau: Bureau) -> str:
+    """The smallest region that ``words`` name, apart from addresses; else that of the document."""
+    plain = _STANDS_IN.sub(" ", words)
+    named = [
+        region.name
+        for region in bureau.regions
+        if any(name in plain for name in (region.name, *region.aliases))
+    ]
+    return next((name for name in named if bureau.is_part(name)), named[0] if named else item.region)

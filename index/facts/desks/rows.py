@@ -1,0 +1,108 @@
+"""Desks in tables: a row for each office, or a row for each place and a column for each matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.bureau import Bureau
+from index.facts.desks.fact import DeskFact
+from index.facts.desks.figures import ADDRESS, CERTAIN, PHONE
+from index.facts.desks.places import region_of
+from index.items import Desk, Item, Passage
+
+_PHONE_COLUMN = re.compile(r"电话|联系方式|热线|号码|座机|手机")
+_NO_DESK = re.compile(r"传真|邮编|邮箱|网址|序号|代码|文号")
+_NAME_COLUMN = re.compile(
+    r"窗口|科室|部门|单位|机构|处室|股室|[科股室]$|办公室$|名称|学校|幼儿园|中心|办理点|地点名|报名点|现场|考点|站"
+)
+_MATTER_COLUMN = re.compile(r"事项|类别|项目|受理内容|诉求|内容")
+_PERSON_COLUMN = re.compile(r"姓名|联系人|负责人|校长|园长|局长|科长|职务|人员")
+_HOURS_COLUMN = re.compile(r"时间$|时段|^时间")
+_ADDRESS_COLUMN = re.compile(
+    r"^(?:办公|学校|详细|单位|联系|报名|办理|窗口|所在|通讯|咨询|受理|办学|办园|现|校|园|新)*(?:地址|地点|位置|校址|园址|楼层)$"
+)
+_TOPIC_COLUMN = re.compile(r"事项|职责|业务|内容|范围|项目|职能|服务")
+_REGION_COLUMN = re.compile(r"地区|区县|县区|县市|市县|区域|辖区")
+_SERIAL = re.compile(r"[\d\s.、]*")
+_MOST_NAME = 40
+
+
+def row_facts(passage: Passage, item: Item, bureau: Bureau) -> Iterator[DeskFact]:
+    """The desks of one row; none where it names no office, or neither a number nor an address."""
+    for columns in _side_by_side(passage.cells):
+        yield from _facts(columns, passage, item, bureau)
+
+
+def _side_by_side(cells: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """A table set in two halves has its columns twice: each half of a row is an entry of its own."""
+    half: list[tuple[str, str]] = []
+    for name, value in cells:
+        if any(name == earlier for earlier, _ in half):
+            yield half
+            half = []
+        half.append((name, value))
+    yield half
+
+
+def _facts(
+    cells: Sequence[tuple[str, str]], passage: Passage, item: Item, bureau: Bureau
+) -> Iterator[DeskFact]:
+    columns = [(name, value.strip()) for name, value in cells if value.strip()]
+    phones = [(name, value) for name, value in columns if _is_phone(name, value)]
+    address = _first(columns, _ADDRESS_COLUMN)
+    if not phones and not ADDRESS.search(address):
+        return
+    hours = next((v for n, v in columns if _HOURS_COLUMN.search(n) and not CERTAIN.search(v)), "")
+    said = {*(value for _, value in phones), address, hours}
+    name = _name([(n, v) for n, v in columns if v not in said])
+    if not name:
+        return
+    duties = _first([(n, v) for n, v in columns if v not in said and v != name], _TOPIC_COLUMN)
+    topics = tuple(part.strip() for part in re.split(r"[、，,；;\n]", duties) if part.strip())
+    apart = " ".join(value for _, value in columns if value not in said)
+    region = region_of(_first(columns, _REGION_COLUMN) or apart, item, bureau)
+    for column, value in phones or [("", "")]:
+        # Of several numbers each is for what its column is called.
+        own = (_bare(column),) if len(phones) > 1 else ()
+        number = PHONE.search(value)
+        yield DeskFact(
+            desk=Desk(
+                name=name,
+                phone=value if number else "",
+                hours=hours,
+                address=address,
+                region=region,
+                topics=(*topics, *filter(None, own)),
+            ),
+            item_id=item.id,
+            passage_id=passage.id,
+            statement=passage.text,
+            label=" ".join((name, *([column] if own else []), apart)),
+        )
+
+
+def _is_phone(column: str, value: str) -> bool:
+    if _NO_DESK.search(column):
+        return False
+    return bool(PHONE.search(value) if _PHONE_COLUMN.search(column) else CERTAIN.match(value))
+
+
+def _name(columns: list[tuple[str, str]]) -> str:
+    """The office's name, else the matter that the number is for, else what leads the row."""
+    columns = [(name, value) for name, value in columns if not _PERSON_COLUMN.search(name)]
+    for kind in (_NAME_COLUMN, _MATTER_COLUMN):
+        named = next((v for n, v in columns if kind.search(n) and not _SERIAL.fullmatch(v)), "")
+        if named:
+            return named if len(named) <= _MOST_NAME else ""
+    first = next((v for n, v in columns if not _SERIAL.fullmatch(v) and not _NO_DESK.search(n)), "")
+    return first if len(first) <= _MOST_NAME else ""
+
+
+def _first(columns: list[tuple[str, str]], kind: re.Pattern[str]) -> str:
+    return next((value for name, value in columns if kind.search(name)), "")
+
+
+def _bare(column: str) -> str:
+    name = column.rpartition("/")[2].strip()
+    return re.sub(r"(?:咨询|联系|办公|服务)?(?:电话|热线|号码|联系方式)$", "", name)

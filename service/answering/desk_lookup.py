@@ -1,0 +1,90 @@
+"""「打哪个电话」「在哪里办公」「几点上班」: the very statement of the desk asked for, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.facts.desks import DeskFact
+from index.facts.desks.figures import ADDRESS, HOURS
+from service.answering.compose import composed, not_disclosed
+from service.answering.context import Context, Evidence
+from service.answering.desk_ranking import Ranked, is_of_all, ranked
+from service.answering.duties import aspects_of
+from service.answering.texts import text
+
+_MOST = 4
+_LONGEST = 260
+_ALIKE = 0.001
+# What is asked beside the desk itself is answered by what the rules say, not by an office's number.
+_OTHER_MATTER = {"materials", "duration", "count", "definition"}
+_SAID_ELSEWHERE = {*_OTHER_MATTER, "date"}
+
+
+class LookUpDesk:
+    """Ends the flow for a question of a number, an address or hours that a document states."""
+
+    name = "desks"
+
+    def __call__(self, context: Context) -> None:
+        asked = aspects_of(context.text)
+        kinds = set(context.understood.kinds)
+        if not asked or (_OTHER_MATTER & kinds and not asked & {"phone", "hours"}):
+            return
+        if asked == {"address"} and kinds & {"zone", "date", "fee", "subsidy"}:
+            return
+        found = ranked(context.text, context)
+        if not found:
+            if "phone" in asked and not kinds & _SAID_ELSEWHERE:
+                context.answer = not_disclosed(context)  # another office's number is worse than none
+            return
+        chosen = _chosen(found)
+        context.evidence = [_evidence(one, context) for one in chosen]
+        context.evidence += _completed(chosen, asked, context)
+        context.lead = text("several") if len(chosen) > 1 else ""
+        context.answer = composed(context)
+
+
+def _chosen(found: Sequence[Ranked]) -> list[Ranked]:
+    """The best; of one document also those that the question does not tell from it."""
+    best = found[0]
+    chosen = [best]
+    for other in found[1:]:
+        alike = other.fact.item_id == best.fact.item_id and abs(other.held - best.held) <= _ALIKE
+        if alike and all(other.fact.statement != one.fact.statement for one in chosen):
+            chosen.append(other)
+    return chosen[:_MOST]
+
+
+def _evidence(one: Ranked, context: Context) -> Evidence:
+    passage = context.snapshot.passages[one.fact.passage_id]
+    return Evidence(passage, one.fact.statement, one.held)
+
+
+def _completed(chosen: Sequence[Ranked], asked: set[str], context: Context) -> list[Evidence]:
+    """The address or the hours of the same document, where they are asked for and stand apart."""
+    said = " ".join(one.fact.statement for one in chosen)
+    found = []
+    for aspect, pattern in (("address", ADDRESS), ("hours", HOURS)):
+        if aspect not in asked or pattern.search(said):
+            continue
+        fact = _of_the_whole(chosen[0].fact, aspect, context)
+        if fact is not None:
+            said += fact.statement
+            found.append(Evidence(context.snapshot.passages[fact.passage_id], fact.statement, chosen[0].held))
+    return found
+
+
+def _of_the_whole(of: DeskFact, aspect: str, context: Context) -> DeskFact | None:
+    """What the same document says of all its offices: a statement without a number or a name."""
+    pattern = ADDRESS if aspect == "address" else HOURS
+    return next(
+        (
+            fact
+            for fact in context.snapshot.desks
+            if fact.item_id == of.item_id
+            and is_of_all(fact)
+            and pattern.search(fact.statement)
+            and len(fact.statement) <= _LONGEST
+        ),
+        None,
+    )

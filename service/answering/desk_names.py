@@ -1,0 +1,62 @@
+"""Names of schools and of the bureau itself in questions for a number or an address."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from index.bureau import Bureau
+from index.facts.desks import DeskFact
+from index.items import Item
+from index.search.tokens import fold
+
+SCHOOL = re.compile(r"(?:小学|中学|学校|幼儿园|高中|职高|校区|分校|教学点)(?:[（(][^（）()]*[）)])?$")
+_SCHOOL_OVER = re.compile(
+    r"^([一-龥]{2,20}?(?:小学|中学|学校|幼儿园|中心校))(?:（[^）]*）)?(?=(?:19|20)\d\d|招生|简介|简章|$)"
+)
+_SORT_OF_SCHOOL = re.compile(
+    r"第[一二三四五六七八九十]{1,3}|实验|中心|公办|民办|特殊教育|职业|技术|初级|高级|完全|九年一贯制|寄宿制"
+    r"|小学|中学|学校|幼儿园|高中|职高|校区|分校|教学点|[市县区州镇乡村]|[（(].*"
+)
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十]{1,3}(?:[初高]级|实验|职业|完全|中心)*(?:中学|小学|幼儿园|学校)"
+)
+_TELLS = re.compile(r"第[一二三四五六七八九十]|实验|中心|特殊教育")
+_BUREAU = re.compile(r"教育(?:体育)?局|教体局|教科局|教育委员会|教委|局里|你们(?:单位|局|那)")
+
+
+def is_another_school(fact: DeskFact, item: Item, question: str, bureau: Bureau) -> bool:
+    """Whether a statement is a school's and the (folded) question does not name that school."""
+    over = _SCHOOL_OVER.match(item.title) or _SCHOOL_OVER.match(item.issuer)
+    name = fact.desk.name if SCHOOL.search(fact.desk.name) else over[1] if over else ""
+    if not name:
+        return False
+    own = bare(folded(name), bureau)
+    core = _SORT_OF_SCHOOL.sub("", own)
+    if not core and not _TELLS.search(own):
+        return False  # 「全市小学」 is no school
+    return own not in question and not (len(core) >= 2 and core in question)
+
+
+def names_numbered(question: str, label: str) -> bool:
+    """Whether ``label`` has every school by number (第一中学) that the question names."""
+    return all(name in folded(label) for name in _NUMBERED.findall(question))
+
+
+def is_of_bureau(question: str, words: str) -> bool:
+    """Whether the question is for the bureau itself and ``words`` name it or its general office."""
+    return bool(_BUREAU.search(question)) and bool(_BUREAU.search(words))
+
+
+def bare(name: str, bureau: Bureau) -> str:
+    """An office's name without the place or bureau that it is of."""
+    for region in bureau.regions:
+        name = name.removeprefix(region.name)
+    return re.sub(r"^[市县区州省全]?(?:教育(?:体育)?局|教体局|教育委员会|教委)?(?=[一-龥]{2})", "", name)
+
+
+@lru_cache(maxsize=8192)
+def folded(text: str) -> str:
+    """``fold``, remembered: the same statements are compared with every question."""
+    return fold(text)
+
