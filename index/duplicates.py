@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from index.catalogue.dates import DATE, find_date
-from index.catalogue.numbers import is_number_line, tidy_number
+from index.catalogue.numbers import is_number_line, tidy_number, without_nth
 from index.items import Item, Passage
 from index.read.clauses import clause_of
 from index.reading import Reading
@@ -145,8 +145,9 @@ def _titles_agree(one: _Text, other: _Text) -> bool:
 
 def _data_agree(one: Item, other: Item) -> bool:
     """Whether nothing that is known of both speaks against their being one document."""
-    known = ("document_number", "school_year", "written", "valid_from", "valid_to")
+    known = ("school_year", "written", "valid_from", "valid_to")
     pairs = [(getattr(one, name), getattr(other, name)) for name in known]
+    pairs.append((without_nth(one.document_number), without_nth(other.document_number)))
     if any(mine and theirs and mine != theirs for mine, theirs in pairs):
         return False
     if "draft" in (one.standing, other.standing) and one.standing != other.standing:
@@ -217,7 +218,7 @@ def _is_frame(line: str, item: Item) -> bool:
         return True
     bare = re.sub(r"\s", "", line).strip("（）()")
     if item.document_number and is_number_line(bare):
-        return tidy_number(bare) == item.document_number
+        return without_nth(tidy_number(bare)) == without_nth(item.document_number)
     return bool(re.fullmatch(DATE, bare)) and find_date(bare) in (item.written, item.published)
 
 

@@ -32,6 +32,7 @@ from index.catalogue.term import Term, find_term
 from index.catalogue.years import find_school_year
 from index.items import Item
 from index.read.document import Document, Heading, Paragraph, Table
+from index.read.letterhead import is_letterhead
 
 __all__ = ["catalogue"]
 
@@ -53,7 +54,7 @@ def catalogue(document: Document, bureau: Bureau, ordinal: int = 0) -> Item:
     issuer = _issuer(labels, signature, title, lines)
     published = find_date(labels.get("published")) or find_date(labels.get("updated"))
     written = find_date(labels.get("written")) or signature.written
-    standing = find_standing(title, document.file, labels.standing(), lines)
+    standing = find_standing(f"{document.title} {title}".strip(), document.file, labels.standing(), lines)
     about_another = explains(title)
     # What a draft says of its term is proposed, what an explanation says is said of what it explains.
     own = before_signature(lines) if is_forwarding(title) else lines
@@ -71,7 +72,9 @@ def catalogue(document: Document, bureau: Bureau, ordinal: int = 0) -> Item:
         published=published,
         valid_from=term.start,
         valid_to=term.end,
-        school_year=find_school_year(title, document.file, labels.get("year"), lines),
+        school_year=find_school_year(
+            title, document.file, labels.get("year"), lines, written or published
+        ),
         region=find_region(title, labels.get("region"), issuer, number, document.file, bureau),
         column=labels.get("column") or find_column(document.file, bureau),
         url=document.url or labels.get("url"),
@@ -140,7 +143,9 @@ def _cells(table: Table) -> list[tuple[str, ...]]:
 def _is_frame(rows: Sequence[Sequence[str]]) -> bool:
     """Whether a table holds names of bodies, a number, a date and nothing else."""
     cells = [cell for row in rows for cell in row if cell.strip()]
-    return len(rows) <= _FRAME_ROWS and all(is_number_line(cell) or is_signing(cell) for cell in cells)
+    return is_letterhead(rows) or (
+        len(rows) <= _FRAME_ROWS and all(is_number_line(cell) or is_signing(cell) for cell in cells)
+    )
 
 
 def _id(file: str, ordinal: int) -> str:

@@ -9,41 +9,33 @@ from itertools import pairwise
 
 from index.items import Declared
 from index.read.document import Document, Table
+from index.read.labels import canonical_label, names_of
 
-# How portals, exports and front matter call what an item holds.
-_CALLED = {
-    "title": ("标题", "名称", "信息名称", "文件名称", "文件标题", "公文标题", "title"),
-    "number": ("发文字号", "文号", "发文号", "文件编号", "文件号", "发文文号", "文件字号", "document_number"),
-    "index": ("索引号", "信息索引号", "索引码", "index_number"),
-    "issuer": ("发布机构", "发文机关", "发文单位", "发布单位", "制发机关", "制定机关", "公开机构", "发布部门",
-               "发布主体", "公开责任部门", "issuer", "publisher"),
-    "written": ("成文日期", "生成日期", "发文日期", "制发日期", "印发日期", "成文时间", "written"),
-    "published": ("发布日期", "发布时间", "公开日期", "公布日期", "公开时间", "发稿时间", "published",
-                  "publish_date", "published_at", "date"),
-    "updated": ("更新日期", "更新时间", "修改时间"),
-    "valid_from": ("生效日期", "实施日期", "施行日期", "执行日期", "生效时间", "实施时间", "valid_from"),
-    "valid_to": ("失效日期", "废止日期", "有效期至", "终止日期", "失效时间", "废止时间", "有效期限至",
-                 "valid_to"),
-    "lasts": ("有效期", "有效期限", "文件有效期"),
-    "state": ("有效性", "效力状态", "时效性", "是否有效", "文件状态", "状态", "信息时效", "时效",
-              "信息有效性", "效力", "status", "validity"),
+# The fields of an item by the canonical names of catalogue data.
+_FIELDS = {
+    "标题": "title", "发文字号": "number", "索引号": "index", "发布机构": "issuer", "成文日期": "written",
+    "发布日期": "published", "更新日期": "updated", "生效日期": "valid_from", "失效日期": "valid_to",
+    "有效期": "lasts", "有效性": "state",
     # Where a page took its text from: who issued it, unless it is a newspaper or a site.
-    "source": ("信息来源", "来源", "稿件来源", "文章来源", "source"),
-    "column": ("栏目", "所属栏目", "信息栏目", "column"),
-    "region": ("地区", "区域", "适用地区", "适用区域", "region"),
-    "year": ("适用年份", "学年", "年份", "适用学年", "policy_year", "school_year", "year"),
-    "url": ("链接", "网址", "原文链接", "原文网址", "url"),
+    "信息来源": "source",
+    "栏目": "column", "区域": "region", "适用年份": "year", "网址": "url",
 }  # fmt: skip
-_FIELD = {name: field for field, names in _CALLED.items() for name in names}
 # A line of the text may only give what no running text says by chance.
-_BY_CHANCE = {"名称", "标题", "地区", "区域", "链接", "网址", "date", "状态", "效力", "有效期"}
-_ON_A_LINE = [name for name in _FIELD if name not in _BY_CHANCE]
+_BY_CHANCE = {
+    "名称", "标题", "题名", "地区", "区域", "链接", "网址", "date", "name", "link", "状态", "效力", "时效",
+    "有效期", "索引", "责任部门", "执行时间", "实施时间", "施行时间", "填报日期", "填表日期", "填报单位",
+}  # fmt: skip
+_ON_A_LINE = sorted(
+    {name for field in _FIELDS for name in names_of(field)} - _BY_CHANCE, key=lambda name: (-len(name), name)
+)
+# A name may be spread over the width of a column: 「文　　号」
 _LABELLED = re.compile(
-    r"(?:^|[\s　|｜\[【])(" + "|".join(sorted(_ON_A_LINE, key=len, reverse=True)) + r")[】\]]?\s*[:：]\s*"
+    r"(?:^|[\s　｜|\[【])(" + "|".join(r"[\s　]*".join(name) for name in _ON_A_LINE) + r")[】\]]?\s*[:：]\s*"
 )
 _BREAK = re.compile(r"[\s　]{2,}|[|｜]|[\s　]+(?=[^\s:：]{2,6}[:：])")
-# How far down a page its catalogue data may stand.
+# How far down a page its catalogue data may stand, and how far above its end.
 _TOP_LINES = 25
+_LAST_LINES = 8
 _LONGEST = 80
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _VOID = re.compile(r"失效|废止|无效|作废|^否$|expired|invalid|repealed|void|abolished", re.IGNORECASE)
@@ -59,7 +51,7 @@ def plain_digits(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Values by field (see ``_CALLED``)."""
+    """Values by field (see ``_FIELDS``)."""
 
     values: Mapping[str, str]
 
@@ -75,12 +67,12 @@ class Labels:
 
 
 def read_labels(document: Document, lines: Sequence[str]) -> Labels:
-    """What the file says first, then the tables and lines at the top of the text."""
+    """What the file says first, then the tables and lines at the top of the text, then those at its end."""
     values: dict[str, str] = {}
     for name, value in (*_said(document), *_in_tables(document), *_in_lines(lines)):
-        field = _FIELD.get(re.sub(r"[\s　:：*]", "", name).lower())
+        field = _FIELDS.get(canonical_label(name) or "")
         said = value.strip()
-        if field and said and said not in ("无", "-", "--", "—", "/"):
+        if field and re.search(r"\w", said.replace("_", "")) and said != "无":
             values.setdefault(field, plain_digits(said))
     return Labels(values)
 
@@ -101,13 +93,12 @@ def _in_tables(document: Document) -> Iterator[tuple[str, str]]:
             continue
         for cells in (block.header, *(row.cells for row in block.rows)):
             for name, value in pairwise(cells):
-                bare = re.sub(r"[\s　:：]", "", name)
-                if bare in _FIELD and re.sub(r"[\s　:：]", "", value) not in _FIELD:
-                    yield bare, value
+                if canonical_label(name) in _FIELDS and canonical_label(value) not in _FIELDS:
+                    yield name, value
 
 
 def _in_lines(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for line in lines[:_TOP_LINES]:
+    for line in (*lines[:_TOP_LINES], *lines[max(_TOP_LINES, len(lines) - _LAST_LINES) :]):
         found = list(_LABELLED.finditer(line.lstrip("-*•· ")))
         bare = line.lstrip("-*•· ")
         for position, label in enumerate(found):

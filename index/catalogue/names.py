@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from index.catalogue.dates import DATE
+from index.catalogue.dates import DATE, find_date
 from index.catalogue.labels import Labels
 from index.catalogue.numbers import NUMBER, is_number_line
 from index.catalogue.signature import BODY, tidy_issuer
@@ -32,9 +32,19 @@ _NOT_A_TITLE = re.compile(
 )
 # A note behind a title that dates or numbers it: 「（某局2026年3月1日公布）」
 _TRAILING_NOTE = re.compile(rf"(?<=.{{4}})[（(](?=[^（）()]*(?:{DATE}|{NUMBER}))[^（）()]*[）)]\s*$")
+_MARKED = (
+    r"(?:(?:已|全文|部分|现行|继续)?(?:失效|废止|有效|作废|修改|修订)|已(?:全文|部分)?(?:失效|废止|停止执行|被修改|到期)"
+    r"|置顶|最新|重要|热点|推荐|原创|头条|NEW|HOT)"
+)
+# Behind a title round brackets may be its own (「（修订）」), but not with what only a site says of it.
+_STATE_MARK = re.compile(
+    rf"^(?:[【\[〔（(]\s*{_MARKED}\s*[】\]〕）)]\s*)+|(?:\s*[【\[〔（(]\s*(?:已|全文)[^】\]〕）)]{{0,4}}(?:失效|废止|作废|停止执行)\s*[】\]〕）)])+$",
+    re.IGNORECASE,
+)
 _COLUMN_BEHIND = re.compile(r"(.{8,}?)\s*[-—–_|]+\s*([^-—–_|\d]{2,12})")
 _SCHOOL = re.compile(r"[^。，、：:；\s\d]{4,30}(?:学校|中学|小学|幼儿园|学院|中心校|附中|附小)")
 _OF_A_YEAR = re.compile(rf"(?:20\d\d|[一二][〇○零]\S{{2}})年.*{_KIND}$")
+_BODY_NAME = re.compile(rf"[^《》，。：:（）()\d\s]{{3,40}}{BODY}")
 _FIRST_LINES = 3
 # A title is short, and a line of running text ends with its mark.
 _LONGEST_TITLE = 80
@@ -45,7 +55,7 @@ _TELLING = 5  # Chinese characters that a file's name needs to be a title: 附�
 
 def find_title(document: Document, labels: Labels, lines: Sequence[str]) -> str:
     """The title given, else the title line (or several), else the file's name."""
-    given = split_note(_bare(document.title))[0] or _bare(labels.get("title"))
+    given = split_note(_bare(without_marks(document.title)))[0] or _bare(without_marks(labels.get("title")))
     if given and not is_note(given):
         given = _without_column(given, lines)
         return _under(given, lines) if _BARE_HEAD.fullmatch(given) else _completed(given, lines[1:])
@@ -53,8 +63,14 @@ def find_title(document: Document, labels: Labels, lines: Sequence[str]) -> str:
         return _title_of_sheets(document)
     for block in document.blocks[:6]:
         if isinstance(block, Heading) and block.level == 1 and _may_be_title(block.text):
-            return split_note(_bare(block.text))[0]
-    return split_note(_title_line(lines))[0] or PurePosixPath(document.file).stem
+            return split_note(_bare(without_marks(block.text)))[0]
+    return split_note(without_marks(_title_line(lines)))[0] or PurePosixPath(document.file).stem
+
+
+def without_marks(title: str) -> str:
+    """A title without what a site sets before or behind it: 【已失效】, [置顶], （已废止）."""
+    bare = _STATE_MARK.sub("", title.strip()).strip()
+    return bare or title
 
 
 def split_note(title: str) -> tuple[str, str]:
@@ -77,7 +93,10 @@ def _without_column(title: str, lines: Sequence[str]) -> str:
 def _completed(title: str, below: Sequence[str]) -> str:
     """A title whose first line stands apart from it: joint issuers, or the school that it is of."""
     own = _ABOUT.match(title)
-    for line in below[:_FIRST_LINES]:
+    for position, line in enumerate(below[:_FIRST_LINES]):
+        whose = line.removesuffix(title)
+        if whose != line and whose == tidy_issuer(whose) and _BODY_NAME.fullmatch(whose):
+            return line  # the page's own heading has the issuer before it, its catalogue has not
         bodies = tidy_issuer(line).split("、")
         if own and len(bodies) > 1 and own.group(1) not in bodies and _signed([*bodies, own.group(1)], below):
             return _bare(line) + title
@@ -85,7 +104,16 @@ def _completed(title: str, below: Sequence[str]) -> str:
             return title + line
         if own is None and line not in title and _SCHOOL.fullmatch(line) and _OF_A_YEAR.match(title):
             return line + title
+        if own is None and position == 0 and _is_first_line_of(line, title, below[1:2]):
+            return line + title
     return title
+
+
+def _is_first_line_of(line: str, title: str, below: Sequence[str]) -> bool:
+    """Whether a body alone on a line begins the title under it, and is no red head over a number."""
+    if not (_BODY_NAME.fullmatch(line) and _OF_A_YEAR.match(title)) or line in title:
+        return False
+    return bool(below) and not is_number_line(below[0]) and not find_date(below[0])
 
 
 def _signed(issuers: Sequence[str], lines: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ _BRACKETED = rf"{_ORGAN}\s*{_OPEN}\s*{_YEAR}\s*年?\s*{_CLOSE}\s*第?\s*{_COUNT}
 _NTH = rf"{_OPEN}?\s*(?:{_YEAR}\s*年\s*)?第\s*{_COUNT}\s*号\s*{_CLOSE}?"
 _COUNTED = rf"[\u4e00-\u9fff]{{0,24}}(?:令|公告|通告)\s*{_NTH}"
 NUMBER = rf"(?:{_BRACKETED}|{_COUNTED})"
-_PARTS = re.compile(rf"({_ORGAN})\s*{_OPEN}\s*({_YEAR})\s*年?\s*{_CLOSE}\s*第?\s*({_COUNT})\s*号")
+_PARTS = re.compile(rf"({_ORGAN})\s*{_OPEN}\s*({_YEAR})\s*年?\s*{_CLOSE}\s*(第?)\s*({_COUNT})\s*号")
 _COUNTED_PARTS = re.compile(
     rf"([\u4e00-\u9fff]{{0,24}}(?:令|公告|通告))?\s*{_OPEN}?\s*(?:({_YEAR})\s*年\s*)?第\s*({_COUNT})\s*号"
     rf"\s*{_CLOSE}?\s*(令|公告|通告)?"
@@ -87,11 +87,14 @@ def is_number_line(line: str) -> bool:
 
 
 def tidy_number(text: str) -> str:
-    """A number however written as 某教〔2026〕12号 or 某局公告2026年第3号; other text as it is."""
+    """A number however written as 某教〔2026〕12号 or 某局公告2026年第3号; other text as it is.
+
+    A 第 that the standard does not have (某教〔2026〕第12号) stays: whoever looks for it sees it printed.
+    """
     found = _PARTS.search(text)
     if found:
-        organ, year, count = found.groups()
-        return f"{_LEADING.sub('', organ)}〔{_figures(year)}〕{_count(count)}号"
+        organ, year, nth, count = found.groups()
+        return f"{_LEADING.sub('', organ)}〔{_figures(year)}〕{nth}{_count(count)}号"
     counted = _COUNTED_PARTS.search(text)
     if counted and (counted.group(1) or counted.group(4)):
         head, year, count, kind = counted.groups()
@@ -100,6 +103,11 @@ def tidy_number(text: str) -> str:
             return f"第{_count(count)}号{kind}"
         return f"{head or kind}{_figures(year) + '年' if year else ''}第{_count(count)}号"
     return text.strip()
+
+
+def without_nth(document_number: str) -> str:
+    """A tidy number as the standard has it, to compare by: some write 第 before the count, some do not."""
+    return document_number.replace("〕第", "〕")
 
 
 def _figures(year: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.catalogue.numbers import NUMBER, tidy_number
+from index.catalogue.numbers import NUMBER, tidy_number, without_nth
 from index.read.document import Table
 
 _NAME = r"《(?:[^《》]|《[^《》]{0,80}》){0,120}》"
@@ -114,8 +114,10 @@ def _known_as(
     mentions = list(mentions)
     numbers = {_bare(m.name): m.number for m in mentions if m.name and m.number}
     found = dict.fromkeys(m.number or numbers.get(_bare(m.name)) or m.name for m in mentions)
-    own = {number, _bare(title), *others}
-    return tuple(name for name in found if name not in own and _bare(name) not in own)
+    own = {without_nth(number), _bare(title), *others}
+    return tuple(
+        name for name in found if not own & {name, without_nth(name), _bare(name)}
+    )
 
 
 def _in_table(table: Table) -> Iterator[_Mention]:

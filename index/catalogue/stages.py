@@ -11,12 +11,20 @@ _Words = tuple[tuple[str, tuple[Stage, ...]], ...]
 # Words of several stages first: what they matched is taken out before the others are looked for.
 _WORDS: _Words = (
     # Whoever leaves a stage is asked for by the next one; teachers of all stages apply for one certificate.
-    (r"(?:中小学|幼儿园)?教师资格", ()),
+    (
+        r"(?:中小学|幼儿园)?教师资格"
+        r"|(?:中小学|小学|幼儿园|学前教育|初中|高中)(?:全科)?教师(?:方向|岗位|职称|培训)",
+        (),
+    ),
     (r"初中(?:应届|往届)?毕业(?:生|年级|证书?)|小学(?:应届)?毕业(?:生|年级|证书?)", ()),
     (r"高中阶段", ("高中", "中职")),
     (r"义务教育", ("小学", "初中")),
     (r"中小学", ("小学", "初中", "高中")),
-    (r"幼儿园|学前(?!后)|幼儿|托幼|幼教|保教费|保育教育费?|托班|[小中大]班(?!额|长|会|化)", ("幼儿园",)),
+    (
+        r"幼儿园|学前(?!后)|幼儿|托幼|幼教|保教费|保育教育费?|(?<![暑寒晚午课假])托班"
+        r"|[小中大]班(?!额|长|会|化)",
+        ("幼儿园",),
+    ),
     (r"幼升小|小学|(?<![七八九十])[一二三四五六]年级", ("小学",)),
     (r"小升初|初中|初级中学|[七八九]年级|初[一二三](?![\u4e00-\u9fff]{0,2}[月日])", ("初中",)),
     (
@@ -45,14 +53,21 @@ _PURPOSE = re.compile(r"为(?:了|进一步|切实|规范|做好|加强)[^，。
 _TOP_LINES = 8
 # A document that names a stage less often than this names it by the way.
 _FEWEST = 4
+_ALL = frozenset(("幼儿园", "小学", "初中", "高中"))
 _NEARLY_ALL = 0.9
 
 
 def find_stages(title: str, lines: Sequence[str], cells: Sequence[str]) -> tuple[Stage, ...]:
     """By the title, else by the sentence on its scope, else where the text speaks of nearly nothing else.
 
-    ``cells`` are the texts of its tables. () where the document is about no stage in particular.
+    ``cells`` are the texts of its tables. () where the document is about no stage in particular, as
+    what is for all children that go to school is.
     """
+    found = _stages(title, lines, cells)
+    return () if _ALL.issubset(found) else found
+
+
+def _stages(title: str, lines: Sequence[str], cells: Sequence[str]) -> tuple[Stage, ...]:
     named = _named(title)
     if named:
         return named

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -31,15 +32,30 @@ _YEARLY = re.compile(
 _OF_CALENDAR = re.compile(
     r"年度报告|工作报告|年报|预算|决算|工作(?:要点|总结|计划)|教师资格|普通话|自学考试|自考|公开招聘|职称|统计公报"
 )
+# A winter holiday, and not what comes after it.
+_WINTER = re.compile(r"寒假(?![^，。]{0,12}(?:春季|开学|秋季))")
+_FIRST_MONTH = 9
 _TOP_LINES = 6
 _TOP_SIZE = 400
 
 
-def find_school_year(title: str, file: str, given: str, lines: Sequence[str]) -> int | None:
+def find_school_year(
+    title: str, file: str, given: str, lines: Sequence[str], issued: date | None = None
+) -> int | None:
     """From the catalogue, the title, the file's name, else the first lines; None where years differ.
 
     None as well for what goes by calendar years only: an annual report, a budget, an examination of adults.
+    ``issued`` tells which school year a winter holiday lies in.
     """
+    named = _stated(title, file, given, lines)
+    if named is None or given or not _WINTER.search(title) or _SCHOOL_YEAR.search(title):
+        return named
+    # 「2026年寒假」 parts the two terms of the school year that began in 2025.
+    under_way = issued.year - (issued.month < _FIRST_MONTH) if issued else named - 1
+    return under_way if under_way in (named - 1, named) else named - 1
+
+
+def _stated(title: str, file: str, given: str, lines: Sequence[str]) -> int | None:
     stated = re.search(r"20\d\d", given)
     if stated:
         return int(stated.group())

@@ -60,4 +60,5 @@ def _rule(title: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\s《》〈〉〔〕\[\]【】()“”\"、]", "", unicodedata.normalize("NFKC", text))
+    text = re.sub(r"([〕\]】)])\s*第(?=\s*\d)", r"\1", unicodedata.normalize("NFKC", text))
+    return re.sub(r"[\s《》〈〉〔〕\[\]【】()“”\"、]", "", text)

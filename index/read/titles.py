@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from index.read.clauses import clause_of
 from index.read.document import Block, Heading, Paragraph, Table
+from index.read.letterhead import is_letterhead, rows_of
 
 _ENDING = re.compile(
     r"(?:通知|通告|公告|公示|通报|办法|方案|规定|细则|意见|报告|条例|规程|规则|规范|标准|制度|章程|简章|指南|须知|计划|预案|决定|批复|函"
@@ -21,6 +22,11 @@ _NO_TITLE = re.compile(
     r"[。；，！：;:,]$|^[（(【\[\-•·]|^.{0,20}[〔\[（(]\s*\d{4}\s*[〕\])）]\s*(?:第)?\s*\d+\s*号$|^\d{4}\s*年\s*\d{1,2}\s*月|^\d{4}-\d"
     r"|(?:文件|签发人.*|特急|加急|急件)$|^(?:索引号|文号|发布|来源|日期|时间|作者|编辑)"
 )
+# What goes on with the name of the issuer over it: 「某局」 「关于…」, 「某局」 「转发《…》的通知」
+_ABOUT = re.compile(r"关于|转发|印发|批转|公布|发布|翻印")
+# A line in brackets within a title (「（小学教师方向）」), which neither dates nor numbers it.
+_WITHIN = re.compile(r"^[（(](?![^（）()]*(?:\d+\s*[月日号]|[。；：:]))[^（）()]{2,30}[）)]")
+_MOST_TITLE_LINES = 4
 _LONGEST_LINE = 60
 _LONGEST_TITLE = 120
 _LINES_LOOKED_AT = 8
@@ -40,14 +46,19 @@ def take_title(title: str, blocks: Sequence[Block]) -> tuple[str, list[Block]]:
     first = blocks[0]
     if isinstance(first, Heading):
         levels = [block.level for block in blocks if isinstance(block, Heading)]
+        lines = _headings_of_one_title(blocks)
+        if len(lines) > 1 and levels.count(first.level) == len(lines) and first.level == min(levels):
+            return "".join(lines), list(blocks[len(lines) :])
         if levels.count(first.level) == 1 and first.level == min(levels) and clause_of(first.text) is None:
             return first.text, list(blocks[1:])
         return "", list(blocks)
-    if isinstance(first, Table):
+    if isinstance(first, Table) and not is_letterhead(rows_of(first)):
         tables = [block for block in blocks if isinstance(block, Table)]
         return (first.caption if len(tables) == 1 else ""), list(blocks)
     for start in range(min(_LINES_LOOKED_AT, len(blocks))):
         block = blocks[start]
+        if isinstance(block, Table) and is_letterhead(rows_of(block)):
+            continue
         if not isinstance(block, Paragraph):
             break
         clause = clause_of(block.text)
@@ -71,28 +82,48 @@ def take_title(title: str, blocks: Sequence[Block]) -> tuple[str, list[Block]]:
             and len(blocks) > 1
         ):
             return block.text, [*blocks[:start], *blocks[start + 1 :]]
+        if isinstance(block, Table) and is_letterhead(rows_of(block)):
+            continue
         if not isinstance(block, Paragraph) or not _NO_TITLE.search(block.text):
             break
     return "", list(blocks)
 
 
+def _headings_of_one_title(blocks: Sequence[Block]) -> list[str]:
+    """The first lines where each was given the style of a title: who issues it, then what it is."""
+    lines: list[str] = []
+    level = 0
+    for block in blocks[:_MOST_TITLE_LINES]:
+        if not isinstance(block, Heading) or clause_of(block.text) is not None:
+            break
+        if lines and block.level != level:
+            break
+        level = block.level
+        lines.append(block.text)
+        if _ENDING.search(block.text):
+            return lines
+    return []
+
+
 def title_at(blocks: Sequence[Block], start: int) -> int:
     """How many blocks from ``start`` on are a title, 0 where none begins there."""
     text = ""
-    for count, block in enumerate(blocks[start : start + 4], 1):
-        if not isinstance(block, Paragraph) or not _may_be_title(block):
+    for count, block in enumerate(blocks[start : start + _MOST_TITLE_LINES], 1):
+        if not isinstance(block, Paragraph) or not (
+            _may_be_title(block) or (count > 1 and _WITHIN.match(block.text) and "关于" in text)
+        ):
             return 0
         if (
             count == 2
             and _LETTERHEAD.search(text)
             and "关于" not in text
-            and not block.text.startswith("关于")
+            and not _ABOUT.match(block.text)
         ):
             return 0  # who issued it, or a code, above a title that stands on its own
         text += block.text
         if len(text) > _LONGEST_TITLE:
             return 0
-        if _ENDING.search(text):
+        if _ENDING.search(text) and text.count("《") <= text.count("》"):
             following = blocks[start + count] if start + count < len(blocks) else None
             supplement = isinstance(following, Paragraph) and _SUPPLEMENT.match(following.text)
             return count + 1 if supplement else count
