@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from index.repair.traditional import to_simplified
 from service.files import LEXICON, read_yaml
 
 
@@ -79,8 +80,9 @@ def vocabulary() -> Vocabulary:
 
 
 def folded(text: str) -> str:
-    """``text`` for matching: compatibility forms, invisible characters and blanks between characters gone."""
-    plain = unicodedata.normalize("NFKC", text)
+    """``text`` for matching: compatibility forms, simplified, without invisible characters and blanks
+    between characters."""
+    plain = to_simplified(unicodedata.normalize("NFKC", text))
     plain = "".join(char for char in plain if unicodedata.category(char) != "Cf")
     return re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", plain).strip()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from index.facts.validity import is_last_years
-from index.facts.zones import Match, Mention, Resolution, ZoneIndex
+from index.facts.zones import Match, Mention, Resolution, ZoneIndex, normal
+from index.items import Passage
 from service.answering.answer import Answer
 from service.answering.compose import citations, not_disclosed
 from service.answering.context import Context, Evidence
@@ -21,6 +22,21 @@ _QUOTE_LIMIT = 200  # school and entry further apart than this are quoted as two
 # How an address shows, whether or not any rule knows the place.
 _ADDRESS = re.compile(
     r"\d+\s*(?:号|栋|幢|单元|组|弄)|[路街巷道里弄]\d|小区|花园|家园|公寓|社区|新村|[^哪本农]村|[一-龥]{2,}(?:路|街|巷|大道|苑|庭|府|湾|镇|乡)"
+)
+# Ways to ask that are no question of zones but where a listed place is named.
+_ASKS_SO = re.compile(
+    r"边[间个所度]|[上读念报]几小|(?:归|属于|划|对口|是).{1,14}(?:吗|么|不|没)$|怎么划|还是.{1,8}(?:小学|中学|学校)"
+)
+_SCHOOL = re.compile(r"学校|小学|中学|幼儿园|幼稚园|公办园|上学|读书|入学|入园")
+# 「某某场上哪个小学」: what stands before the question ends like a place that no list knows.
+_PLACE = re.compile(
+    r"(?P<name>[一-龥\dA-Za-z]{1,9}"
+    r"[路街巷道里弄村镇乡场园苑庭府城湾区号厂院楼庄寨屯组队居寓邸座坊台坪坝湖桥营店堡沟])"
+    r"(?:的|那边|这边|这里|附近|业主|住户|职工|居民|孩子|小孩|小朋友|娃娃?|子女|今年|小学|初中)*"
+    r"(?:上|读|念|划|归|属于?|是|对口|去|在)[到在给入]?(?:哪|什么|啥|几|那)"
+)
+_NO_NAME = re.compile(
+    r"(?:城区|农村|学区|片区|辖区|小区|县城|城里|村里|家里|市区|[本各外我]区|[乡城]镇|地区)$"
 )
 _PARTICLES = re.compile(r"[的吧呢啊呀哦是那个]|[，。！？,.!?]")
 _AT_HOME = re.compile(
@@ -47,12 +63,14 @@ class LookUpZone:
             context.understood = replace(context.understood, address=named)
         if "contact" in context.understood.kinds:  # 「某县划片问哪个电话」
             asked = asked and any(place.numbers for place in places)
+        asked = asked or bool(_ASKS_SO.search(context.text))
         if places and (asked or _only_an_address(places, context)):
             context.answer = _answer(_resolve(zones, context), context)
         elif asked and _is_yet_to_come(context):
             context.answer = not_disclosed(context)
         elif asked and _WHICH_SCHOOL.search(context.text) and context.holding.rules:
-            if _ADDRESS.search(context.text):
+            said = zones.without_schools(context.text)
+            if _ADDRESS.search(said) or (said == normal(context.text) and _names_something(said)):
                 context.answer = _unknown_place(context)
             elif _AT_HOME.search(context.text) and len(context.text) <= 40:
                 context.answer = _ask("needs_address", (), context)
@@ -67,7 +85,14 @@ def _is_yet_to_come(context: Context) -> bool:
 def _only_an_address(places: Sequence[Mention], context: Context) -> bool:
     """「健康路8号一年级」: a listed place and a stage or a number, and nothing else that is asked."""
     others = set(context.understood.kinds) & _OTHER_KINDS
-    return not others and (bool(context.understood.stage) or any(place.numbers for place in places))
+    tells = bool(context.understood.stage) or any(place.numbers for place in places)
+    return not others and (tells or bool(_SCHOOL.search(context.text)))
+
+
+def _names_something(text: str) -> bool:
+    """Whether a question of which school names what ends like a place, though no list knows it."""
+    place = _PLACE.search(text)
+    return place is not None and not _NO_NAME.search(place["name"])
 
 
 def _resolve(zones: ZoneIndex, context: Context) -> Resolution:
@@ -104,7 +129,7 @@ def _answer(resolution: Resolution, context: Context) -> Answer:
         case "found":
             return _found(resolution.matches, context)
         case "boundary_only":
-            evidence = list(_evidence(resolution.matches, context))
+            evidence = _evidence(resolution.matches, context)
             return _worded("zone.boundary", evidence, context)
         case "none":
             return _unknown_place(context)
@@ -115,7 +140,7 @@ def _answer(resolution: Resolution, context: Context) -> Answer:
 def _found(matches: Sequence[Match], context: Context) -> Answer:
     if not context.understood.region:  # the desk of the region that the address turned out to be in
         context.understood = replace(context.understood, region=matches[0].rule.region)
-    evidence = list(dict.fromkeys(_evidence(matches, context)))
+    evidence = _evidence(matches, context)
     stages = {match.rule.stage for match in matches}
     shared = len({match.rule.schools for match in matches}) > 1 or any(
         len(match.rule.schools) > 1 for match in matches
@@ -124,12 +149,31 @@ def _found(matches: Sequence[Match], context: Context) -> Answer:
     return _worded("zone.shared" if shared else "zone.found", evidence, context)
 
 
-def _evidence(matches: Iterable[Match], context: Context) -> Iterable[Evidence]:
-    """Each match's school and entry, as its passage has them."""
+def _evidence(matches: Iterable[Match], context: Context) -> Mapping[Evidence, str]:
+    """Each match's school and entry, as its passage has them, with the schools that the passage leaves
+    to its heading or to one before it."""
+    found: dict[Evidence, str] = {}
     for match in matches:
         passage = context.snapshot.passages[match.rule.passage_id]
+        elsewhere = [school for school in match.rule.schools if school not in passage.text]
+        for school in elsewhere:
+            before = _naming(school, passage, context)
+            if before is not None:
+                found.setdefault(Evidence(before, school, 1.0), "")
+        over = [school for school in elsewhere if _naming(school, passage, context) is None]
         for quote in _quotes(passage.text, match.rule.schools, match.rule.quote):
-            yield Evidence(passage, quote, 1.0)
+            found.setdefault(Evidence(passage, quote, 1.0), "、".join(over))
+    return found
+
+
+def _naming(school: str, passage: Passage, context: Context) -> Passage | None:
+    """The passage before ``passage`` that names its school; None where none does but its heading."""
+    before = [
+        one
+        for one in context.snapshot.passages_of(passage.item_id)
+        if one.position < passage.position and school in one.text
+    ]
+    return before[-1] if before else None
 
 
 def _quotes(text: str, schools: Sequence[str], entry: str) -> list[str]:
@@ -151,12 +195,16 @@ def _nearest(text: str, school: str, at: int) -> int:
     return min(places, key=lambda place: abs(place - at))
 
 
-def _worded(lead: str, evidence: list[Evidence], context: Context) -> Answer:
+def _worded(lead: str, found: Mapping[Evidence, str], context: Context) -> Answer:
+    evidence = list(found)
     first = context.snapshot.items[evidence[0].passage.item_id]
     lines = [text(lead)]
     if context.understood.year is None and is_last_years(first, context.today):
         lines.insert(0, text("last_year"))
-    lines += [f"{piece.quote}[{n}]" for n, piece in enumerate(evidence, 1)]
+    lines += [
+        f"{school}：{piece.quote}[{n}]" if school else f"{piece.quote}[{n}]"
+        for n, (piece, school) in enumerate(found.items(), 1)
+    ]
     return Answer(
         status="answered",
         reason="zone",

@@ -35,6 +35,7 @@ _HOUSE_WITH_NAME = re.compile(
     r"^(?P<house>[^\d]{2,}(?:大道|[路街巷道])\d+号)(?P<name>[^\d院及以至到起前后单双、,()\-][^\d、,()\-]{1,10}"
     r"(?:小区|公寓|花园|家园|宿舍|家属[院区]|[苑府庭城园湾庄居寓邸]|大厦))$"
 )
+_STRETCH_OF_ROAD = re.compile(r"^(?P<road>[^(),;、]{2,})\((?P<what>[^()\d,;、]*以[东南西北][^()\d,;、]*)\)$")
 _ONLY = re.compile(r"只包括|仅包括|只含|仅含|仅限|只限")
 _INCLUDING = re.compile(r"^(?:含|包含|包括|其中含|含有)[::]?(?!本)")
 _EXCEPT_FRONT = re.compile(
@@ -59,6 +60,9 @@ def read_entry(text: str, towns: frozenset[str] = frozenset(), parent: str = "")
     text = _QUOTED.sub(r"\1", text)
     text = _flat(text)
     text = _RUN_OF_PHASES.sub(lambda match: "、".join(match[0]), re.sub(r"(?<=\d)\.(?=\d)", "、", text))
+    side = _STRETCH_OF_ROAD.match(text)
+    if side and not is_boundary(side["road"]) and names.kind_of(place_key(side["road"])) == "road":
+        return [replace(reading, segment=side["what"]) for reading in read_head(side["road"], towns, parent)]
     if is_boundary(text):
         return _boundary(text, towns, parent)
     peeled = peel(text)

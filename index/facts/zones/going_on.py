@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from index.facts.zones.mentions import Mention
 from index.facts.zones.resolution import Match, Resolution
 from index.facts.zones.rule import ZoneRule
+from index.facts.zones.schools import is_school
 from index.facts.zones.spelling import place_key
 
 _GOING_ON = re.compile(r"初中|中学|[升上读]中|直升|毕业|初1")
@@ -20,14 +22,17 @@ class GoingOn:
     def __init__(self, feeders: Sequence[ZoneRule], regions: Iterable[str]) -> None:
         self._feeders = feeders
         self._regions = sorted(regions, key=len, reverse=True)
+        self._known: dict[str, set[str]] = defaultdict(set)  # a name in full or in short -> names in full
+        for rule in feeders:
+            for name in self._spoken(rule.name):
+                self._known[name].add(rule.name)
 
     def named(self, text: str) -> list[Mention]:
         """The primary schools that a question (in normal spelling) about going on names."""
         if not _GOING_ON.search(text):
             return []
         found: list[Mention] = []
-        names = {name for rule in self._feeders for name in (rule.name, self._short(rule.name))}
-        for name in sorted(names, key=len, reverse=True):
+        for name in sorted(self._known, key=lambda name: (-len(name), name)):
             at = text.find(name)
             if (
                 len(name) >= _SHORTEST
@@ -39,7 +44,8 @@ class GoingOn:
 
     def from_named(self, named: Sequence[Mention], holds: Callable[[ZoneRule], bool]) -> Resolution:
         """Where the pupils of the schools in ``named`` go on to."""
-        led = self._led((mention.name for mention in named), holds)
+        meant = {name for mention in named for name in self._known[mention.name]}
+        led = [rule for rule in self._feeders if holds(rule) and rule.name in meant]
         regions = {rule.region for rule in led if rule.region}
         if len(regions) > 1:
             return Resolution("needs_region", options=tuple(sorted(regions)))
@@ -66,10 +72,16 @@ class GoingOn:
             if holds(rule) and any(_same_school(rule.name, school) for school in wanted)
         ]
 
-    def _short(self, name: str) -> str:
+    def _spoken(self, name: str) -> Iterator[str]:
+        """A school's name with and without the region and the town in front."""
+        yield name
         for region in self._regions:
             name = name.removeprefix(region)
-        return name
+        without_town = _TOWN.sub("", name)
+        yield from (short for short in (name, without_town) if is_school(short))
+
+
+_TOWN = re.compile(r"^[^\d]{2,3}?[镇乡](?=.{4})")
 
 
 def _same_school(one: str, other: str) -> bool:

@@ -33,7 +33,13 @@ class Reading:
     members: tuple[str, ...] = ()
 
 
-_NUMBERS_BEGIN = re.compile(rf"第?\d|[单双奇偶]|全部|(?i:[A-Z])(?=\d|[座栋幢])|{LETTER}(?=[、座栋幢楼-])")
+_NEWLY_BUILT = re.compile(
+    r"^(?:今年|近期|近年|20\d\d年)?新(?:近)?(?:交付|建成|建设|建|开盘|投用)(?:使用)?的"
+)
+_NUMBERS_BEGIN = re.compile(
+    rf"第?\d|[单双奇偶]|全部|(?i:[A-Z])(?=\d|[座栋幢])"
+    rf"|{LETTER}(?=[、座栋幢楼-])"
+)
 
 
 def read_head(head: str, towns: frozenset[str], parent: str) -> list[Reading]:
@@ -54,7 +60,7 @@ def read_head(head: str, towns: frozenset[str], parent: str) -> list[Reading]:
         name, segment = landmarks[1], landmarks[2]
     town, name = names.in_town(names.within_itself(name), towns)
     name, side, whole = names.bare(name)
-    name = re.sub(r"^新(?:近)?(?:交付|建成|建设|建)的", "", name)
+    name = _NEWLY_BUILT.sub("", name)
     name = re.sub(r"^原(?=.{4})", "", name)  # 「原某某厂」: a place still known by what it was
     key = place_key(name)
     kind = "estate" if head.endswith("楼盘") else names.kind_of(key)
@@ -63,7 +69,7 @@ def read_head(head: str, towns: frozenset[str], parent: str) -> list[Reading]:
         raise Unread(head)
     if members and kind != "street_town":
         raise Unread(head)  # 「某村各组」 and the like say too little of what they mean
-    under = place_key(town) if town else parent
+    under = place_key(town) if town else "" if kind == "street_town" else parent
     readings = [
         Reading(kind, spelled, under, segment="".join((segment, side)), whole_road=whole, members=members)
         for spelled in found

@@ -16,7 +16,8 @@ from index.facts.zones.spelling import arabic, fold
 
 _NUMBER = re.compile(
     r"[\s,、(]*第?(?P<low>\d{1,5})(?P<more>(?:[-之]\d+)*)\s*"
-    r"(?P<unit>村民小组|居民小组|村民组|小组|生产队|号楼|号院|号|栋|幢|座|#|组|社(?!区)|队|弄|单元|排|楼|室|层|户)?"
+    r"(?P<unit>村民小组|居民小组|村民组|小组|生产队"
+    r"|号楼(?![上下](?![哪什几边]))|号院|号|栋|幢|座|#|组|社(?!区)|队|弄|单元|排|楼|室|层|户)?"
 )
 _LETTERED = re.compile(rf"[\s,、(]*(?P<letter>{LETTER})(?P<figures>\d{{1,3}})?{HOUSE}")
 _ANNEX = re.compile(r"[\s(]*附\d+号?")
@@ -34,7 +35,8 @@ class Mention:
     """A place that a text names: ``name`` is the known key, ``start``:``end`` in the normal text.
 
     ``part`` is a segment or phase that the text adds and no rule knows by itself. ``how`` is "exact",
-    "sound" (same pinyin) or "near" (one character off). ``before`` is the text that leads up to it.
+    "sound" (same pinyin), "look" (a lookalike in it) or "near" (one character off). ``before`` is the text
+    that leads up to it.
     """
 
     name: str
@@ -109,7 +111,7 @@ class Gazetteer:
         if not mentions:
             mentions = [
                 Mention(name, start, end, how=how, before=text[:start])
-                for name, start, end, how in self._sounds.find(text)
+                for name, start, end, how in self._sounds.find(text, self._ends)
             ]
         numbered = [self._with_numbers(text, mention, mentions) for mention in mentions]
         return _with_number_apart(text, _wholes_dropped(numbered))
@@ -139,17 +141,20 @@ class Gazetteer:
                 continue
             end = start + size
             tail = boundaries.generic_tail(text, end, name)
-            if boundaries.ends(text, end + tail, name) or self._before_stage(text, start, end + tail):
+            if self._ends(text, start, end + tail, name):
                 return Mention(self._short.get(name, name), start, end + tail, before=text[:start])
             part = boundaries.PART_AFTER.match(text[end:])
             if part and name in self._extendable:
                 return Mention(name, start, end + part.end(), part=part.group(), before=text[:start])
         return None
 
+    def _ends(self, text: str, start: int, end: int, name: str) -> bool:
+        return boundaries.ends(text, end, name) or self._before_stage(text, start, end)
+
     def _before_stage(self, text: str, start: int, end: int) -> bool:
         """Whether the stage asked about follows a place, rather than the name of a school going on."""
         stage = boundaries.STAGE_AFTER.match(text[end:])
-        return bool(stage) and text[start : end + len(stage.group())] not in self._school_ends
+        return stage is not None and text[start : end + len(stage.group())] not in self._school_ends
 
     def _with_numbers(self, text: str, mention: Mention, mentions: Sequence[Mention]) -> Mention:
         limit = min((other.start for other in mentions if other.start >= mention.end), default=len(text))

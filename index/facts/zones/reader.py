@@ -34,7 +34,7 @@ def read_zones(item: Item, passages: Sequence[Passage]) -> list[ZoneRule]:
     """
     rules: list[ZoneRule] = []
     for assignment in _assignments(item, passages):
-        rules.extend(_rules(item, assignment, len(rules)))
+        rules.extend(_rules(item, assignment, len(rules), passages))
     if rules:
         for passage in passages:
             if passage.kind == "note":
@@ -63,14 +63,16 @@ def _begins(passage: Passage) -> str:
     return " ".join((passage.text.split("｜")[0][:60], *(column for column, _ in passage.cells)))
 
 
-def _rules(item: Item, assignment: Assignment, count: int) -> list[ZoneRule]:
+def _rules(
+    item: Item, assignment: Assignment, count: int, passages: Sequence[Passage]
+) -> list[ZoneRule]:
     """The rules of one assignment; ``count`` rules of the item came before."""
     passage = assignment.passage
     unread = ZoneRule(
         id="",
         item_id=item.id,
         passage_id=passage.id,
-        schools=tuple(_in_words_of(passage, school) for school in assignment.schools),
+        schools=tuple(_in_words_of(passage, school, passages) for school in assignment.schools),
         stage=_stage(item, assignment),
         region=item.region,
         year=_year(item, passage),
@@ -110,8 +112,9 @@ def _year(item: Item, passage: Passage) -> int | None:
 _YEAR = re.compile(r"(20\d\d)(?=年|学年|-|—)")
 
 
-def _in_words_of(passage: Passage, school: str) -> str:
-    """The school's name with the marks (full-width brackets) that the passage writes it with.
+def _in_words_of(passage: Passage, school: str, passages: Sequence[Passage]) -> str:
+    """The school's name with the marks (full-width brackets) that the passage, or one before it, writes
+    it with.
 
     Where a heading has a longer name that ends with it (the region in front), that is its name.
     """
@@ -119,7 +122,8 @@ def _in_words_of(passage: Passage, school: str) -> str:
         for named in schools_named_in(fold(heading)):
             if named.endswith(school) and (at := fold(heading).find(named)) >= 0:
                 return heading[at : at + len(named)]
-    for text in (passage.text, *passage.heading):
+    before = (one.text for one in reversed(passages) if one.position < passage.position)
+    for text in (passage.text, *passage.heading, *before):
         at = fold(text).find(school)
         if at >= 0:
             return text[at : at + len(school)]

@@ -12,7 +12,10 @@ Status = Literal["found", "ambiguous", "needs_number", "needs_stage", "needs_reg
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule that holds the address, or is shown for it. ``how``: "exact", "sound", "feeder" or "shown"."""
+    """A rule that holds the address, or is shown for it.
+
+    ``how``: "exact", "sound", "look", "feeder" or "shown".
+    """
 
     rule: ZoneRule
     how: str

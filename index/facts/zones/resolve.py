@@ -15,7 +15,7 @@ from index.facts.zones.resolution import Match, Resolution
 from index.facts.zones.rule import ZoneRule, unit_sort
 from index.facts.zones.spelling import as_written, place_key
 from index.facts.zones.towns import in_same_town, places_over
-from index.facts.zones.weighing import Weighed, agreed, overridden, weigh
+from index.facts.zones.weighing import Weighed, agreed, member_named, overridden, weigh
 from index.facts.zones.years import in_force
 
 _SHORT_REGION = re.compile(r"[市县区州旗]$")
@@ -64,9 +64,12 @@ class ZoneIndex:
             for name in (region, _SHORT_REGION.sub("", region))
             if len(name) >= 2
         }
-        self._going_on = GoingOn(feeders, self._regions)
         schools = {place_key(school) for rule in rules for school in rule.schools}
-        before = {*self._regions, *(normal(name) for school in schools for name in _region_of(school))}
+        taught = schools | {rule.name for rule in feeders}
+        before = {*self._regions, *(normal(name) for school in taught for name in _region_of(school))}
+        self._going_on = GoingOn(feeders, before)
+        short = {_REGION_OF_SCHOOL.sub("", school) for school in taught}
+        self._schools = sorted((name for name in taught | short if len(name) > 3), key=len, reverse=True)
         extendable = (rule.name for rule in readable if rule.whole_road)
         self._places = Gazetteer(known, extendable, sorted(before), schools)
         for rule in rules:
@@ -76,6 +79,13 @@ class ZoneIndex:
     def places_in(self, text: str) -> list[Mention]:
         """The places of the rules that ``text`` names, with the numbers behind them."""
         return self._places.find(normal(text)) or self._going_on.named(normal(text))
+
+    def without_schools(self, text: str) -> str:
+        """``text`` (in normal spelling) without the schools of the rules that it names."""
+        text = normal(text)
+        for school in self._schools:
+            text = text.replace(school, "")
+        return text
 
     def resolve(
         self, address: str, *, stage: str = "", region: str = "", year: int | None = None
@@ -96,7 +106,7 @@ class ZoneIndex:
         guesses = {mention.name for mention in mentions if mention.how == "near"}
         if guesses:
             return Resolution("ambiguous", options=tuple(map(self._written, sorted(guesses)[:MOST])))
-        sounds = {mention.name for mention in mentions if mention.how == "sound"}
+        sounds = {mention.name for mention in mentions if mention.how in ("sound", "look")}
         if len(sounds) > 1 and len({mention.start for mention in mentions}) == 1:
             return Resolution("ambiguous", options=tuple(map(self._written, sorted(sounds)[:MOST])))
         candidates = self._candidates(mentions, region, year)
@@ -108,7 +118,7 @@ class ZoneIndex:
         resolution = self._decide(mentions, candidates, stage, text)
         resolution = resolution or self._rest_of(mentions, stage, holds)
         resolution = resolution or self._unlisted(
-            mentions, candidates, lambda rule: holds(rule) and (not stage or rule.stage in ("", stage))
+            text, mentions, candidates, lambda rule: holds(rule) and (not stage or rule.stage in ("", stage))
         )
         if stage == "初中" and resolution.status in ("none", "boundary_only"):
             primary = self._decide(mentions, candidates, "小学", text)
@@ -128,7 +138,8 @@ class ZoneIndex:
                     rule
                     for part in self._places.extensions(name)
                     for rule in self._by_name[part]
-                    if self._newest(rule, year) and rule.region not in {one.region for one in rules}
+                    if self._newest(rule, year)
+                    and (rule.region, rule.stage) not in {(one.region, one.stage) for one in rules}
                 ),
             ]
             for name, rules in candidates.items()
@@ -246,6 +257,7 @@ class ZoneIndex:
 
     def _unlisted(
         self,
+        text: str,
         mentions: Sequence[Mention],
         candidates: dict[str, list[ZoneRule]],
         holds: Callable[[ZoneRule], bool],
@@ -264,7 +276,7 @@ class ZoneIndex:
         ]
         if along and not any(candidates.values()):
             return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in dict.fromkeys(along)))
-        if len(mentions) == 1 and not mentions[0].numbers:
+        if len(mentions) == 1 and not mentions[0].numbers and not member_named(text[mentions[0].end :]):
             inside = [
                 as_written(rule.name, rule.quote)
                 for rule in self._by_parent.get(mentions[0].name, ())

@@ -4,16 +4,46 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from index.facts.zones import boundaries
+from index.facts.zones.lookalikes import lookalikes
 
 _SHORTEST_SOUND = 3  # two syllables sound like too many words
 _SHORTEST_NEAR = 4
+_WORD_OF_KIND = re.compile(r"[园苑院庭府城湾路街巷道里弄村区居寓邸阁轩坊庄场宅]")
 _SCHOOL = re.compile(r"学校|小学|中学|幼儿园|学区|划片|招生|哪|什么")
 # Characters that tell neighbouring places apart: another one of these is another place.
 _TELLS_APART = re.compile(r"[东南西北中上下前后左右内外新老大小\dA-Z甲乙丙丁]")
+
+
+_LETTERS = re.compile(r"[A-Za-z]{2,12}")
+_MOST_CUTS = 8
+Ends = Callable[[str, int, int, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """One syllable of a text; ``character`` is "" where it is written in letters."""
+
+    sound: str
+    start: int
+    end: int
+    character: str = ""
+
+
+def _cuts(letters: str, syllables: frozenset[str]) -> list[list[str]]:
+    """The ways to cut ``letters`` into syllables, a few at most."""
+    if not letters:
+        return [[]]
+    return [
+        [letters[:size], *rest]
+        for size in range(min(6, len(letters)), 0, -1)
+        if letters[:size] in syllables
+        for rest in _cuts(letters[size:], syllables)
+    ][:_MOST_CUTS]
 
 
 class Sounds:
@@ -21,6 +51,7 @@ class Sounds:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = sorted(known)
+        self._names = frozenset(self._known)
 
     @cached_property
     def _by_sound(self) -> dict[str, set[str]]:
@@ -43,20 +74,70 @@ class Sounds:
     def _lengths(self) -> list[int]:
         return sorted({len(name) for name in self._known}, reverse=True)
 
-    def find(self, text: str) -> list[tuple[str, int, int, str]]:
-        """(name, start, end, "sound" or "near") of the names that only wrong characters hide."""
-        return self._find(text, "sound") or self._find(text, "near")
+    @cached_property
+    def _syllables(self) -> frozenset[str]:
+        return frozenset(syllable for sound in self._by_sound for syllable in sound.split())
 
-    def _find(self, text: str, how: str) -> list[tuple[str, int, int, str]]:
+    def find(self, text: str, ends: Ends) -> list[tuple[str, int, int, str]]:
+        """(name, start, end, "sound", "look" or "near") of the names that only wrong characters hide.
+
+        ``ends(text, start, end, name)`` tells whether a name may end there.
+        """
+        return self._spelled(text, ends) or next(
+            (found for how in ("sound", "look", "near") if (found := self._find(text, how, ends))), []
+        )
+
+    def _spelled(self, text: str, ends: Ends) -> list[tuple[str, int, int, str]]:
+        """Names of which some characters are written as they sound: 雁luo村, liuli巷."""
         found: list[tuple[str, int, int, str]] = []
-        for start, window in self._windows(text):
+        for tokens in self._readings(text):
+            for first in range(len(tokens)):
+                for size in self._lengths:
+                    part = tokens[first : first + size]
+                    if len(part) < max(size, _SHORTEST_SOUND) or all(token.character for token in part):
+                        continue
+                    start, end = part[0].start, part[-1].end
+                    found += [
+                        (name, start, end, "sound")
+                        for name in sorted(self._by_sound.get(" ".join(token.sound for token in part), ()))
+                        if all(t.character in ("", char) for t, char in zip(part, name, strict=False))
+                        and len(name) == len(part)
+                        and boundaries.begins(text, start, name)
+                        and ends(text, start, end, name)
+                    ]
+            if found:
+                longest = max(end - start for _, start, end, _ in found)
+                return list(dict.fromkeys(one for one in found if one[2] - one[1] == longest))
+        return []
+
+    def _readings(self, text: str) -> Iterator[list[_Token]]:
+        """``text`` as characters and syllables, for each way to cut its letters into known syllables."""
+        letters = _LETTERS.search(text)
+        if not letters:
+            return
+        before = [_Token(_sound(char), at, at + 1, char) for at, char in enumerate(text[: letters.start()])]
+        after = [
+            _Token(_sound(char), letters.end() + at, letters.end() + at + 1, char)
+            for at, char in enumerate(text[letters.end() :])
+        ]
+        for cut in _cuts(letters.group().lower(), self._syllables):
+            syllables: list[_Token] = []
+            at = letters.start()
+            for syllable in cut:
+                syllables.append(_Token(syllable, at, at + len(syllable)))
+                at += len(syllable)
+            yield [*before, *syllables, *after]
+
+    def _find(self, text: str, how: str, ends: Ends) -> list[tuple[str, int, int, str]]:
+        found: list[tuple[str, int, int, str]] = []
+        for start, window in self._windows(text, ends):
             if found and start < found[-1][2]:
                 continue
-            fitting = self._same_sound(window) if how == "sound" else self._one_off(window)
+            fitting = self._fitting(window, how)
             found += [(name, start, start + len(window), how) for name in sorted(fitting)]
         return found
 
-    def _windows(self, text: str) -> Iterator[tuple[int, str]]:
+    def _windows(self, text: str, ends: Ends) -> Iterator[tuple[int, str]]:
         for start in range(len(text)):
             for size in self._lengths:
                 window = text[start : start + size]
@@ -65,16 +146,33 @@ class Sounds:
                     and not _SCHOOL.search(window)
                     and not re.search(r"[\s,.。、;:!?？！]", window)
                     and boundaries.begins(text, start, window)
-                    and boundaries.ends(text, start + size, window)
+                    and ends(text, start, start + size, window)
                 ):
                     yield start, window
 
+    def _fitting(self, window: str, how: str) -> set[str]:
+        if how == "sound":
+            return self._same_sound(window)
+        return self._alike(window) if how == "look" else self._one_off(window)
+
+    def _alike(self, window: str) -> set[str]:
+        """Names for one character of which one was typed that looks like it."""
+        alike = lookalikes()
+        typed = (
+            f"{window[:at]}{meant}{window[at + 1 :]}"
+            for at, char in enumerate(window)
+            for meant in alike.get(char, "")
+        )
+        return {name for name in typed if name in self._names and not _differ_in_kind(name, window)}
+
     def _same_sound(self, window: str) -> set[str]:
-        # 花园 and 花苑 sound alike, but are two estates: with another last word it is asked.
+        # 花园 and 花苑 sound alike, but are two estates: with another word of kind it is asked.
         return {
             name
             for name in self._by_sound.get(_sound(window), ())
-            if len(name) == len(window) and name[-1] == window[-1] and not _differ_in_kind(name, window)
+            if len(name) == len(window)
+            and (name[-1] == window[-1] or not _WORD_OF_KIND.match(window[-1]))
+            and not _differ_in_kind(name, window)
         }
 
     def _one_off(self, window: str) -> set[str]:

@@ -17,7 +17,10 @@ def under(heading: str, text: str, number: int = 0) -> Passage:
 
 def test_a_list_beside_the_community_that_its_places_are_in() -> None:
     passage = row(
-        ("学校", A), ("镇（街道）", "丰乐镇"), ("社区（村）", "青山社区"), ("具体范围", "向阳路1—9号、东湖花园")
+        ("学校", A),
+        ("镇（街道）", "丰乐镇"),
+        ("社区（村）", "青山社区"),
+        ("具体范围", "向阳路1—9号、东湖花园"),
     )
     rules = read_zones(item(), [passage])
     assert [(rule.parent, rule.name) for rule in rules] == [
@@ -84,7 +87,10 @@ def test_questions_and_answers_about_schools() -> None:
     rules = read_zones(
         item("小学入学问答"),
         [
-            under(f"问：{A}今年招哪些地方的孩子？", "答：包括向阳路全部，还有东湖花园和柳岸小区（6号楼不在内）。"),
+            under(
+                f"问：{A}今年招哪些地方的孩子？",
+                "答：包括向阳路全部，还有东湖花园和柳岸小区（6号楼不在内）。",
+            ),
             under(f"问：{B}呢？", "答：青山路、柳岸小区6号楼也归这所学校。", 1),
             under("问：哪些住户划到清河县第三小学？", "答：杏花村1组—5组。", 2),
             under("问：璧玉豪庭划到哪个学校？", "答：璧玉豪庭尚未交房，入学学校待定，另行公布。", 3),

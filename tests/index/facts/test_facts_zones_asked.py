@@ -1,0 +1,93 @@
+"""How citizens write places: sides of roads, slips of sound and shape, schools of the same name, regions."""
+
+from __future__ import annotations
+
+import pytest
+from zone_lists import index_of, rules_of, schools
+
+from index.facts.zones import ZoneIndex
+
+A, B, C = "清河县第一小学", "清河县第二小学", "清河县第三小学"
+
+
+@pytest.fixture(scope="module")
+def town() -> ZoneIndex:
+    return index_of(
+        {
+            A: "明珠街（明珠桥以东）、琉璃巷1—45号、渡口新居（1—20栋）、听潮苑东侧、"
+            "望溪大道（汐岸路口至灯塔路口）、雁落村、月亮湾2、4栋",
+            B: "明珠街（明珠桥以西）、琉璃巷46号以上、渡口新居（21—33栋）、听潮苑西侧、"
+            "望溪大道（灯塔路口至海堤路口）、四分场、巧云街（双号）、单塔路20号楼",
+            C: "鳜鱼镇全镇（沙咀村5—9组除外）、丰乐镇各村（柳河村除外）",
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("明珠街明珠桥以东那边小学", {A}),
+        ("明珠街桥西边是哪个小学", {B}),
+        ("望溪大道上灯塔路口和海堤路口中间那段归哪个小学", {B}),
+        ("听潮苑西侧的房子", {B}),
+        ("liuli巷20号上哪个小学", {A}),
+        ("雁luo村小学", {A}),
+        ("琉li巷50号", {B}),
+        ("渡囗新居33栋小学", {B}),
+        ("渡口新居33号楼上哪个小学", {B}),
+        ("月亮弯2栋小学", {A}),
+        ("功云街8号", {B}),
+        ("渡口新居三十三棟", {B}),
+        ("雁落村的細路返邊間小學", {A}),
+        ("四分场职工子女上哪个小学", {B}),
+        ("雁落村学区", {A}),
+        ("沙咀村4组上哪个小学", {C}),
+        ("丰乐镇杏花村", {C}),
+    ],
+)
+def test_found(town: ZoneIndex, address: str, expected: set[str]) -> None:
+    assert schools(town.resolve(address)) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("明珠街上哪个小学", "ambiguous"),
+        ("沙咀村5组上哪个小学", "none"),
+        ("三分场上哪个小学", "none"),
+        ("丰乐镇青山社区", "none"),
+        ("丰乐镇柳河村", "none"),
+        ("丰乐镇上哪个小学", "boundary_only"),
+        ("琉璃巷小学划片", "needs_number"),
+        ("雁西村小学", "none"),
+    ],
+)
+def test_not_found(town: ZoneIndex, address: str, status: str) -> None:
+    assert town.resolve(address).status == status
+
+
+def test_letters_that_sound_like_two_places_are_asked_back() -> None:
+    zones = index_of({A: "雁落村", B: "雁罗村"})
+    assert zones.resolve("雁luo村上哪个小学").status == "ambiguous"
+    assert schools(zones.resolve("雁罗村上哪个小学")) == {B}
+
+
+def test_a_place_that_one_region_lists_by_its_phases_only() -> None:
+    rules = rules_of({A: "金穗花园"}, region="清河县", id="a")
+    phases = {"东山县第一小学": "金穗花园一期", "东山县第二小学": "金穗花园二期"}
+    rules += rules_of(phases, region="东山县", id="b")
+    zones = ZoneIndex(rules)
+    assert zones.resolve("金穗花园上哪个小学", stage="小学").status == "needs_region"
+    assert schools(zones.resolve("清河县金穗花园", stage="小学")) == {A}
+    assert schools(zones.resolve("东山县金穗花园二期", stage="小学")) == {"东山县第二小学"}
+
+
+def test_the_county_of_the_schools_may_stand_before_a_place() -> None:
+    assert schools(index_of({A: "望稻小区"}).resolve("清河望稻小区5栋小学")) == {A}
+
+
+def test_the_number_of_an_open_border_counts_only_for_its_side() -> None:
+    zones = index_of({A: "大叶街（单号1—9号；双号2—20号）", B: "大叶街（单号10号以后；双号20号以后）"})
+    assert schools(zones.resolve("大叶街10号")) == {A}
+    assert schools(zones.resolve("大叶街11号")) == {B}
+    assert schools(zones.resolve("大叶街22号")) == {B}
