@@ -7,13 +7,19 @@ from collections.abc import Sequence
 
 from index.read.barred_tables import Drawn, is_rule
 from index.read.grid import Grid
-from index.read.spaced_columns import Span, laid_out, width
+from index.read.headers import is_label
+from index.read.spaced_cells import Span, width
+from index.read.spaced_columns import UnsureRows, laid_out
 
 _GAP = re.compile(r"\t+|[ \u00a0]{2,}|\u3000{2,}| \u3000|\u3000 ")
 _BLANK = " \t\u00a0\u3000\u200b\ufeff"
 _ENDED = re.compile(r"[。！？；：:;!?…”』）)》】〕]$|[.]$")
+_SENTENCE = re.compile(r"[。；！？]$")
+_LISTED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}(?:[）)、.．是]|$)")
+_WIDE_BLANK = "\u3000"
 _FILLED_IN = re.compile(r"[^\d：:]{1,12}[：:]")
 _LEAST_ROWS = 3
+_WIDEST_WORD = 6  # columns of the screen from the first to the second character of a word set apart
 _APART = 3  # columns of the screen by which a cell may begin beside its heading
 
 _Cells = list[tuple[int, str]]  # where a cell begins on the screen, and its text
@@ -21,9 +27,17 @@ _Cells = list[tuple[int, str]]  # where a cell begins on the screen, and its tex
 
 def spaced_table(lines: Sequence[str], start: int) -> Drawn | None:
     """The table without bars that begins at line ``start``."""
+    names = lines[start].strip(_BLANK).split(_WIDE_BLANK)
+    if len(names) >= _LEAST_ROWS and all(map(is_label, names)):
+        # One wide blank is enough between names; elsewhere it stands behind the number of a clause.
+        return _even([line.replace(_WIDE_BLANK, 2 * _WIDE_BLANK) for line in lines], start, start)
+    return _by_gaps(lines, start)
+
+
+def _by_gaps(lines: Sequence[str], start: int) -> Drawn | None:
     parted = _each_parted(lines, start)
     if parted:
-        found = spaced_table(parted, 0)
+        found = _by_gaps(parted, 0)
         return Drawn(found.grid, 2 * found.taken - 1, found.header_rows) if found else None
     first = start
     while first < len(lines) and is_rule(lines[first]):
@@ -31,19 +45,28 @@ def spaced_table(lines: Sequence[str], start: int) -> Drawn | None:
     cells = _cells(lines[first]) if first < len(lines) else []
     if len(cells) < 2 or all(_FILLED_IN.match(text) for _, text in cells) or _is_headless(lines, start):
         return None
+    if any(_SENTENCE.search(text) for _, text in cells):
+        return None
+    if len(cells) == 2 and _LISTED.match(cells[0][1]):
+        return None  # a list, its numbers set apart
     end = first
     while end < len(lines) and (is_rule(lines[end]) or len(_cells(lines[end])) > 1 or _goes_on(lines[end])):
         end += 1
-    return (
-        _tabbed(lines, start, first)
-        or _even(lines, start, first)
-        or _white(lines, start, first)
-        or _aligned(lines, start, first, end)
-    )
+    try:
+        return (
+            _tabbed(lines, start, first)
+            or _even(lines, start, first)
+            or _white(lines, start, first)
+            or _aligned(lines, start, first, end)
+        )
+    except UnsureRows:
+        return None
 
 
 def _each_parted(lines: Sequence[str], start: int) -> list[str]:
     """The lines of cells from ``start`` on where a blank line stands between each and the next."""
+    if start > 1 and len(_cells(lines[start - 2])) > 1 and not lines[start - 1].strip(_BLANK):
+        return []  # was looked at from its first line on
     kept: list[str] = []
     for position in range(start, len(lines), 2):
         if len(_cells(lines[position])) < 2:
@@ -51,8 +74,7 @@ def _each_parted(lines: Sequence[str], start: int) -> list[str]:
         kept.append(lines[position])
         if position + 1 < len(lines) and lines[position + 1].strip(_BLANK):
             return []
-    above = [line for line in lines[max(0, start - 2) : start] if line.strip(_BLANK)]
-    return kept if len(kept) >= _LEAST_ROWS and not (above and len(_cells(above[-1])) > 1) else []
+    return kept if len(kept) >= _LEAST_ROWS else []
 
 
 def _is_headless(lines: Sequence[str], start: int) -> bool:
@@ -61,6 +83,8 @@ def _is_headless(lines: Sequence[str], start: int) -> bool:
     What is left would be rows without their names. A line that says who filled in the table and when
     may stand there.
     """
+    while start and is_rule(lines[start - 1]):
+        start -= 1
     above = [text for _, text in _cells(lines[start - 1])] if start else []
     return len(above) > 1 and not any(re.search("[：:]", text) for text in above)
 
@@ -82,6 +106,8 @@ def _tabbed(lines: Sequence[str], start: int, first: int) -> Drawn | None:
         cells = [cell.strip(_BLANK) for cell in line.split("\t")]
         if "\t" not in line or not any(cells) or (rows and len(cells) != len(rows[0])):
             break
+        if not rows and any(_GAP.search(cell) for cell in cells):
+            return None  # blanks part its cells as well
         rows.append(cells)
     filled = sum(bool(cell) for row in rows for cell in row)
     if len(rows) < _LEAST_ROWS or not all(rows[0]) or filled * 2 < len(rows) * len(rows[0]):
@@ -184,4 +210,18 @@ def _cells(line: str) -> _Cells:
         begin = gap.end() if gap else begin
     if any(_ENDED.search(text) and len(text) > 30 for _, text in cells[:-1]):
         return []
-    return cells
+    return _with_spaced_words(cells)
+
+
+def _with_spaced_words(cells: _Cells) -> _Cells:
+    """The cells with words of two characters that are set apart (「合  计」) put together."""
+    joined: _Cells = []
+    for at, text in cells:
+        before = joined[-1][1] if joined else ""
+        word = before + text
+        near = joined and at - joined[-1][0] <= _WIDEST_WORD
+        if near and len(before) == len(text) == 1 and (is_label(word) or word in ("合计", "总计", "小计")):
+            joined[-1] = (joined[-1][0], word)
+        else:
+            joined.append((at, text))
+    return joined
