@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +14,8 @@ from index.read.pdf_regions import Placed
 _NEAR = 2.2  # sizes from one line of names to the next
 _MOST_LINES = 4
 _OVERLAP = 0.25  # sizes
+_LONGEST_GROUP = 12
+_NO_NAME = re.compile(r"[，。；：:;,！？]|\d{5}")
 
 
 def names_end(lines: Sequence[Line], start: int, band: tuple[float, float] | None) -> tuple[int, int]:
@@ -28,7 +31,8 @@ def names_end(lines: Sequence[Line], start: int, band: tuple[float, float] | Non
         while end < len(lines) and lines[end].middle < band[1]:
             end += 1
         return (first, end) if end - first <= _MOST_LINES else (start, start)
-    while first > 0 and _holds_names(lines[first - 1]) and _are_near(lines[first - 1], lines[first]):
+    over = _holds_groups if _holds_names(lines[start]) else _holds_names
+    while first > 0 and over(lines[first - 1]) and _are_near(lines[first - 1], lines[first]):
         first -= 1
     while (
         end < len(lines)
@@ -87,6 +91,14 @@ def _covered(part: Line, edges: Sequence[float], rules: Sequence[Box]) -> list[i
 
 def _holds_names(line: Line) -> bool:
     return all(is_label(part.text) for part in line.parts())
+
+
+def _holds_groups(line: Line) -> bool:
+    """Whether the line may stand over names of columns: they need not be called as columns are."""
+    parts = [part.text for part in line.parts()]
+    return _holds_names(line) or (
+        len(parts) > 1 and all(len(text) <= _LONGEST_GROUP and not _NO_NAME.search(text) for text in parts)
+    )
 
 
 def _are_near(above: Line, below: Line) -> bool:
