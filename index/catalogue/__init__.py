@@ -13,7 +13,7 @@ from datetime import date
 
 from index.bureau import Bureau
 from index.catalogue.dates import find_date
-from index.catalogue.labels import Labels, plain_digits, read_labels
+from index.catalogue.labels import Labels, is_labelled, plain_digits, read_labels
 from index.catalogue.names import find_issuer, find_title, split_note
 from index.catalogue.numbers import find_number, is_number_line, tidy_number
 from index.catalogue.places import find_column, find_region
@@ -89,7 +89,8 @@ def catalogue(document: Document, bureau: Bureau, ordinal: int = 0) -> Item:
 def _issuer(labels: Labels, signature: Signature, title: str, lines: list[str]) -> str:
     """What the file says, but all who signed where it names one of them only, or names it in short."""
     said = "、".join(filter(None, map(tidy_issuer, re.split(r"[、,，;；/|]", labels.get("issuer")))))
-    if said and not (signature.issuer and said in signature.issuer):
+    # 「填报单位：各县（市）教育局」 asks all of them to fill something in.
+    if said and not said.startswith("各") and not (signature.issuer and said in signature.issuer):
         return said
     found = signature.issuer or find_issuer(title, lines)
     if found:
@@ -120,11 +121,23 @@ def _lines(document: Document) -> list[str]:
             texts += [cell for row in _cells(block) for cell in dict.fromkeys(row)]
         if isinstance(block, Table):
             texts += block.notes
+            texts += _signed_under(block) if position == len(blocks) - 1 else ()
     lines = [line.replace("**", "").strip() for text in texts for line in text.splitlines()]
     title, note = split_note(document.title.strip())
     # A line that was taken for the title may be a note that dates or numbers the document.
     found = [title, note, *(line for line in lines if line not in (title, note))]
     return [plain_digits(line) for line in found if line]
+
+
+def _signed_under(table: Table) -> list[str]:
+    """The cells of the last rows of a sheet that say by whom and when it was made, as a signature does."""
+    found: list[str] = []
+    for row in reversed(table.rows[-_FRAME_ROWS:]):
+        cells = list(dict.fromkeys(cell for cell in row.cells if cell.strip()))
+        if not cells or not all(is_signing(cell) or is_labelled(cell) for cell in cells):
+            break
+        found = cells + found
+    return found if any(find_date(cell) for cell in found) else []
 
 
 def _rows(document: Document) -> list[str]:

@@ -23,7 +23,7 @@ _FIELDS = {
 # A line of the text may only give what no running text says by chance.
 _BY_CHANCE = {
     "名称", "标题", "题名", "地区", "区域", "链接", "网址", "date", "name", "link", "状态", "效力", "时效",
-    "有效期", "索引", "责任部门", "执行时间", "实施时间", "施行时间", "填报日期", "填表日期", "填报单位",
+    "有效期", "索引", "责任部门", "执行时间", "实施时间", "施行时间",
 }  # fmt: skip
 _ON_A_LINE = sorted(
     {name for field in _FIELDS for name in names_of(field)} - _BY_CHANCE, key=lambda name: (-len(name), name)
@@ -42,6 +42,11 @@ _VOID = re.compile(r"失效|废止|无效|作废|^否$|expired|invalid|repealed|
 # A document of which a part was ended holds for the rest.
 _NOT_VOID = re.compile(r"部分|未|不|待")
 _PROPOSED = re.compile(r"征求意见|草案|draft", re.IGNORECASE)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a text begins with the name of a field and a colon."""
+    return bool(_LABELLED.match(text.strip()))
 
 
 def plain_digits(text: str) -> str:

@@ -25,6 +25,7 @@ _ASKING = re.compile(
 _VOID = r"(?:废止|失效|作废|停止执行|停用)"
 _VOID_TITLE = re.compile(
     rf"[（(【\[〔][^）)】\]〕]{{0,6}}(?:已经?|全文){_VOID}[^）)】\]〕]{{0,4}}[）)】\]〕]"
+    rf"|^[（(【\[〔]{_VOID}[）)】\]〕]"
 )
 # A remark over a page: 「（本文件已于2025年9月1日废止）」
 _VOID_REMARK = re.compile(

@@ -32,8 +32,8 @@ _YEARLY = re.compile(
 _OF_CALENDAR = re.compile(
     r"年度报告|工作报告|年报|预算|决算|工作(?:要点|总结|计划)|教师资格|普通话|自学考试|自考|公开招聘|职称|统计公报"
 )
-# A winter holiday, and not what comes after it.
-_WINTER = re.compile(r"寒假(?![^，。]{0,12}(?:春季|开学|秋季))")
+# A winter holiday, with or without the term that comes after it.
+_WINTER = re.compile(r"寒假(?![^，。]{0,12}秋季)")
 _FIRST_MONTH = 9
 _TOP_LINES = 6
 _TOP_SIZE = 400

@@ -26,7 +26,8 @@ _NO_TITLE = re.compile(
 _ABOUT = re.compile(r"关于|转发|印发|批转|公布|发布|翻印")
 # A line in brackets within a title (「（小学教师方向）」), which neither dates nor numbers it.
 _WITHIN = re.compile(r"^[（(](?![^（）()]*(?:\d+\s*[月日号]|[。；：:]))[^（）()]{2,30}[）)]")
-_MOST_TITLE_LINES = 4
+_LONE_LETTER = re.compile(r"[\u4e00-\u9fff]")
+_MOST_TITLE_LINES = 5
 _LONGEST_LINE = 60
 _LONGEST_TITLE = 120
 _LINES_LOOKED_AT = 8
@@ -108,18 +109,16 @@ def _headings_of_one_title(blocks: Sequence[Block]) -> list[str]:
 def title_at(blocks: Sequence[Block], start: int) -> int:
     """How many blocks from ``start`` on are a title, 0 where none begins there."""
     text = ""
+    issuers = False  # whether every line so far is the name of a body
     for count, block in enumerate(blocks[start : start + _MOST_TITLE_LINES], 1):
         if not isinstance(block, Paragraph) or not (
-            _may_be_title(block) or (count > 1 and _WITHIN.match(block.text) and "关于" in text)
+            _may_be_title(block) or (count > 1 and _may_go_on(block.text, text))
         ):
             return 0
-        if (
-            count == 2
-            and _LETTERHEAD.search(text)
-            and "关于" not in text
-            and not _ABOUT.match(block.text)
-        ):
+        if issuers and not _ABOUT.match(block.text) and not _LETTERHEAD.search(block.text):
             return 0  # who issued it, or a code, above a title that stands on its own
+        is_body = bool(_LETTERHEAD.search(block.text)) and "关于" not in block.text
+        issuers = is_body and (issuers or count == 1)
         text += block.text
         if len(text) > _LONGEST_TITLE:
             return 0
@@ -138,6 +137,11 @@ def _may_be_title(block: Block) -> bool:
         and "。" not in block.text
         and clause_of(block.text) is None
     )
+
+
+def _may_go_on(line: str, title: str) -> bool:
+    """Whether a line that begins no title goes on with ``title``: one in brackets, a lone last letter."""
+    return ("关于" in title and bool(_WITHIN.match(line))) or bool(_LONE_LETTER.fullmatch(line))
 
 
 def _without(title: str, blocks: Sequence[Block]) -> list[Block]:

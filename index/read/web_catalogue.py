@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from index.read.labels import canonical_label, is_telling
+from index.read.web_marked import marked_data
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -53,7 +55,7 @@ def page_catalogue(page: LexborHTMLParser) -> dict[str, str]:
             moment = _MOMENT.search(line)
             if moment and (moment["hour"] or _COUNTERS.search(line)) and is_catalogue_line(line):
                 found.setdefault("发布日期", moment["day"].strip())
-    for key, value in _meta(page).items():
+    for key, value in (*_meta(page).items(), *marked_data(page)):
         known = canonical_label(key)
         if known and known not in ("主题词", "标题"):
             found.setdefault(known, value)
@@ -62,15 +64,25 @@ def page_catalogue(page: LexborHTMLParser) -> dict[str, str]:
 
 def pairs(line: str) -> dict[str, str]:
     """「发布时间：2025-06-01 来源：市教育局」 as canonical name and value."""
-    marks = [mark for mark in _PAIR.finditer(line) if canonical_label(_label(mark))]
+    marks = [(start, mark.end(), name) for mark in _PAIR.finditer(line) for start, name in _named(mark)]
     found: dict[str, str] = {}
-    for position, mark in enumerate(marks):
-        end = marks[position + 1].start() if position + 1 < len(marks) else len(line)
-        value = _COUNTERS.split(line[mark.end() : end])[0].strip(" \u3000|｜,，;；[]【】")
-        name = canonical_label(_label(mark))
-        if name and value:
+    for position, (_, begin, name) in enumerate(marks):
+        end = marks[position + 1][0] if position + 1 < len(marks) else len(line)
+        value = _COUNTERS.split(line[begin:end])[0].strip(" \u3000|｜,，;；[]【】")
+        if value:
             found.setdefault(name, value)
     return found
+
+
+def _named(mark: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """Where the label of ``mark`` starts and its name; before it may stand the value of another label."""
+    whole = _label(mark)
+    if name := canonical_label(whole):
+        yield mark.start(), name
+        return
+    last = re.split(r"[ \u00a0\u3000]", whole)[-1]
+    if name := canonical_label(last):
+        yield mark.start(1 if mark[1] else 2) + len(whole) - len(last), name
 
 
 def _label(mark: re.Match[str]) -> str:
@@ -94,7 +106,7 @@ def is_catalogue_line(line: str) -> bool:
         if _COUNTERS.search(mark[0]):
             rest = rest.replace(mark[0] + _first_word(rest[mark.end() :]), " ")
     rest = _COUNTERS.sub("", _MOMENT.sub("", rest))
-    rest = _PAIR.sub(lambda mark: "" if canonical_label(_label(mark)) else mark[0], rest)
+    rest = _PAIR.sub(lambda mark: "" if any(_named(mark)) else mark[0], rest)
     return len(_TOOLS.sub("", rest)) <= (16 if moment and moment["hour"] else 8)
 
 
