@@ -30,7 +30,13 @@ _QUOTED = re.compile(r"^.{0,6}[“\"]([^”\"]{2,})[”\"](?:小区|楼盘|项�
 _RUN_OF_PHASES = re.compile(r"[一二三四五六七八九]{2,}(?=期)")  # 「一二期」
 _DESCRIBES = re.compile(r"房$|[高多]层|别墅|户$|^.{1,2}$")  # in brackets: what is there, no other name
 _NUMBERS_BEHIND = re.compile(rf"(?<=.)(?:[单双(]|\d+(?:[-、至到]\d+)*{UNIT}).*$")
-_BUT = re.compile(rf"^(?P<name>.{{2,}}?)(?P<what>(?:不含|不包括)\d.*{UNIT})$")
+_BUT = re.compile(
+    rf"^(?P<name>.{{2,}}?)(?P<what>(?:不含|不包括)\d.*{UNIT}|除(?:第?[\d一二三四五六七八九十]).*?(?:以外|之外|外))"
+    r"(?:的?(?:其他|其余|剩余|所有)(?:各?组|小组|村民小组|楼栋|门牌|住户|部分|楼)?)?$"
+)
+_SAME_ROAD = re.compile(r"^(?P<road>[^\d(),]{2,}?)(?P<low>\d+号?)(?P<to>至|到|-)(?P=road)(?=\d)")
+_VILLAGES_OR = re.compile(r"(?<=[各有部辖政])村\((?:社区|居|居委会)\)")
+_COUNTED = re.compile(r"(?<=[村区])[两三四五六七八九十]个?(?:行政村|自然村|村|社区|小区)$")
 _HOUSE_WITH_NAME = re.compile(
     r"^(?P<house>[^\d]{2,}(?:大道|[路街巷道])\d+号)(?P<name>[^\d院及以至到起前后单双、,()\-][^\d、,()\-]{1,10}"
     r"(?:小区|公寓|花园|家园|宿舍|家属[院区]|[苑府庭城园湾庄居寓邸]|大厦))$"
@@ -56,7 +62,9 @@ def read_entry(text: str, towns: frozenset[str] = frozenset(), parent: str = "")
     ``towns`` are the towns that the list is known to name, ``parent`` the one the entry stands under.
     """
     text = _LEADING.sub("", text.strip().strip(":")).strip(" .")
-    text = _TRAILING.sub("", text)
+    text = _COUNTED.sub("", _TRAILING.sub("", text))
+    text = _SAME_ROAD.sub(lambda match: match["road"] + match["low"] + match["to"], text)
+    text = _VILLAGES_OR.sub("村、社区", text)
     text = _QUOTED.sub(r"\1", text)
     text = _flat(text)
     text = _RUN_OF_PHASES.sub(lambda match: "、".join(match[0]), re.sub(r"(?<=\d)\.(?=\d)", "、", text))

@@ -50,7 +50,10 @@ def read_list(text: str, town: str = "") -> Iterator[Entry]:
         if inner is None:
             continue
         readings = _read(inner, towns, parent)
-        yield Entry(min(inner.start, piece.quoted_from), inner.end, readings, bool(_BUT.match(inner.text)))
+        start, end = min(inner.start, piece.quoted_from), inner.end
+        if listed.count("(", start, end) > listed.count(")", start, end) and listed[end : end + 1] == ")":
+            end += 1
+        yield Entry(start, end, readings, bool(_BUT.match(inner.text)))
         own = next((reading.parent for reading in readings if reading.parent), "")
         # 「安仁镇A社区、B村」: what follows without a town of its own is in the same town.
         if own:

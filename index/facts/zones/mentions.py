@@ -12,7 +12,7 @@ from index.facts.zones.letters import HOUSE, LETTER, house
 from index.facts.zones.names import PART, kind_of
 from index.facts.zones.numbers import UNITS
 from index.facts.zones.sounds import Sounds
-from index.facts.zones.spelling import arabic, fold
+from index.facts.zones.spelling import arabic, fold, without_committee
 
 _NUMBER = re.compile(
     r"[\s,、(]*第?(?P<low>\d{1,5})(?P<more>(?:[-之]\d+)*)\s*"
@@ -50,7 +50,7 @@ class Mention:
 
 def normal(text: str) -> str:
     """``text`` in the spelling of place keys, its spaces and marks kept as borders."""
-    return re.sub(r"[·•・‧]", "", arabic(fold(text))).upper()
+    return without_committee(re.sub(r"[·•・‧]", "", arabic(fold(text))).upper())
 
 
 class Gazetteer:

@@ -18,7 +18,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 # A part of a road or an estate, which is another place than the whole.
 PART = re.compile(
     r"(?:[东南西北中上下前后内外]?\d*段|[东南西北]延(?:长?段|伸段|线)|[东南西北中上下]路段|\d+期|[A-Z甲乙丙丁\d东南西北中]+(?:区|组团)"
-    r"|[东南西北中]苑)$"
+    r"|[东南西北中][苑院])$"
 )
 _LANE = re.compile(r"^(?:附|[东南西北中上下左右])?\d+(?:[巷弄街路])$")
 _SIDE = re.compile(r"(?:[内外东南西北左右]侧|一侧|沿线|沿街|沿路|沿河)$")
@@ -26,13 +26,14 @@ _EXTENT = re.compile(
     r"(?:(?:所辖|管辖)?(?:全部|全域|全境|辖区|辖区内|区域|范围|范围内|区域内|整体)+|两侧|双侧|楼盘|等|等小区|等楼盘|行政村|各村?组)$"
 )
 _MEMBERS = re.compile(
-    r"(?:所辖|下辖|辖区内?|境内|内)?的?各(?:个|行政|自然)*(?P<one>村|社区|居委会|居民小区)(?:[、和及与]?各?(?:个|行政|自然)*(?P<two>村|社区|居委会))?$"
+    r"(?:所辖|下辖|辖区内?|境内|内)*的?(?:各|所有|全部|全体|(?<=辖))(?:个|行政|自然)*(?P<one>村居?|社区|居委会)"
+    r"(?:[、和及与]?(?:各|所有|全部)?(?:个|行政|自然)*(?P<two>村|社区|居委会))?$"
 )
 _OF_ITSELF = re.compile(
     r"(?<=[镇乡村区道])(?:全[镇乡村域境]|全街道|全社区|所有区域|整个辖区|辖区(?:内|范围)?|全部辖区|所辖区域|全部区域|行政区域)+(?:内|全部)?$"
 )
 _COUNT = re.compile(r"[一二三四五六七八九十两\d]+个(?:小区|行政村|自然村|村|社区|楼盘|居委会)$")
-_WHOLE_ROAD = re.compile(r"(?:全段|各段|全路段|全线|整条)$")
+_WHOLE_ROAD = re.compile(r"(?:全段|各段|全路段|全线|全程|整条)$")
 _TOWN = re.compile(r"^(?P<town>[^\d()]{1,9}?(?:街道办事处|街道|镇|乡))(?P<rest>.{2,})$")
 _UNDER_TOWN = re.compile(r"^(.{2,9}?(?:街道办事处|街道|镇|乡))(?:所辖|下辖|辖区内?|辖)的?")
 _COMMUNITY = re.compile(r"^(?P<town>[^\d()]{1,8}?(?:社区|居委会))(?P<rest>.{3,})$")
@@ -43,7 +44,7 @@ _GENERIC = (
 _SENTENCE = re.compile(
     r"位于|地处|始建|占地|现有|房产证|户口簿|学生|户籍|户口|招收|招生|统筹|符合|安排|适龄|儿童|子女|业主|居民|附近|部分|剩余|其余|其他|其它|周边|根据|按照|可以"
     r"|不含|除|以外|除外|详见|另行|公告|调剂|相邻|之间|一带|全[市县区省]|辖区|范围|区域|及其|以及|包括|包含|具体|[。:!?%]"
-    r"|方向|对面|旁边|隔壁|交叉|交汇|交界|转角|各[村社小居]|^除|所有|全部|以[东南西北内外上下]|至|到|原来|非"
+    r"|仅|大于|小于|[≤≥<>]|方向|对面|旁边|隔壁|交叉|交汇|交界|转角|各[村社小居]|^除|所有|全部|以[东南西北内外上下]|至|到|原来|非"
 )
 _RUN = re.compile(
     r"^(?P<stem>.*?)(?P<side>附|[东南西北中上下左右])?(?P<low>\d+)(?P<tail1>[巷街路段弄里期村区坊])?(?:-+|至|到)"
@@ -56,6 +57,10 @@ _PHASES = re.compile(r"^(?P<stem>.*?[^\d、])(?P<phases>\d+期(?:[、和及与]?
 _TWO_PARTS = re.compile(
     r"^(?P<stem>.{2,}?[路街道巷])(?P<one>[东南西北中上下]\d?段)[、和及与](?P<two>[东南西北中上下]\d?段)$"
 )
+_LETTERED = re.compile(
+    r"^(?P<stem>(?:.*[^A-Z、])?)(?P<letters>[A-Z](?:、[A-Z])+|[A-Z](?:区|组团)?(?:-|至|到)[A-Z])(?P<tail>区|组团|苑)$"
+)
+_SIDES = re.compile(r"^(?P<stem>.{2,}?)(?P<sides>[东南西北中](?:、[东南西北中])+)(?P<tail>路|街|大道|巷)$")
 _CHAIN = re.compile(
     r"^(?P<names>[^\d\-、]{1,8}(?P<kind>大道|[路街巷弄里])(?:-[^\d\-、]{1,8}(?P=kind))+)(?P<count>[2-9]条?(?P=kind))?$"
 )
@@ -79,6 +84,7 @@ def is_name(name: str) -> bool:
         and not re.match(r"[\d单双\-#]*(?:号|栋|幢|组|期|单元)?$", name)
         and bool(re.search(r"[一-鿿]", name))
         and not re.search(r"\d(?:号|栋|幢|号楼|单元)|[-\d、]$|^-|^\d+(?:组|队|社)$|、", name)
+        and not re.search(r"[一-鿿][A-Z]$", name)
         and not re.search(r"[县州省]$|[^都城]市$", name)
         and not re.match(r"(?:1?\d|[A-Z甲乙丙丁东南西北])(?:期|区|村|座|段|弄|里|苑|委)$", name)
     )
@@ -99,8 +105,8 @@ def without_members(text: str) -> tuple[str, tuple[str, ...]]:
     match = _MEMBERS.search(text)
     if not match or match.start() < 2:
         return text, ()
-    kinds = {kind[-2:] if kind != "村" else kind for kind in (match["one"], match["two"]) if kind}
-    of_all = {"村", "社区"} <= kinds
+    kinds = {"社区" if kind == "居委会" else kind for kind in (match["one"], match["two"]) if kind}
+    of_all = {"村", "社区"} <= kinds or "村居" in kinds
     return text[: match.start()], () if of_all else tuple(sorted(kinds))
 
 
@@ -130,6 +136,14 @@ def in_town(name: str, towns: frozenset[str]) -> tuple[str, str]:
     return parent, name
 
 
+def _letters(written: str) -> list[str]:
+    letters = re.findall("[A-Z]", written)
+    if "、" in written:
+        return letters
+    low, high = map(ord, letters)
+    return [chr(letter) for letter in range(low, high + 1)]
+
+
 def is_side(text: str) -> bool:
     """Whether ``text`` only names a side of a road."""
     return bool(_SIDE.fullmatch(text.strip()))
@@ -155,6 +169,12 @@ def spelled_out(name: str) -> list[str]:
     phases = _PHASES.match(name)
     if phases:
         return [phases["stem"] + phase for phase in re.findall(r"\d+期", phases["phases"])]
+    lettered = _LETTERED.match(name)
+    if lettered and (letters := _letters(lettered["letters"])):
+        return [f"{lettered['stem']}{letter}{lettered['tail']}" for letter in letters]
+    sides = _SIDES.match(name)
+    if sides:
+        return [f"{sides['stem']}{side}{sides['tail']}" for side in sides["sides"].split("、")]
     listed = _LISTED.match(name)
     if listed:
         return [f"{listed['stem']}{number}{listed['tail']}" for number in listed["numbers"].split("、")]

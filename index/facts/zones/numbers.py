@@ -84,6 +84,7 @@ def read_numbers(text: str, default_unit: str = "号") -> Numbers | None:
         return Numbers(lettered)
     text = re.sub(r"\s+|(?<=[单双号数]):", "", text).strip(",;、")
     text = re.sub(r"(?<=[前后上下]),(?=不?含)", "", text)
+    text = re.sub(r"(?<=[\d号])(?=[单双]号?\d)", ",", text)
     text = _BOTH.sub("", text) if re.search(r"\d", text) else text
     nested = _NESTED.match(text)
     if nested:
@@ -120,6 +121,11 @@ def _listed(text: str) -> list[_Listed] | None:
     for clause in re.split(r"[,;]", text):
         parity: Parity = ""
         in_clause: list[_Listed] = []
+        bare = _BARE_PARITY.fullmatch(clause)
+        if bare and found and all(not one.parity for one in found) and _fits(found[-1], bare, clause):
+            # 「1—99，单」「1—99号，单号」: said of what was listed, not a list of its own
+            found = [replace(one, parity=_parity(bare["parity"])) for one in found]
+            continue
         for item in re.split(r"、|和|与|及(?!以)", clause):
             read = _item(item)
             if read is None:
@@ -134,6 +140,16 @@ def _listed(text: str) -> list[_Listed] | None:
             in_clause += [replace(one, parity=one.parity or after or parity) for one in items]
         found += in_clause
     return found
+
+
+_BARE_PARITY = re.compile(r"(?P<parity>[单双奇偶])(?:号|数)?")
+
+
+def _fits(last: _Listed, bare: re.Match[str], clause: str) -> bool:
+    """Whether a parity that stands alone behind a range is the range's own."""
+    odd = _parity(bare["parity"]) == "odd"
+    ends = {end % 2 == 1 for end in (last.low, last.high) if end is not None}
+    return ends == {odd} and last.low != last.high
 
 
 def _item(text: str) -> tuple[list[_Listed], Parity, Parity] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from index.facts.zones import names
 from index.facts.zones.edges import is_boundary
@@ -13,18 +14,25 @@ from index.facts.zones.spelling import arabic, place_key
 _ENDS_IN_NUMBER = re.compile(rf"(?:\d|{UNIT}|[单双]号|以[上下前后内]|含|起)$")
 _INLINE = re.compile(r"\(([单双]号?|含|不含|不?含\d+号?)\)")
 _ENDS_IN_NUMERAL = re.compile(r"(?:^|[^\d号栋幢])[\d一二三四五六七八九十]+(?:、[\d一二三四五六七八九十]+)*$")
+_PARITY_IN_BRACKETS = re.compile(r"([单双]号?:?)\((\d[\d\-~至到号、,]*)\)")
 _GOES_ON = re.compile(r"(?:直?至|沿|到|往)[^\d]{2,}")  # 「…以北，至铁路」
+_LETTERS_GO_ON = re.compile(
+    r"[^A-Za-z](?:(?i:[A-Z])、)+(?i:[A-Z])(?:区|组团|苑)?$|[一-鿿]{2}[东南西北中]、[东南西北中](?:路|街|大道|巷)$"
+)
 _EVERY = re.compile(r"各(?:个|行政|自然)*(?:村|社区|居委会)$")
 _EVERY_TOO = re.compile(r"各(?:个|行政|自然)*(?:村|社区|居委会)")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
 _NUMBERED = r"(?P<side>[东南西北中上下左右附])?(?:\d+|[A-Z甲乙丙丁])(?P<tail>[巷弄街路段期区村里坊座])"
 _WITH_NUMBER = re.compile(rf"^(?P<stem>[^(]{{2,}}?){_NUMBERED}(?=$|[(\d单双])")
+_SIDE_OF_STEM = re.compile(r"^(?P<stem>[一-鿿]{2,}?)[东南西北中](?P<kind>路|街|大道|巷)$")
 _ONLY_NUMBER = re.compile(rf"^{_NUMBERED}(?=$|[(\d单双])")
 
 
 def entries(text: str) -> list[Piece]:
     """The entries of folded ``text``: runs of numbers, of numbered names, of sides of one area are one."""
     joined: list[Piece] = []
+    # 「单号（1—35）双号（2—40）」: as if there were no brackets, and as long
+    text = _PARITY_IN_BRACKETS.sub(lambda match: f"{match[1]} {match[2]} ", text)
     for piece in split(text):
         last = joined[-1] if joined else None
         if last is not None and not last.broken and not piece.broken and _belongs(last, piece):
@@ -37,6 +45,9 @@ def entries(text: str) -> list[Piece]:
 
 def _completed(piece: Piece, last: Piece | None) -> Piece:
     """The piece with the stem that it leaves away: 「玉兰西一巷、西二巷」「东湖A区、B区」."""
+    side = _SIDE_OF_STEM.match(last.text) if last and piece.before in "、,及" else None
+    if side and re.fullmatch(rf"[东南西北中]{side['kind']}", piece.text):
+        return replace(piece, text=side["stem"] + piece.text, said_from=last.quoted_from if last else -1)
     whole = _WITH_NUMBER.match(arabic(last.text)) if last else None
     rest = _ONLY_NUMBER.match(arabic(piece.text))
     if last is None or not whole or not rest or piece.before not in "、,及" or whole["tail"] != rest["tail"]:
@@ -57,7 +68,9 @@ def _belongs(last: Piece, piece: Piece) -> bool:
     # 「锦屏一、二期」「玉兰一、二、三巷」, and whatever else goes on counting: read whole or not at all.
     if piece.before == "、" and _ENDS_IN_NUMERAL.search(last.text) and _NUMERAL.match(piece.text):
         return True
-    if not re.match(r"(?:门牌)?(?:\d|[单双]号?[:\d]|[单双]号$|(?i:[A-Z])\d*[-座栋幢])", arabic(piece.text)):
+    if piece.before == "、" and _LETTERS_GO_ON.search(f"{last.text}、{piece.text}"):
+        return True  # 「某某花园A、B、C区」「滨江东、西路」
+    if not re.match(r"(?:门牌)?(?:\d|[单双]号?[:\s\d]|[单双]号$|(?i:[A-Z])\d*[-座栋幢])", arabic(piece.text)):
         return False
     flat = re.sub(r"\((?:[单双]号?|含|不含)\)$", "", last.text)
     if flat.endswith(")") or piece.before in "。\n":

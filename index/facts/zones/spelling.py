@@ -14,6 +14,7 @@ _MARKS = {"，": ",", "﹐": ",", "；": ";", "﹔": ";", "：": ":", "﹕": ":"
 _INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\ufeff\u00a0\u3000\t\r", " ")
 _FOLDS = str.maketrans({**_DASHES, **_OPENING, **_CLOSING, **_MARKS, **_INVISIBLE})
 _NUMERAL = re.compile(r"[〇○零一二三四五六七八九十百千]+")
+_COMMITTEE = re.compile(r"(?<=社区)(?:居民委员会|居委会|居委)|(?<=村)(?:村民委员会|村委会|民委员会|委会)")
 _NOT_IN_NAMES = re.compile(r"[\s·•・.,'\"“”‘’「」『』《》〈〉()]")
 
 
@@ -62,7 +63,12 @@ def _value(run: str) -> str:
 @lru_cache(maxsize=65536)
 def place_key(name: str) -> str:
     """The spelling under which a place is looked up."""
-    return arabic(_NOT_IN_NAMES.sub("", fold(name))).upper()
+    return without_committee(arabic(_NOT_IN_NAMES.sub("", fold(name))).upper())
+
+
+def without_committee(name: str) -> str:
+    """A community or village that is called by its committee (某社区居民委员会, 某村村委会): the place."""
+    return _COMMITTEE.sub("", name)
 
 
 def as_written(name: str, text: str) -> str:

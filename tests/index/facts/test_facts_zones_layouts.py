@@ -205,3 +205,34 @@ def test_names_that_stand_for_several(text: str, expected: list[str]) -> None:
 def test_a_phase_is_quoted_with_the_name_that_it_is_of() -> None:
     rules = rules_of({A: "澄心花园二期、三期"})
     assert [(rule.name, rule.quote) for rule in rules][-1] == ("澄心花园3期", "澄心花园二期、三期")
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "outside"),
+    [
+        ("滨江路单号（1-35）双号（2-40）", ["滨江路35号", "滨江路40号"], ["滨江路37号", "滨江路42号"]),
+        ("滨江路单号（1-35）、双号（2-40）", ["滨江路1号", "滨江路2号"], ["滨江路37号", "滨江路42号"]),
+        ("滨江路（1-99，单）", ["滨江路99号"], ["滨江路98号", "滨江路101号"]),
+        ("滨江路1号至滨江路99号（单号）", ["滨江路5号"], ["滨江路6号", "滨江路101号"]),
+        ("滨江东、西路", ["滨江东路5号", "滨江西路5号"], ["滨江南路5号"]),
+        ("滨江东路、西路、南路", ["滨江西路5号", "滨江南路5号"], ["滨江北路5号", "西路5号"]),
+        ("阳光花园A、B、C区", ["阳光花园B区3栋"], ["阳光花园D区3栋"]),
+        ("阳光花园（A区-D区）", ["阳光花园D区"], ["阳光花园E区"]),
+        ("红旗村除5组外", ["红旗村6组"], ["红旗村5组"]),
+        ("阳光小区除8栋以外的其他楼栋", ["阳光小区9栋"], ["阳光小区8栋"]),
+        ("青山社区居民委员会所辖范围", ["青山社区", "青山社区居委会3号"], ["红旗社区"]),
+        ("丰乐镇全部村（社区）", ["丰乐镇柳河村", "丰乐镇青山社区"], ["平安镇柳河村"]),
+        ("丰乐镇所辖行政村", ["丰乐镇柳河村"], ["丰乐镇青山社区"]),
+    ],
+)
+def test_ways_to_write_what_is_in(text: str, inside: list[str], outside: list[str]) -> None:
+    zones = index_of({A: text})
+    for address in inside:
+        assert schools(zones.resolve(address)) == {A}, address
+    for address in outside:
+        assert schools(zones.resolve(address)) == set(), address
+
+
+def test_four_sides_with_colons_are_one_boundary() -> None:
+    (rule,) = rules_of({A: "东：人民路；南：新华街；西：铁路；北：清河"})
+    assert (rule.kind, rule.landmarks) == ("boundary", ("人民路", "新华街", "铁路", "清河"))
