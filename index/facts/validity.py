@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from index.catalogue.years import year_of
 from index.facts.naming import ItemNames
+from index.facts.period import Period, term_of
 from index.items import Item
 
 State = Literal["in_force", "not_yet", "expired", "repealed", "draft", "past_year", "other_year"]
@@ -26,6 +27,7 @@ _YEAR_WORDS = re.compile(
     r"(?:19|20)\d\d\s*(?:[—－–\-~至]+\s*(?:20)?\d\d)?\s*(?:学年度?|年度?)?|[（(](?:试行|暂行|修订)[）)]"
     r"|春季|秋季|上半年|下半年"
 )
+_ALTERS = re.compile(r"调整|修改|修订|修正")
 # Enrolment and examinations are announced anew each year; last year's announcement ends with it.
 _YEARLY = re.compile(r"招生|入学|划片|学区|服务范围|报名|中考|高考|考试|录取|志愿|摇号")
 
@@ -42,15 +44,19 @@ class Standing:
         return self.state == "in_force"
 
 
-def standings(items: Sequence[Item], today: date, year: int | None = None) -> dict[str, Standing]:
-    """How each item stands on ``today``; with ``year``, what held for that school year."""
-    found = {item.id: _by_its_own_words(item, today, year) for item in items}
+def standings(items: Sequence[Item], today: date, period: Period | None = None) -> dict[str, Standing]:
+    """How each item stands on ``today``; with ``period``, what held, or will hold, in that time."""
+    found = {item.id: _by_its_own_words(item, today, period) for item in items}
     names = ItemNames(items)
+    day = period.day if period else today
     for item in items:
-        if not item.repeals or not found[item.id].in_force:
+        if found[item.id].in_force and _begins_after(item, day) and _replaces(item, names, found):
+            found[item.id] = Standing("not_yet")
+    for item in items:
+        if not item.repeals or not found[item.id].in_force or (_begins(item) or day) > day:
             continue
         for older in names.find(item.repeals):
-            held_then = year is not None and year_of(older) == year
+            held_then = period is not None and year_of(older) == period.year
             if older.id != item.id and not held_then and not _is_newer(older, item):
                 state = found[older.id].state
                 found[older.id] = Standing("draft" if state == "draft" else "repealed", item.id)
@@ -62,6 +68,22 @@ def standings(items: Sequence[Item], today: date, year: int | None = None) -> di
             if (years[item.id] or 0) < newest and found[item.id].in_force:
                 found[item.id] = Standing("past_year", holder)
     return found
+
+
+def _begins(item: Item) -> date | None:
+    return item.valid_from or _dated(item)
+
+
+def _begins_after(item: Item, day: date) -> bool:
+    return item.valid_from is not None and item.valid_from > day
+
+
+def _replaces(item: Item, names: ItemNames, found: Mapping[str, Standing]) -> bool:
+    """Whether a rule takes the place of one that still holds until then."""
+    named = names.find((*item.repeals, *item.amends))
+    return bool(_ALTERS.search(item.title)) or any(
+        other.id != item.id and found[other.id].in_force for other in named
+    )
 
 
 def is_last_years(item: Item, today: date) -> bool:
@@ -94,22 +116,14 @@ def _is_newer(item: Item, other: Item) -> bool:
     return one is not None and two is not None and one > two
 
 
-def _by_its_own_words(item: Item, today: date, year: int | None) -> Standing:
+def _by_its_own_words(item: Item, today: date, period: Period | None) -> Standing:
     if item.standing == "draft":
         return Standing("draft")
     # Declared void: of the day that it ended on is known only what lies before today.
     if item.standing == "repealed" and (item.valid_to is None or item.valid_to >= today):
         return Standing("repealed")
-    if year is not None:
-        own = year_of(item)
-        if own is not None and year not in (item.school_year, own):
-            return Standing("other_year")
-        # What held for a year: neither over before it began nor begun after it ended.
-        if item.valid_to is not None and item.valid_to < date(year, 1, 1):
-            return Standing("expired")
-        if item.valid_from is not None and item.valid_from > date(year + 1, 8, 31):
-            return Standing("not_yet")
-        return Standing("in_force")
+    if period is not None:
+        return _in(period, item)
     if item.valid_to is not None and item.valid_to < today:
         return Standing("repealed" if item.standing == "repealed" else "expired")
     if item.valid_from is not None and item.valid_from > today + _ANNOUNCED_AHEAD:
@@ -117,6 +131,20 @@ def _by_its_own_words(item: Item, today: date, year: int | None) -> Standing:
     if (year_of(item) or today.year) > today.year:
         return Standing("not_yet")
     return Standing("in_force")
+
+
+def _in(period: Period, item: Item) -> Standing:
+    """How an item stands in a period: by its own term, else by the year that it is for."""
+    own = year_of(item)
+    if own == period.year:
+        return Standing("other_year" if period.is_other_term(item.title) else "in_force")
+    if item.valid_to is not None and item.valid_to < period.first:
+        return Standing("expired")
+    first, last = term_of(item)
+    if first is not None and first > period.last:
+        return Standing("other_year" if own is not None else "not_yet")
+    over = last is not None and last < period.first
+    return Standing("other_year" if over else "in_force")
 
 
 def _bare(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from index.facts.period import Period
 from index.items import Passage
 from index.search.retriever import Hit
 from index.snapshot import Snapshot
@@ -20,13 +21,14 @@ class Understanding:
 
     ``kinds`` are the kinds of question that its words speak of, the leading one first.
     ``address`` are the listed places that it names. ``year`` is a year that it names, in figures or as
-    去年 and the like.
+    去年 and the like, ``period`` the time that is meant by it.
     """
 
     kinds: tuple[str, ...] = ()
     stage: str = ""
     region: str = ""
     year: int | None = None
+    period: Period | None = None
     address: str = ""
 
     @property
@@ -68,7 +70,7 @@ class Context:
     @property
     def holding(self) -> Holding:
         """What holds for the day and year of this question."""
-        return self.in_force.on(self.today, self.understood.year)
+        return self.in_force.on(self.today, self.understood.period)
 
 
 class Step(Protocol):

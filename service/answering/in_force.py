@@ -1,4 +1,4 @@
-"""What holds on a day, worked out once per day and year: the items' standing and the zone rules."""
+"""What holds on a day, worked out once per day and period: the items' standing and the zone rules."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from index.facts.period import Period
 from index.facts.validity import Standing, amendments, standings
 from index.facts.zones import ZoneIndex, ZoneRule
 from index.snapshot import Snapshot
@@ -28,26 +29,26 @@ class Holding:
 
 
 class InForce:
-    """Holdings of one snapshot, by day and the year asked about (None: today's rules)."""
+    """Holdings of one snapshot, by day and the time asked about (None: today's rules)."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._holdings: dict[tuple[date, int | None], Holding] = {}
+        self._holdings: dict[tuple[date, Period | None], Holding] = {}
         self._lock = threading.Lock()
 
-    def on(self, today: date, year: int | None) -> Holding:
-        """What holds on ``today``; with ``year``, what held for that school year."""
+    def on(self, today: date, period: Period | None) -> Holding:
+        """What holds on ``today``; with ``period``, what held, or will hold, in that time."""
         with self._lock:
-            key = (today, year)
+            key = (today, period)
             if key not in self._holdings:
                 if len(self._holdings) >= _KEPT:
                     self._holdings.pop(next(iter(self._holdings)))
-                self._holdings[key] = self._work_out(today, year)
+                self._holdings[key] = self._work_out(today, period)
             return self._holdings[key]
 
-    def _work_out(self, today: date, year: int | None) -> Holding:
+    def _work_out(self, today: date, period: Period | None) -> Holding:
         items = tuple(self._snapshot.items.values())
-        found = standings(items, today, year)
+        found = standings(items, today, period)
         amended = {
             item_id: frozenset(later for later in changes if found[later].in_force)
             for item_id, changes in amendments(items).items()

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from service.answering.context import Context, Understanding
+from service.answering.period import period_of
 from service.answering.vocabulary import vocabulary
-
-_LAST_MONTH = 7  # a school year ends in July
 
 
 class Understand:
@@ -17,12 +14,13 @@ class Understand:
 
     def __call__(self, context: Context) -> None:
         question = context.text
-        year = year_of(question, context.today)
+        period = period_of(question, context.today)
         context.understood = Understanding(
             kinds=kinds_of(question),
             stage=stage_of(question),
             region=_region_of(question, context),
-            year=year,
+            year=period.year if period else None,
+            period=period,
         )
 
 
@@ -39,24 +37,6 @@ def stage_of(question: str) -> str:
         for match in pattern.finditer(question)
     ]
     return max(found)[1] if found else ""
-
-
-def year_of(question: str, today: date) -> int | None:
-    """The year asked about, None where the question names none (or a school class like 2015级)."""
-    years, this_year = vocabulary().years, today.year
-    named = years["named"].search(question)
-    if named:
-        figures = named.group(1)
-        return int(figures) if len(figures) == 4 else 2000 + int(figures)
-    if years["school_year"].search(question):  # the term that is under way
-        return this_year - 1 if today.month <= _LAST_MONTH else this_year
-    if years["this"].search(question):  # 「今年…，去年邻居…」 asks about this year
-        return this_year
-    if years["last"].search(question):
-        return this_year - 1
-    if years["next"].search(question):
-        return this_year + 1
-    return None
 
 
 def _region_of(question: str, context: Context) -> str:

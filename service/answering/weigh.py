@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date
 
 from index.catalogue.years import year_of
+from index.facts.period import Period
 from index.items import Item, Passage
 from index.search.retriever import Hit
 from service.answering.context import Context
@@ -15,6 +17,8 @@ from service.answering.vocabulary import on_the_other_side, vocabulary
 _HAN = "一二三四五六七八九十百千万"
 _COUNTED = re.compile(r"(?:多少|几)([人条项件个所名次份位家班])")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_SCHOOL_YEAR = re.compile(r"(20\d\d)\s*(?:[—–\-－~～至/]+\s*(?:20)?\d\d\s*学年|学年)")
+_NUMBERS = re.compile(r"[〔\[(（【]20\d\d[〕\])）】]")  # 〔2024〕31号 is no year that a rule is for
 
 _STAGE_COLUMN = re.compile(r"学段|教育阶段|^阶段$")
 _BENEFIT = re.compile(r"[助奖]学金|贷款")
@@ -87,10 +91,11 @@ def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
         return "是另一项资助"
     year = context.understood.year
     this_year = context.today.year
-    # 「这学期」 is of the school year, the second term of which is called by the next calendar year.
-    under_way = item.school_year == year and bool(vocabulary().years["school_year"].search(context.text))
-    if year is not None and year != this_year and not (under_way or _speaks_of(year, item, passage)):
+    period = context.understood.period
+    if period is not None and not is_of(period, item, passage, context.today):
         return _STATES["other_year"]
+    if year in (None, this_year) and _is_over(passage, context.today):
+        return _STATES["past_year"]
     if year == this_year and passage.kind == "row" and _years_before(passage, this_year):
         return _STATES["past_year"]
     asked = context.understood.region
@@ -121,14 +126,43 @@ def _other_benefit(item: Item, passage: Passage, context: Context) -> bool:
     return not any(name in place for name in asked)
 
 
-def _speaks_of(year: int, item: Item, passage: Passage) -> bool:
-    """Whether an item is of a year that the question names: by its catalogue or by its words."""
-    dated = item.published or item.written
-    return (
-        year_of(item) == year
-        or (item.school_year is None and dated is not None and dated.year == year)
-        or any(str(year) in place for place in (item.title, passage.text, *passage.heading))
-    )
+def is_of(period: Period, item: Item, passage: Passage, today: date) -> bool:
+    """Whether an item that holds in a period, or the part of it that a passage stands in, is of that time.
+
+    A heading that names years decides; what holds for several years is of each of them. Of the future is
+    only what says so: that today's rule will be the same then is not disclosed.
+    """
+    headed = _headed(passage)
+    if headed:
+        return period.year in headed
+    if year_of(item) == period.year or item.school_year == period.year:
+        return True
+    if any(str(period.year) in _NUMBERS.sub("", place) for place in (item.title, passage.text)):
+        return True
+    begins = item.valid_from or item.written or item.published
+    if period.first > today:
+        return begins is not None and begins > today
+    if passage.kind == "row" and _YEAR.search(passage.text):
+        return False
+    return period.day == today or (begins is not None and begins <= period.last)
+
+
+def _headed(passage: Passage) -> set[int]:
+    """The years that the nearest heading names which names any, a school year by its first."""
+    for heading in reversed(passage.heading):
+        spans = {int(found) for found in _SCHOOL_YEAR.findall(heading)}
+        named = spans or {int(found) for found in _YEAR.findall(heading)}
+        if named:
+            return named
+    return set()
+
+
+def _is_over(passage: Passage, today: date) -> bool:
+    """Whether a passage stands under a school year that has ended, in a paper that holds several."""
+    ended = {
+        int(found) for heading in passage.heading[-1:] for found in _SCHOOL_YEAR.findall(heading)
+    }
+    return bool(ended) and date(max(ended) + 1, 8, 31) < today
 
 
 def weight(item: Item, passage: Passage, context: Context) -> float:
@@ -166,7 +200,8 @@ def is_older(item: Item, passage: Passage, context: Context) -> bool:
     """Whether an item or a passage speaks of earlier years only."""
     year = context.today.year
     own = year_of(item)
-    if own is not None and own < year:
+    standing = item.valid_from is not None and str(own) not in item.title
+    if own is not None and own < year and not standing:
         return True
     dated = passage.kind == "row" or "date" in context.understood.kinds
     return dated and _years_before(passage, year)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from index.facts.period import Period
 from index.facts.validity import amendments, is_last_years, standings
 from index.items import Item
 
@@ -13,7 +14,8 @@ RULE = Item(id="rule", title="某市幼儿园收费管理办法", file="a.docx")
 
 
 def state(item: Item, *others: Item, year: int | None = None) -> str:
-    return standings([item, *others], TODAY, year)[item.id].state
+    period = None if year is None else Period.of_year(year, TODAY)
+    return standings([item, *others], TODAY, period)[item.id].state
 
 
 def test_a_rule_without_dates_is_in_force() -> None:
@@ -130,3 +132,38 @@ def test_an_amendment_reaches_only_older_items() -> None:
     change = replace(RULE, id="change", title="修改的决定", amends=(RULE.title,), written=date(2021, 1, 1))
     new = replace(RULE, id="new", written=date(2025, 1, 1))
     assert amendments([old, change, new]) == {"old": ("change",)}
+
+
+def test_a_rule_of_several_years_held_in_each_of_them() -> None:
+    old = replace(RULE, id="old", valid_from=date(2021, 9, 1), valid_to=date(2025, 8, 31))
+    new = replace(RULE, id="new", title="新标准", valid_from=date(2025, 9, 1))
+    assert (state(old, new), state(new, old)) == ("expired", "in_force")
+    assert (state(old, new, year=2022), state(new, old, year=2022)) == ("in_force", "not_yet")
+
+
+def test_what_was_repealed_since_held_before() -> None:
+    old = replace(RULE, id="old", written=date(2020, 9, 1))
+    new = replace(RULE, id="new", title="新办法", repeals=(RULE.title,), valid_from=date(2025, 9, 1))
+    assert state(old, new) == "repealed"
+    assert state(old, new, year=2022) == "in_force"
+    assert state(old, new, year=2025) == "repealed"
+
+
+def test_a_rule_holds_until_the_one_that_replaces_it_begins() -> None:
+    old = replace(RULE, id="old", document_number="某教发〔2023〕8号", written=date(2023, 8, 1))
+    new = replace(
+        RULE, id="new", title="新通知", repeals=("某教发〔2023〕8号",), valid_from=date(2026, 9, 1)
+    )
+    assert (state(old, new), state(new, old)) == ("in_force", "not_yet")
+    autumn = Period.of_term(2026, spring=False)
+    found = standings([old, new], TODAY, autumn)
+    assert (found["old"].state, found["new"].state) == ("repealed", "in_force")
+
+
+def test_the_terms_of_one_year_are_told_apart() -> None:
+    autumn = replace(RULE, id="a", title="2025年秋季学期收费公示", school_year=2025)
+    spring = replace(RULE, id="s", title="2026年春季学期收费公示", school_year=2025)
+    found = standings([autumn, spring], TODAY, Period.of_term(2025, spring=False))
+    assert (found["a"].state, found["s"].state) == ("in_force", "other_year")
+    found = standings([autumn, spring], TODAY, Period.of_term(2026, spring=True))
+    assert (found["a"].in_force, found["s"].state) == (False, "in_force")

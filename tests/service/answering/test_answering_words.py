@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from service.answering.parts import split
-from service.answering.understand import kinds_of, stage_of, year_of
+from service.answering.period import period_of
+from service.answering.understand import kinds_of, stage_of
 from service.answering.vocabulary import folded, in_full, vocabulary
 
 
@@ -57,7 +58,8 @@ def test_stages(question: str, stage: str) -> None:
     ],
 )
 def test_years(question: str, year: int | None) -> None:
-    assert year_of(question, date(2026, 6, 15)) == year
+    period = period_of(question, date(2026, 6, 15))
+    assert (period.year if period else None) == year
 
 
 @pytest.mark.parametrize(

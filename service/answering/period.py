@@ -1,0 +1,40 @@
+"""The time that a question names: 2025年, 去年秋天, 2024学年, 九月开学以后."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from index.facts.period import Period
+from service.answering.vocabulary import vocabulary
+
+_LAST_MONTH = 7  # a school year ends in July
+
+
+def period_of(question: str, today: date) -> Period | None:
+    """The time asked about, None where the question names none (or a school class like 2015级)."""
+    years = vocabulary().years
+    if years["school_year"].search(question):  # the term that is under way
+        return Period.of_school_year(today.year - 1 if today.month <= _LAST_MONTH else today.year)
+    year = _year_of(question, today)
+    if year is None:
+        # 「九月开学以后」 is the autumn to come, or the one that has begun.
+        return Period.of_term(today.year, spring=False) if years["coming_term"].search(question) else None
+    if years["span"].search(question):
+        return Period.of_school_year(year)
+    if years["autumn"].search(question):
+        return Period.of_term(year, spring=False)
+    if years["spring"].search(question):
+        return Period.of_term(year, spring=True)
+    return Period.of_year(year, today)
+
+
+def _year_of(question: str, today: date) -> int | None:
+    years, this_year = vocabulary().years, today.year
+    named = years["named"].search(question)
+    if named:
+        return int(named.group(1) or f"20{named.group(2)}")
+    if years["this"].search(question):  # 「今年…，去年邻居…」 asks about this year
+        return this_year
+    if years["last"].search(question):
+        return this_year - 1
+    return this_year + 1 if years["next"].search(question) else None

@@ -1,0 +1,42 @@
+"""The time that a question names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from service.answering.period import period_of
+
+TODAY = date(2026, 6, 15)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("2022年的保教费多少", date(2022, 1, 1), date(2022, 12, 31)),
+        ("去年的标准", date(2025, 1, 1), date(2025, 12, 31)),
+        ("今年的标准", TODAY, date(2026, 12, 31)),
+        ("2025年秋季学期收费", date(2025, 9, 1), date(2026, 1, 31)),
+        ("去年秋天住宿费", date(2025, 9, 1), date(2026, 1, 31)),
+        ("2026年春季收费", date(2026, 2, 1), date(2026, 7, 31)),
+        ("2024学年学费", date(2024, 9, 1), date(2025, 7, 31)),
+        ("2024到2025学年学费", date(2024, 9, 1), date(2025, 7, 31)),
+        ("24年入学的学费", date(2024, 1, 1), date(2024, 12, 31)),
+        ("26年秋季限价", date(2026, 9, 1), date(2027, 1, 31)),
+        ("九月开学以后收多少", date(2026, 9, 1), date(2027, 1, 31)),
+        ("这学期收多少", date(2025, 9, 1), date(2026, 7, 31)),
+    ],
+)
+def test_the_time_is_read_from_the_words(question: str, first: date, last: date) -> None:
+    period = period_of(question, TODAY)
+    assert period is not None
+    assert (period.first, period.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["小学学费多少", "六年级下学期能转学吗", "满20年教龄", "教发2021年9号文还有效吗", "九年义务教育收费吗"],
+)
+def test_no_time_is_read_where_none_is_named(question: str) -> None:
+    assert period_of(question, TODAY) is None
