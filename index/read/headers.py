@@ -43,6 +43,9 @@ _MEASURE = re.compile(
     r"^[（(]?(?:单位\s*[：:]\s*)?(?:[万亿千百]?元|人次?|名|个|所|间|套|册|台|班|％|%|‰|平方米|㎡|m²|亩|公里|千米|岁|年|学年|学期"
     r"|天|日|小时|课时|学时|分钟?|次|份|张|户|门|科)(?:\s*[/／·每]\s*[\u4e00-\u9fff·、/／]{1,10})*[）)]?$"
 )
+# What stands in a row where others have a figure.
+_INSTEAD_OF_FIGURE = re.compile(r"^[暂待未不按免面无自另详见其同若约至]|[\d一二三四五六七八九十]")
+_FEW_COLUMNS = 4
 _DEEPEST = 4  # rows of a header, and the first below it
 _LOOKED_AT = 60  # rows below a header that tell what its columns hold
 
@@ -97,6 +100,7 @@ def looks_like_header(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> b
     if row[0].text and len(row[0].text) <= 4 and is_label(row[0].text) and len(texts) >= 3:
         return max(map(len, texts)) <= 12  # what the lines are beside what the columns are: 事项｜甲县｜乙县
     unlike = 0
+    surely = 0  # columns of nothing but figures under a word that is no missing figure
     for x, cell in enumerate(row):
         column = [other[x].text for other in below if other[x].text]
         if not cell.text or not column:
@@ -105,6 +109,9 @@ def looks_like_header(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> b
         longer = sum(len(text) > 2 * len(cell.text) + 6 for text in column)
         if max(figures, longer) * 2 > len(column):
             unlike += 1
+            surely += figures == len(column) >= 2 and not _INSTEAD_OF_FIGURE.search(cell.text)
+    if surely and len(texts) <= _FEW_COLUMNS and max(map(len, texts)) <= 8:
+        return True
     return unlike > 0 and (labels > 0 or unlike * 2 >= len(texts))
 
 
