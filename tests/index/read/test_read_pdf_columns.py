@@ -144,3 +144,24 @@ def test_merged_cell_goes_on_where_the_row_before_left_a_blank_rest() -> None:
         ("甲县", f"{name}中", count)
         for name, count in zip("一二三四五", ("80", "60", "40", "30", "20"), strict=True)
     ]
+
+
+def test_names_in_the_middle_over_groups_of_columns_without_rules() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 750, "学校")
+        for x, text in ((200, "小学"), (320, "初中")):
+            canvas.drawCentredString(x, 750, text)
+        rows = [
+            ("", "班数", "人数", "班数", "人数"),
+            ("甲学校", "6", "240", "3", "120"),
+            ("乙学校", "12", "480", "4", "130"),
+            ("丙学校", "1", "9", "2", "80"),
+        ]
+        for y, row in enumerate(rows):
+            canvas.drawString(60, 732 - 20 * y, row[0])
+            for x, text in zip((170, 230, 290, 350), row[1:], strict=True):
+                canvas.drawCentredString(x, 732 - 20 * y, text)
+
+    ((names, first, *_),) = tables(read(draw))
+    assert names == ("学校", "小学/班数", "小学/人数", "初中/班数", "初中/人数")
+    assert first == ("甲学校", "6", "240", "3", "120")

@@ -157,3 +157,15 @@ def test_columns_named_after_years_and_places() -> None:
     assert years.header == ("项目", "2024年", "2025年")
     places = the_table(read_grid(Grid.of([["事项", "甲市", "乙县"], ["公布片区", "4月20日", "5月8日"]])))
     assert places.header == ("事项", "甲市", "乙县")
+
+
+def test_column_of_figures_under_a_word_has_a_header() -> None:
+    rows = [["志愿", "可填几个", "怎样录取"], ["提前批", "1", "按成绩"], ["统招批", "3", "平行志愿"]]
+    (table,) = read_grid(Grid.of(rows))
+    assert isinstance(table, Table)
+    assert table.header == ("志愿", "可填几个", "怎样录取")
+    missing = [["东湖", "未定", "人民路"], ["西湖", "90", "解放路"], ["南湖", "80", "建设街"]]
+    (bare,) = read_grid(Grid.of(missing))
+    assert isinstance(bare, Table)
+    assert not any(bare.header)
+    assert len(bare.rows) == 3
