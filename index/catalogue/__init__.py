@@ -36,6 +36,7 @@ from index.read.letterhead import is_letterhead
 
 __all__ = ["catalogue"]
 
+_LONGEST_MARK = 14
 _FRAME_ROWS = 4  # of a letterhead or a signature that is set in a table without lines
 _MEDIA = re.compile(r"报社?$|网$|电视台|广播|融媒|新闻|公众号|微信|客户端|本站|转载|互联网")
 
@@ -54,7 +55,7 @@ def catalogue(document: Document, bureau: Bureau, ordinal: int = 0) -> Item:
     issuer = _issuer(labels, signature, title, lines)
     published = find_date(labels.get("published")) or find_date(labels.get("updated"))
     written = find_date(labels.get("written")) or signature.written
-    standing = find_standing(f"{document.title} {title}".strip(), document.file, labels.standing(), lines)
+    standing = find_standing(_as_marked(title, document, lines), document.file, labels.standing(), lines)
     about_another = explains(title)
     # What a draft says of its term is proposed, what an explanation says is said of what it explains.
     own = before_signature(lines) if is_forwarding(title) else lines
@@ -84,6 +85,12 @@ def catalogue(document: Document, bureau: Bureau, ordinal: int = 0) -> Item:
         stages=find_stages(title, lines, _rows(document)),
         standing=standing,
     )
+
+
+def _as_marked(title: str, document: Document, lines: Sequence[str]) -> str:
+    """The title as the file has it, with what a site set before or behind it: 「【已失效】某局关于…」."""
+    longest = len(title) + _LONGEST_MARK
+    return next((one for one in (document.title, *lines[:4]) if title in one and len(one) <= longest), title)
 
 
 def _issuer(labels: Labels, signature: Signature, title: str, lines: list[str]) -> str:

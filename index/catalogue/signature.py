@@ -15,7 +15,8 @@ BODY = (
     r"(?:局|委员会|委|政府|办公室|中心|厅|部|组|院|学校|中学|小学|幼儿园|馆|所|站|处|科|股|公司|协会|集团"
     r"|联合会|残联|工会|妇联|团委|大学|法院|检察院|银行|大队|支队)"
 )
-_ISSUER = re.compile(rf"[^。！？；，,：:《》]{{2,50}}{BODY}(?:[（(](?:代章|章|盖章|印章)[）)])?")
+_SEAL = r"(?:[（(](?:代章|章|盖章|印章|公章|签章|加盖公章)[）)]|制|编制)"
+_ISSUER = re.compile(rf"[^。！？；，,：:《》]{{2,50}}{BODY}{_SEAL}?")
 _DATE_LINE = re.compile(rf"[（(]?\s*({DATE})\s*[）)]?(?:[（(]此件[^（）()]{{2,10}}[）)])?")
 _BESIDE = re.compile(rf"([^。！？；，,：:《》\d]{{2,50}}{BODY})[\s　]*({DATE})")
 # Under the title of a table: 「（某局2026年3月1日印发）」
@@ -100,7 +101,7 @@ def _issuers_above(lines: Sequence[str], position: int) -> list[str]:
 
 def tidy_issuer(issuer: str) -> str:
     """Spaced letters (「某 市 教 育 局」) closed up, the seal's remark dropped, several joined by 「、」."""
-    issuer = re.sub(r"[（(](?:代章|章|盖章|印章)[）)]$", "", issuer.strip())
+    issuer = re.sub(rf"({BODY}){_SEAL}$", r"\1", issuer.strip())
     parts = re.split(r"[\s　]+", issuer)
     if all(len(part) == 1 for part in parts):
         bodies = ["".join(part.split()) for part in re.split(r"\s{2,}|　", issuer)]

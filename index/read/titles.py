@@ -19,13 +19,16 @@ _LETTERHEAD = re.compile(
 )
 _SUPPLEMENT = re.compile(r"^[（(【\[][^）)】\]]{1,20}[）)】\]]$")
 _NO_TITLE = re.compile(
-    r"[。；，！：;:,]$|^[（(【\[\-•·]|^.{0,20}[〔\[（(]\s*\d{4}\s*[〕\])）]\s*(?:第)?\s*\d+\s*号$|^\d{4}\s*年\s*\d{1,2}\s*月|^\d{4}-\d"
+    r"[。；，！：;:,]$|^[（(【\[\-•·]|^.{0,20}[〔\[（(［【﹝]\s*\d{4}\s*年?[〕\])）］】﹞]\s*(?:第)?\s*\d+\s*号$|^\d{4}\s*年\s*\d{1,2}\s*月|^\d{4}-\d"
     r"|(?:文件|签发人.*|特急|加急|急件)$|^(?:索引号|文号|发布|来源|日期|时间|作者|编辑)"
 )
 # What goes on with the name of the issuer over it: 「某局」 「关于…」, 「某局」 「转发《…》的通知」
 _ABOUT = re.compile(r"关于|转发|印发|批转|公布|发布|翻印")
 # A line in brackets within a title (「（小学教师方向）」), which neither dates nor numbers it.
 _WITHIN = re.compile(r"^[（(](?![^（）()]*(?:\d+\s*[月日号]|[。；：:]))[^（）()]{2,30}[）)]")
+# The kind of a document on a line of its own, its letters spread: 「通　　知」
+_KIND = re.compile(r"(?:通[\s　]*[知告报]|公[\s　]*[告示])$")
+_LONGEST_KIND = 6
 _LONE_LETTER = re.compile(r"[\u4e00-\u9fff]")
 _MOST_TITLE_LINES = 5
 _LONGEST_LINE = 60
@@ -115,14 +118,16 @@ def title_at(blocks: Sequence[Block], start: int) -> int:
             _may_be_title(block) or (count > 1 and _may_go_on(block.text, text))
         ):
             return 0
-        if issuers and not _ABOUT.match(block.text) and not _LETTERHEAD.search(block.text):
+        goes_on = _ABOUT.match(block.text) or _LETTERHEAD.search(block.text) or _KIND.fullmatch(block.text)
+        if issuers and not goes_on:
             return 0  # who issued it, or a code, above a title that stands on its own
         is_body = bool(_LETTERHEAD.search(block.text)) and "关于" not in block.text
         issuers = is_body and (issuers or count == 1)
         text += block.text
         if len(text) > _LONGEST_TITLE:
             return 0
-        if _ENDING.search(text) and text.count("《") <= text.count("》"):
+        ended = _ENDING.search(text) or (len(text) > _LONGEST_KIND and _KIND.search(text))
+        if ended and text.count("《") <= text.count("》"):
             following = blocks[start + count] if start + count < len(blocks) else None
             supplement = isinstance(following, Paragraph) and _SUPPLEMENT.match(following.text)
             return count + 1 if supplement else count
