@@ -11,6 +11,7 @@ from index.read.spaced_cells import ENDED, NEAR, Reach, Span, by_column, column_
 
 _MOST_LINES = 3
 _CENTRED = 3.0  # columns of the screen
+_EXACT = 1.0
 
 
 def header_lines(lines: Sequence[Sequence[Span]], most: int) -> int:
@@ -32,6 +33,7 @@ def place_header(grid: Grid, lines: Sequence[Sequence[Span]], reaches: Sequence[
     if single is None:
         return False
     bottom = len(lines) - 1
+    covered: set[int] = set()
     taken = {x: (bottom, span.text) for x, span in single.items()}
     wide = [
         (min(a, single[x].start), max(b, single[x].end)) if x in single else (a, b)
@@ -45,15 +47,18 @@ def place_header(grid: Grid, lines: Sequence[Sequence[Span]], reaches: Sequence[
                 taken[x] = (y, span.text)
             else:
                 over.append(span)
-        below = [x for x in range(len(wide)) if x in taken and taken[x][0] > y]
+        # The first column holds what the rows are called, and is of no group.
+        below = [x for x in range(1, len(wide)) if x in taken and taken[x][0] > y]
         names = {x: text for x, (_, text) in taken.items()}
         split = _spread(over, below, wide, names) if over else []
         if split is None:
             return False
         for span, columns in zip(over, split, strict=True):
             grid.place(y, columns[0], span.text, 1, len(columns))
+        covered.update(x for columns in split for x in columns)
     for x, (y, text) in taken.items():
-        grid.place(y, x, text, bottom + 1 - y)
+        top = y if x in covered else 0  # a name with nothing over it is not of the group beside it
+        grid.place(top, x, text, bottom + 1 - top)
     return True
 
 
@@ -62,17 +67,19 @@ def _spread(
 ) -> list[list[int]] | None:
     """The columns under each name; None where more than one way to part them puts each over its own.
 
-    Likelier than others are names over the same names each, then over as many, and with few left out.
+    Surest are names right in the middle of their columns, then names over the same names each.
     """
     fitting = list(_splits(over, below, wide))
-    even = [split for split in fitting if len({len(part) for part in split}) == 1]
-    alike = [split for split in even if len(split) > 1 and len({_named(part, names) for part in split}) == 1]
-    for splits in (alike, even, fitting):
-        covered = max((sum(map(len, split)) for split in splits), default=0)
-        best = [split for split in splits if sum(map(len, split)) == covered]
-        if best:
-            return best[0] if len(best) == 1 else None
-    return None
+    exact = [
+        split
+        for split in fitting
+        if all(_off_centre(name, part, wide) <= _EXACT for name, part in zip(over, split, strict=True))
+    ]
+    alike = [
+        split for split in fitting if len(split) > 1 and len({_named(part, names) for part in split}) == 1
+    ]
+    whole = [split for split in fitting if sum(map(len, split)) == len(below)]
+    return next((splits[0] for splits in (exact, alike, whole, fitting) if len(splits) == 1), None)
 
 
 def _named(columns: Sequence[int], names: Mapping[int, str]) -> tuple[str, ...]:
@@ -93,7 +100,10 @@ def _splits(over: Sequence[Span], below: Sequence[int], wide: Sequence[Reach]) -
 
 def _stands_over(name: Span, columns: Sequence[int], wide: Sequence[Reach]) -> bool:
     left, right = wide[columns[0]][0], wide[columns[-1]][1]
-    if name.start < left - NEAR or name.end > right + NEAR:
+    if len(columns) < 2 or name.start < left - NEAR or name.end > right + NEAR:
         return False
-    centred = abs((name.start + name.end) / 2 - (left + right) / 2) <= _CENTRED
-    return centred or abs(name.start - left) <= 1
+    return _off_centre(name, columns, wide) <= _CENTRED or abs(name.start - left) <= 1
+
+
+def _off_centre(name: Span, columns: Sequence[int], wide: Sequence[Reach]) -> float:
+    return abs(name.start + name.end - wide[columns[0]][0] - wide[columns[-1]][1]) / 2
