@@ -7,6 +7,7 @@ from datetime import date
 from index.facts.deadlines import all_passed, days_in
 from index.facts.validity import is_last_years
 from index.items import Item
+from service.answering.amended import with_changes
 from service.answering.answer import Answer, Citation
 from service.answering.context import Context, Evidence
 from service.answering.desks import desk_for, desk_words
@@ -26,6 +27,7 @@ class Compose:
 
 def composed(context: Context) -> Answer:
     """The evidence under its canned words, quoted and cited."""
+    context.evidence = with_changes(context)
     return Answer(
         status="answered",
         reason=context.understood.kind,

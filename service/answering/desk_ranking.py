@@ -137,7 +137,7 @@ def _changes(context: Context) -> list[DeskFact]:
 
 def _holding(context: Context, states: Sequence[State]) -> list[DeskFact]:
     """The statements of documents of these states, changes from the day on that they hold."""
-    standings = context.holding.standings
+    standings = context.in_force.on(context.today, None).standings  # an office is asked for as it is now
     return [
         fact
         for fact in context.snapshot.desks

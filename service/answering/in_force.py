@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from index.facts.amendments import changed_passages, read_changes
 from index.facts.period import Period
 from index.facts.validity import Standing, amendments, standings
 from index.facts.zones import ZoneIndex, ZoneRule
+from index.items import Item
 from index.snapshot import Snapshot
 
 _KEPT = 8  # a few years asked about, on today and yesterday
@@ -20,10 +22,14 @@ class Holding:
     """The standing of every item, and an index over the zone rules of those in force.
 
     ``amended`` are the ids of items that an item in force changes, each with the ids of those items.
+    ``replaced`` and ``touched`` are the ids of passages that an amendment in force changes, as a whole or
+    in some words, each with the id of the passage that says so.
     """
 
     standings: Mapping[str, Standing]
     amended: Mapping[str, frozenset[str]]
+    replaced: Mapping[str, str]
+    touched: Mapping[str, str]
     zones: ZoneIndex
     rules: tuple[ZoneRule, ...]
 
@@ -53,5 +59,21 @@ class InForce:
             item_id: frozenset(later for later in changes if found[later].in_force)
             for item_id, changes in amendments(items).items()
         }
+        replaced, touched = self._changed(items, found)
         rules = tuple(rule for rule in self._snapshot.zones if found[rule.item_id].in_force)
-        return Holding(found, amended, ZoneIndex(rules), rules)
+        return Holding(found, amended, replaced, touched, ZoneIndex(rules), rules)
+
+    def _changed(
+        self, items: Sequence[Item], found: Mapping[str, Standing]
+    ) -> tuple[dict[str, str], dict[str, str]]:
+        """The passages that amendments in force change; a later amendment wins."""
+        replaced: dict[str, str] = {}
+        touched: dict[str, str] = {}
+        passages_of = self._snapshot.passages_of
+        for older, changes in amendments(items).items():
+            for later in changes:
+                if found[later].in_force:
+                    whole, part = changed_passages(passages_of(older), read_changes(passages_of(later)))
+                    replaced |= whole
+                    touched |= part
+        return replaced, touched

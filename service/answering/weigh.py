@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from datetime import date
 
 from index.catalogue.years import year_of
@@ -63,7 +64,24 @@ class Weigh:
             if reason:
                 context.left_out[hit.passage.id] = reason
             context.scores[hit.passage.id] = _confidence(hit, item, context)
+        _pass_on(context)
         context.hits.sort(key=lambda hit: -context.scores[hit.passage.id])
+
+
+def _pass_on(context: Context) -> None:
+    """The wording that an amendment put in a clause's place answers what the clause answered."""
+    known = {hit.passage.id for hit in context.hits}
+    for hit in tuple(context.hits):
+        later = context.holding.replaced.get(hit.passage.id, "")
+        passage = context.snapshot.passages.get(later)
+        if passage is None or excluded(context.snapshot.items[passage.item_id], passage, context):
+            continue
+        context.scores[later] = max(context.scores.get(later, 0.0), context.scores[hit.passage.id])
+        context.fits[later] = max(context.fits.get(later, 0.0), context.fits[hit.passage.id])
+        context.left_out.pop(later, None)
+        if later not in known:
+            known.add(later)
+            context.hits.append(replace(hit, passage=passage))
 
 
 def _confidence(hit: Hit, item: Item, context: Context) -> float:
@@ -85,6 +103,8 @@ def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
     standing = context.holding.standings[item.id]
     if not standing.in_force:
         return _STATES[standing.state]
+    if passage.id in context.holding.replaced:
+        return "已被修改"
     if passage.kind == "frame":
         return "文头或落款"
     if _other_benefit(item, passage, context):
