@@ -50,7 +50,7 @@ def place_header(grid: Grid, lines: Sequence[Sequence[Span]], reaches: Sequence[
         # The first column holds what the rows are called, and is of no group.
         below = [x for x in range(1, len(wide)) if x in taken and taken[x][0] > y]
         names = {x: text for x, (_, text) in taken.items()}
-        split = _spread(over, below, wide, names) if over else []
+        split = _spread(over, below, wide, names, taken.get(0, (bottom, ""))[0] <= y) if over else []
         if split is None:
             return False
         for span, columns in zip(over, split, strict=True):
@@ -63,11 +63,16 @@ def place_header(grid: Grid, lines: Sequence[Sequence[Span]], reaches: Sequence[
 
 
 def _spread(
-    over: Sequence[Span], below: Sequence[int], wide: Sequence[Reach], names: Mapping[int, str]
+    over: Sequence[Span],
+    below: Sequence[int],
+    wide: Sequence[Reach],
+    names: Mapping[int, str],
+    single_above: bool,
 ) -> list[list[int]] | None:
     """The columns under each name; None where more than one way to part them puts each over its own.
 
-    Surest are names right in the middle of their columns, then names over the same names each.
+    Surest are names right in the middle of their columns, then names over the same names each. Where
+    names of single columns stand on the upper line (``single_above``), those below all have one over them.
     """
     fitting = list(_splits(over, below, wide))
     exact = [
@@ -78,8 +83,16 @@ def _spread(
     alike = [
         split for split in fitting if len(split) > 1 and len({_named(part, names) for part in split}) == 1
     ]
-    whole = [split for split in fitting if sum(map(len, split)) == len(below)]
-    return next((splits[0] for splits in (exact, alike, whole, fitting) if len(splits) == 1), None)
+    whole = [
+        split
+        for split in fitting
+        if single_above
+        and sum(map(len, split)) == len(below)
+        and all(abs(name.start - wide[part[0]][0]) <= 1 for name, part in zip(over, split, strict=True))
+    ]
+    if len(exact) == len(alike) == 1 and exact != alike:
+        return None
+    return next((splits[0] for splits in (exact, alike, whole) if len(splits) == 1), None)
 
 
 def _named(columns: Sequence[int], names: Mapping[int, str]) -> tuple[str, ...]:

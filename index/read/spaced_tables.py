@@ -19,6 +19,7 @@ _LISTED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}(?:[）)、
 _WIDE_BLANK = "\u3000"
 _FILLED_IN = re.compile(r"[^\d：:]{1,12}[：:]")
 _LEAST_ROWS = 3
+_INDENTED = 8  # columns of the screen
 _WIDEST_WORD = 6  # columns of the screen from the first to the second character of a word set apart
 _APART = 3  # columns of the screen by which a cell may begin beside its heading
 
@@ -118,17 +119,22 @@ def _tabbed(lines: Sequence[str], start: int, first: int) -> Drawn | None:
 def _even(lines: Sequence[str], start: int, first: int) -> Drawn | None:
     """Lines of one and the same number of cells, whatever their places."""
     rows: list[list[str]] = []
+    starts: list[int] = []
     ruled: set[int] = set()
     end = first
     while end < len(lines):
-        cells = [text for _, text in _cells(lines[end])]
+        placed = _cells(lines[end])
+        cells = [text for _, text in placed]
         if is_rule(lines[end]):
             ruled.add(len(rows))
         elif len(cells) > 1 and (not rows or len(cells) == len(rows[0])):
             rows.append(cells)
+            starts.append(placed[0][0])
         else:
             break
         end += 1
+    if starts and max(starts) - min(starts) >= _INDENTED:
+        return None  # a line begins in a further column: it lacks the first cell, others lack another
     if len(rows) < _LEAST_ROWS or (end < len(lines) and len(_cells(lines[end])) > 1):
         return None
     return Drawn(Grid.of(_parted(rows)), end - start, _header(ruled, len(rows)))
