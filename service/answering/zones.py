@@ -35,6 +35,7 @@ _PLACE = re.compile(
     r"(?:的|那边|这边|这里|附近|业主|住户|职工|居民|孩子|小孩|小朋友|娃娃?|子女|今年|小学|初中)*"
     r"(?:上|读|念|划|归|属于?|是|对口|去|在)[到在给入]?(?:哪|什么|啥|几|那)"
 )
+_DOOR = re.compile(r"[一-龥A-Z]{2,}\d+(?:号楼|号院|号|栋|幢|组|弄)(?!线|文)")
 _NO_NAME = re.compile(
     r"(?:城区|农村|学区|片区|辖区|小区|县城|城里|村里|家里|市区|[本各外我]区|[乡城]镇|地区)$"
 )
@@ -68,12 +69,14 @@ class LookUpZone:
             context.answer = _answer(_resolve(zones, context), context)
         elif asked and _is_yet_to_come(context):
             context.answer = not_disclosed(context)
-        elif asked and _WHICH_SCHOOL.search(context.text) and context.holding.rules:
+        elif asked and _WHICH_SCHOOL.search(context.text):
             said = zones.without_schools(context.text)
             if _ADDRESS.search(said) or (said == normal(context.text) and _names_something(said)):
                 context.answer = _unknown_place(context)
-            elif _AT_HOME.search(context.text) and len(context.text) <= 40:
+            elif context.holding.rules and _AT_HOME.search(context.text) and len(context.text) <= 40:
                 context.answer = _ask("needs_address", (), context)
+        elif context.holding.rules and _is_a_door(context):
+            context.answer = _unknown_place(context)
 
 
 def _is_yet_to_come(context: Context) -> bool:
@@ -87,6 +90,12 @@ def _only_an_address(places: Sequence[Mention], context: Context) -> bool:
     others = set(context.understood.kinds) & _OTHER_KINDS
     tells = bool(context.understood.stage) or any(place.numbers for place in places)
     return not others and (tells or bool(_SCHOOL.search(context.text)))
+
+
+def _is_a_door(context: Context) -> bool:
+    """「某某国际12栋 小学」 of a place that no list knows, where nothing else is asked."""
+    others = set(context.understood.kinds) & _OTHER_KINDS
+    return not others and bool(context.understood.stage) and bool(_DOOR.search(normal(context.text)))
 
 
 def _names_something(text: str) -> bool:

@@ -30,7 +30,7 @@ _UNDER = re.compile(
     r"^(?P<town>[^:()\d]{2,14}?(?:街道办事处|街道|镇|乡|新区|开发区|社区|居委会|村|片区?))(?:所辖|辖区|范围|下辖|的|内|部分)*:(?P<rest>.+)$"
 )
 _LABEL = re.compile(
-    r"^(?:小区|楼盘|道路|路段|街道|村|社区|村居|居委会|门牌|所辖范围|服务范围|范围|地段|包括|具体范围|住宅小区|行政村|[^:]{0,4}类)(?:\([^)]*\))?:"
+    r"^(?:包含|包括|含|涉及|涵盖|所辖|具体)*(?:的)?(?:小区|楼盘|道路|路段|街道|村|社区|村居|居委会|门牌|所辖范围|服务范围|范围|地段|包括|具体范围|住宅小区|行政村|[^:]{0,4}类)(?:\([^)]*\))?:"
 )
 # 「…，但不含某巷」: no place of the list, but what is taken out of it.
 _BUT = re.compile(r"^(?:但|其中)?(?:(?:不含|不包括|不包含)|除.+外$)")
@@ -50,7 +50,7 @@ def read_list(text: str, town: str = "") -> Iterator[Entry]:
         if inner is None:
             continue
         readings = _read(inner, towns, parent)
-        start, end = min(inner.start, piece.quoted_from), inner.end
+        start, end = inner.start if piece.said_from < 0 else piece.said_from, inner.end
         if listed.count("(", start, end) > listed.count(")", start, end) and listed[end : end + 1] == ")":
             end += 1
         yield Entry(start, end, readings, bool(_BUT.match(inner.text)))

@@ -81,6 +81,7 @@ def is_name(name: str) -> bool:
         2 <= len(name) <= 20
         and not _SENTENCE.search(name)
         and not re.fullmatch(_GENERIC, name)
+        and not re.fullmatch(r"[本该我各全此其](?:镇|乡|村|区|县|市|街道|社区|辖区)", name)
         and not re.match(r"[\d单双\-#]*(?:号|栋|幢|组|期|单元)?$", name)
         and bool(re.search(r"[一-鿿]", name))
         and not re.search(r"\d(?:号|栋|幢|号楼|单元)|[-\d、]$|^-|^\d+(?:组|队|社)$|、", name)

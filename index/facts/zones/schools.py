@@ -29,9 +29,15 @@ _STAGES = (
 _SEVERAL = re.compile(r"[、,;/\n]|(?<=[学校园])(?:和|与|及|\s)(?=[一-鿿])")
 
 
+# What brackets behind a name say of how or for whom a school is: no part of its name.
+_REMARK = re.compile(
+    r"\([^()]*(?:除外|户籍|共享|共同|多校|单校|新建|新办|学区|片区|施教区|派位|暂|筹|撤|公办|民办)[^()]*\)"
+)
+
+
 def school_names(text: str) -> tuple[str, ...]:
     """The schools that ``text`` (half-width marks) is a list of; () where any part is no school's name."""
-    parts = [_NUMBERING.sub("", part).strip() for part in _outside_brackets(text)]
+    parts = [_NUMBERING.sub("", part).strip() for part in _outside_brackets(_REMARK.sub("", text))]
     parts = [re.sub(r"(?:学区|片区|施教区)$", "", part) for part in parts if part]
     return tuple(parts) if parts and all(map(is_school, parts)) else ()
 

@@ -14,6 +14,8 @@ from index.facts.zones.lookalikes import lookalikes
 _SHORTEST_SOUND = 3  # two syllables sound like too many words
 _SHORTEST_NEAR = 4
 _WORD_OF_KIND = re.compile(r"[园苑院庭府城湾路街巷道里弄村区居寓邸阁轩坊庄场宅]")
+_FAMILY = re.compile(r"[家庄村店屯集沟寨营坊湾坝咀畈]")  # behind a family's name
+_LAST_OF_LEVEL_1 = 0xD7
 _SCHOOL = re.compile(r"学校|小学|中学|幼儿园|学区|划片|招生|哪|什么")
 # Characters that tell neighbouring places apart: another one of these is another place.
 _TELLS_APART = re.compile(r"[东南西北中上下前后左右内外新老大小\dA-Z甲乙丙丁]")
@@ -134,7 +136,10 @@ class Sounds:
             if found and start < found[-1][2]:
                 continue
             fitting = self._fitting(window, how)
-            found += [(name, start, start + len(window), how) for name in sorted(fitting)]
+            found += [
+                (name, start, start + len(window), "near" if _may_both_be(name, window) else how)
+                for name in sorted(fitting)
+            ]
         return found
 
     def _windows(self, text: str, ends: Ends) -> Iterator[tuple[int, str]]:
@@ -184,6 +189,23 @@ class Sounds:
             for name in self._by_gap.get(gap, ())
             if not _differ_in_kind(name, window)
         }
+
+
+def _may_both_be(name: str, window: str) -> bool:
+    """Whether both may well be places: 张家村 and 章家村, or two names of three everyday characters that
+    only look alike. Then the one that is known is offered, not taken."""
+    apart = [at for at, (one, other) in enumerate(zip(name, window, strict=True)) if one != other]
+    if apart == [0] and _FAMILY.match(name, 1):
+        return True
+    by_look = any(_sound(name[at]) != _sound(window[at]) for at in apart)
+    everyday = all(_is_everyday(one[at]) for at in apart for one in (name, window))
+    return by_look and everyday and len(name) == _SHORTEST_SOUND
+
+
+def _is_everyday(character: str) -> bool:
+    """Whether a character is among the 3755 of the first level of GB 2312."""
+    code = character.encode("gb2312", errors="ignore")
+    return bool(code) and code[0] <= _LAST_OF_LEVEL_1
 
 
 def _gaps(name: str) -> Iterator[str]:

@@ -56,6 +56,7 @@ class _Row:
     old: tuple[str, ...]
     town: str
     note: str
+    side: str = ""  # 单号 or 双号: a column of schools for one side of the roads
 
 
 def row_assignments(passage: Passage, in_zone_list: bool, town: str = "") -> Iterator[Assignment]:
@@ -91,7 +92,10 @@ def row_assignments(passage: Passage, in_zone_list: bool, town: str = "") -> Ite
         schools = [one for one in schools if one not in going_on]
     numbers = [cell for cell in cells if cell.role == "number"]
     for school_cell, names in schools:
-        of_school = replace(row, stage=row.stage or stage_of(school_cell.column))
+        side = _SIDE_OF_ROAD.search(school_cell.column)
+        of_school = replace(
+            row, stage=row.stage or stage_of(school_cell.column), side=f"{side[1]}号" if side else ""
+        )
         listed = []
         for cell in zones:
             primary = school_names(_named(cell))
@@ -108,9 +112,7 @@ def _named(cell: _Cell) -> str:
     return _ABOUT_SCHOOL.sub("", fold(cell.text))
 
 
-_ABOUT_SCHOOL = re.compile(
-    r"\([^()]*(?:除外|户籍|共享|多校|单校|新建|暂|筹|原)[^()]*\)|(?:毕业生?)?(?:整体|全部)?(?:直升|升入)$"
-)
+_ABOUT_SCHOOL = re.compile(r"(?:毕业生?)?(?:整体|全部)?(?:直升|升入)$")
 
 
 def _going_on(schools: Sequence[tuple[_Cell, tuple[str, ...]]]) -> list[tuple[_Cell, tuple[str, ...]]]:
@@ -164,9 +166,13 @@ def _only_numbers(cell: _Cell) -> bool:
     return read_numbers(arabic(fold(cell.text)), "") is not None
 
 
+_SIDE_OF_ROAD = re.compile(r"([单双])号?.{0,3}(?:学校|小学|初中|中学)")
+
+
 def _list_of(row: _Row, schools: tuple[str, ...], cell: _Cell) -> Assignment:
+    text = f"{cell.text}（{row.side}）" if row.side else None
     return Assignment(
-        row.passage, cell.start, cell.end, schools, row.stage, row.old, town=row.town, note=row.note
+        row.passage, cell.start, cell.end, schools, row.stage, row.old, row.town, text, note=row.note
     )
 
 
@@ -184,7 +190,9 @@ def _numbered(row: _Row, schools: tuple[str, ...], place: _Cell, numbers: Sequen
         + cell.text
         for cell in stated
     )
-    alone = len(stated) == 1 and (re.search(r"[(（]", written) or not _only_numbers(stated[0]))
+    if row.side:
+        written = f"{row.side[0]}{written}" if not re.search("[单双]", written) else f"{written}，{row.side}"
+    alone = len(stated) == 1 and not row.side and (re.search(r"[(（]", written) or not _only_numbers(stated[0]))
     return Assignment(
         row.passage,
         min(cell.start for cell in (place, *numbers)),
