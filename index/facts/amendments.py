@@ -19,7 +19,8 @@ _CHANGED = re.compile(
 _DELETED = re.compile(rf"(?:删去|删除|废止)(?:原)?(?P<clause>{_CLAUSE})(?!第)(?=[，。；、]|$)")
 _NEW_CLAUSE = re.compile(rf"(?:增加|新增)[^。；]{{0,12}}作为{_CLAUSE}")
 _OPENS = re.compile(rf"\s*({_CLAUSE})")
-_NUMBERED = re.compile(r"\s*([一二三四五六七八九十]{1,3})、")  # what a notice without 条 numbers its clauses by
+# What a notice without 条 numbers its clauses by.
+_NUMBERED = re.compile(r"\s*([一二三四五六七八九十]{1,3})、")
 _FIGURES = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 

@@ -20,6 +20,7 @@ from service.answering.recall import Recall
 from service.answering.screen import Screen
 from service.answering.search import Search
 from service.answering.select import Select
+from service.answering.standing_lookup import LookUpStanding
 from service.answering.trace import traced
 from service.answering.understand import Understand
 from service.answering.verify import Verify
@@ -41,6 +42,7 @@ class Assistant:
         Recall(),  # a follow-up is made whole from the conversation
         Understand(),  # kind, stage, region, year; what is in force for them
         LookUpZone(),  # an address goes to the zone rules
+        LookUpStanding(),  # whether a named document still holds, to what ended it or to its own term
         LookUpDesk(),  # a number, an address or hours to the offices that the documents name
         LookUpBenefits(),  # what a family can get to all subsidies whose conditions it meets
         LookUpRate(),  # a fee or a subsidy to the published rates
