@@ -128,10 +128,6 @@ def test_blank_line_between_rows_and_one_blank_between_columns() -> None:
         # All cells of a row broken over lines, or a further row: 「实验中学东校区」.
         "街道      学校            范围\n东湖街道  实验中学东校区  建设街以东地区\n"
         "          附属中学西校区  人民路以西地区\n西湖街道  甲小学          解放路",
-        # 「教师」 may be of the primary schools or of the school.
-        "              小学                    初中\n学校          班数    人数    教师    班数    人数\n"
-        "甲学校           6     240      12       3     120\n"
-        "乙学校          12     480      24       4     160",
         "校长：        教师：\n姓名：        姓名：\n日期：        日期：",
         "  一是    认真组织\n  二是    严格要求\n  三是    及时上报",
         "联系人：张三      电话：8001\n联系人：李四      电话：8002\n联系人：王五      电话：8003",
