@@ -22,6 +22,9 @@ _NUMBERED = re.compile(r"[〔\[（(［【][12]\d{3}[〕\]）)］】]\s*第?\s*\d
 _CHANGED = re.compile(r"modif|updat", re.I)
 # Whose site it is may be no more than where the text was found.
 _SCHEMA = {"legislationDate": "成文日期", "publisher": "信息来源", "author": "信息来源"}
+# A stamp over a document: 「【已废止】」. Among links it is the name of a list.
+_VOID = re.compile(r"[【\[（(〔]?\s*(?:此件|本件|本文|该文件|本文件)?(?:已经?|全文)(?:废止|失效|作废)\s*[】\]）)〕]?")
+_STAMP_PARTS = "span, font, b, strong, em, i, p, div, td, h2, h3, h4"
 _LONGEST = 40  # characters of a part that holds a day and hardly more
 _DEEPEST = 6
 
@@ -34,6 +37,11 @@ def marked_data(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
         except (ValueError, RecursionError):
             continue
         yield from _of_article(data, 0)
+    for node in page.css(_STAMP_PARTS):
+        text = (node.text(deep=False) or "").strip()
+        if _VOID.fullmatch(text) and not _is_link(node):
+            yield "有效性", "已废止"
+            break
     for node in page.css(_DAY_PARTS):
         if _is_of_another(node):
             continue
@@ -42,6 +50,18 @@ def marked_data(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
         if day and len(shown.strip()) <= _LONGEST:
             yield "发布日期", day.group()
             return
+
+
+def _is_link(node: LexborNode) -> bool:
+    """Whether an element stands in a link, an option or a menu, or holds one."""
+    if node.css_first("a") is not None:
+        return True
+    above: LexborNode | None = node
+    while above is not None:
+        if above.tag in ("a", "nav", "li", "option", "label", "button"):
+            return True
+        above = above.parent
+    return False
 
 
 def _is_of_another(node: LexborNode) -> bool:

@@ -238,3 +238,18 @@ def test_parts_inside_parts_that_go(outer: str) -> None:
     assert texts(page(nested * 3 + "<p>七月五日放暑假，九月一日开学。</p>")) == [
         "七月五日放暑假，九月一日开学。"
     ]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "is_void"),
+    [
+        ("<div class=other><font color=red>【已废止】</font></div>", True),
+        ("<span class=tag>已失效</span>", True),
+        ("<div><a href=/fz>已废止</a> <a href=/xx>现行有效</a></div>", False),
+        ("<ul><li>已失效</li><li>现行有效</li></ul>", False),
+        ("<p>原办法已废止，按本办法执行。</p>", False),
+    ],
+)
+def test_a_stamp_over_a_document_says_that_it_is_void(stamp: str, is_void: bool) -> None:
+    body = f"<div><h2>某县校车办法</h2>{stamp}<p>第一条　为规范校车管理，制定本办法。</p></div>"
+    assert (page(body).catalogue.get("有效性") == "已废止") is is_void
