@@ -23,7 +23,9 @@ _CHANGED = re.compile(r"modif|updat", re.I)
 # Whose site it is may be no more than where the text was found.
 _SCHEMA = {"legislationDate": "成文日期", "publisher": "信息来源", "author": "信息来源"}
 # A stamp over a document: 「【已废止】」. Among links it is the name of a list.
-_VOID = re.compile(r"[【\[（(〔]?\s*(?:此件|本件|本文|该文件|本文件)?(?:已经?|全文)(?:废止|失效|作废)\s*[】\]）)〕]?")
+_VOID = re.compile(
+    r"[【\[（(〔]?\s*(?:此件|本件|本文|该文件|本文件)?(?:已经?|全文)(?:废止|失效|作废)\s*[】\]）)〕]?"
+)
 _STAMP_PARTS = "span, font, b, strong, em, i, p, div, td, h2, h3, h4"
 _LONGEST = 40  # characters of a part that holds a day and hardly more
 _DEEPEST = 6
