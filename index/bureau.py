@@ -54,9 +54,15 @@ class Bureau:
         """The places that ``region`` belongs to; empty for the whole prefecture and for ""."""
         return {r.parent for r in self.regions if r.name == region and r.parent}
 
+    @property
+    def home(self) -> str:
+        """The region whose bureau this is, by its name; "" where none of the regions is."""
+        own = [region.name for region in self.regions if self.name.startswith(region.name)]
+        return max(own, key=len, default="")
+
     def is_part(self, region: str) -> bool:
-        """Whether ``region`` is one part of the prefecture only."""
-        return bool(self.parents_of(region))
+        """Whether ``region`` is one part only of what the bureau serves: not its own region."""
+        return bool(self.parents_of(region)) and region != self.home
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data that ``from_dict`` reads back."""

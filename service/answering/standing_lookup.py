@@ -19,7 +19,8 @@ _NUMBER = re.compile(
     r"(?P<of>[一-龥]{0,10})[〔\[(（【]?(?P<year>(?:19|20)\d\d)[〕\])）】]?年?第?(?P<no>\d{1,4})号"
 )
 _TERM = re.compile(r"有效期|试行期|[执施试]行|实施|废止|失效|截止")
-_UNTIL = re.compile(r"有效期|试行期|至\s*20\d\d|[一二三四五两\d]年|废止|失效")
+_UNTIL = re.compile(r"有效期|试行期|至\s*20\d\d|[一二三四五两]年")
+_ENDS_ANOTHER = re.compile(r"[》）)][^。；]{0,16}(?:废止|失效|停止执行)")
 _SPAN = re.compile(r"\d|[一二三四五两]年")
 _NAMED = 0.8
 _LONGEST = 260
@@ -88,8 +89,13 @@ def _said(item: Item, standing: Standing, context: Context) -> list[Evidence]:
             break
     if found:
         return found
-    own = [p for p in context.snapshot.passages_of(item.id) if p.kind != "frame" and _TERM.search(p.text)]
-    # 「…同时废止」 says of another document that it ends.
+    own = [
+        passage
+        for passage in context.snapshot.passages_of(item.id)
+        if passage.kind != "frame"
+        and _TERM.search(passage.text)
+        and (_UNTIL.search(passage.text) or not _ENDS_ANOTHER.search(passage.text))
+    ]
     own.sort(key=lambda passage: (bool(_UNTIL.search(passage.text)), passage.position))
     return [_quoted(passage, _TERM) for passage in own[-1:] if _SPAN.search(passage.text)]
 

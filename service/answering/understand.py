@@ -18,7 +18,7 @@ class Understand:
         context.understood = Understanding(
             kinds=kinds_of(question),
             stage=stage_of(question),
-            region=_region_of(question, context),
+            region=_region_of(question, context) or _home(context),
             year=period.year if period else None,
             period=period,
         )
@@ -37,6 +37,12 @@ def stage_of(question: str) -> str:
         for match in pattern.finditer(question)
     ]
     return max(found)[1] if found else ""
+
+
+def _home(context: Context) -> str:
+    """A county bureau's own county, whose rules go before those of the prefecture; else ""."""
+    bureau = context.snapshot.bureau
+    return bureau.home if bureau.parents_of(bureau.home) else ""
 
 
 def _region_of(question: str, context: Context) -> str:

@@ -141,3 +141,11 @@ def test_numbers_stay_as_written(tmp_path: Path) -> None:
 def test_plain_data_and_back(tmp_path: Path) -> None:
     bureau = load_bureau(write(tmp_path, ENGLISH))
     assert Bureau.from_dict(json.loads(json.dumps(bureau.to_dict()))) == bureau
+
+
+def test_a_bureaus_own_region_is_no_part_of_what_it_serves() -> None:
+    regions = (Region("云台市"), Region("山口县", "云台市"))
+    county, city = Bureau("山口县教育局", regions=regions), Bureau("云台市教育局", regions=regions)
+    assert (county.home, county.is_part("山口县")) == ("山口县", False)
+    assert (city.home, city.is_part("山口县"), city.is_part("云台市")) == ("云台市", True, False)
+    assert Bureau("教育局", regions=regions).home == ""
