@@ -9,6 +9,7 @@ from index.items import Passage
 from index.search.retriever import Hit
 from index.search.tokens import fold
 from index.text import windows
+from service.answering.classes import with_class
 from service.answering.context import Context, Evidence
 from service.answering.texts import text
 from service.answering.vocabulary import vocabulary
@@ -61,6 +62,7 @@ class Select:
         else:
             context.evidence = _clause(best, context) + _beside(best, fitting, context)
             context.evidence += _second(best, fitting[1:], context)
+        context.evidence = with_class(context.evidence, context)
         context.evidence += _unanswered(context)
         if context.evidence[0].passage.kind != "row":
             context.evidence.sort(key=lambda piece: (piece.passage.item_id, piece.passage.position))

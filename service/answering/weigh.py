@@ -21,6 +21,9 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*(?:[—–\-－~～至/]+\s*(?:20)?\d\d\s*学年|学年)")
 _NUMBERS = re.compile(r"[〔\[(（【]20\d\d[〕\])）】]")  # 〔2024〕31号 is no year that a rule is for
 
+_TIMES = re.compile(r"(?:几|多少)次")
+_SO_MANY_TIMES = re.compile(rf"(?<!第)(?:\d|[{_HAN}两])次(?!性)")
+
 _STAGE_COLUMN = re.compile(r"学段|教育阶段|^阶段$")
 _BENEFIT = re.compile(r"[助奖]学金|贷款")
 
@@ -95,7 +98,7 @@ def _confidence(hit: Hit, item: Item, context: Context) -> float:
 
 def excluded(item: Item, passage: Passage, context: Context) -> str:
     """Why a passage may not answer this question; "" where it may."""
-    return does_not_apply(item, passage, context) or _lacking(passage, context.understood.kinds)
+    return does_not_apply(item, passage, context) or _lacking(passage, context.understood.kinds, context.text)
 
 
 def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
@@ -125,13 +128,15 @@ def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
     return ""
 
 
-def _lacking(passage: Passage, kinds: tuple[str, ...]) -> str:
+def _lacking(passage: Passage, kinds: tuple[str, ...], question: str) -> str:
     """Says so where a passage holds none of the sort of answer that is asked for."""
     words = vocabulary()
     if not words.must_hold & set(kinds):
         return ""
     wanted = [kind for kind in kinds if kind in words.aspects and kind in words.answers]
     place = f"{passage.place} {passage.text}"
+    if _TIMES.search(question) and not _SO_MANY_TIMES.search(place):
+        return "没有写明次数"
     if not any(words.answers[kind].search(place) for kind in wanted):
         return "没有写明所问的数额、日期、时限或联系方式"
     return ""
