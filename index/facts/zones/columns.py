@@ -20,6 +20,8 @@ _ZONE = re.compile(
 )
 _PLACE = re.compile(r"小区|楼盘|社区|居委|村|路名|道路|路段|街巷|街道名称|路街|住宅|家庭住址|区域|地名")
 _NUMBER = re.compile(r"门牌|号码|楼栋|栋号|幢号|楼号|单号|双号|组别|村民小组|号段|起止号")
+_BEFORE_CHANGE = re.compile(r"(?:调整|变更|划转)前|^原.{0,4}(?:学校|学区|片区|服务区|施教区)")
+_AFTER_CHANGE = re.compile(r"(?:调整|变更|划转)后|^现.{0,4}(?:学校|学区|片区|服务区|施教区)")
 _ONE_SIDE = re.compile(r"[单双]号?.{0,3}(?:学校|小学|初中|中学)$")
 _NUMBERS = re.compile(r"门牌号?码?|号码|楼栋号?|栋号|幢号|楼号|单元|村民小组|村?组别?|号段")
 _TOWN = re.compile(r"^(?:所属|所在|管辖|辖区)?(?:街道|办事处|街|[镇乡()、/])+(?:名称)?$")
@@ -41,7 +43,9 @@ def role_of(column: str, in_zone_list: bool) -> Role:
     if _STAGE.search(column):
         return "stage"
     # 「招生范围/道路、街巷门牌」 names places with their numbers; 「门牌号」 alone only the numbers.
-    if _ONE_SIDE.search(column):
+    if _BEFORE_CHANGE.search(column):
+        return "old_school"
+    if _ONE_SIDE.search(column) or _AFTER_CHANGE.search(column):
         return "school"
     if _NUMBER.search(column) and not _PLACE.search(_NUMBERS.sub("", column)):
         return "number" if in_zone_list else ""

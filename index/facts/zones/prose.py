@@ -6,44 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.facts.zones.schools import (
-    is_school,
-    names_schools,
-    school_names,
-    schools_named_in,
-    without_numbering,
-)
+from index.facts.zones.changes import SCOPE, ZONE, moves
+from index.facts.zones.schools import names_schools, school_names, schools_named_in, without_numbering
 from index.facts.zones.spelling import fold
 from index.facts.zones.statements import statements
 from index.facts.zones.tables import Assignment
 from index.items import Passage
 
-_ZONE = r"(?:划片|招生|服务|入学|就近入学|施教|学区|片区|对口|具体)"
-_SCOPE = rf"的?{_ZONE}*(?:范围|区域|片区|施教区|学区|地段|对象|区)?内?"
 _OF_SCHOOL = re.compile(
     rf"^(?P<school>[^:,;。、]{{2,40}}?(?:\([^()]*\))?)"
-    rf"(?:{_SCOPE}(?:为|是|包括)?:|的?{_ZONE}(?:范围|区域|片区|区)?(?:为|是|包括)[:,]?)"
+    rf"(?:{SCOPE}(?:为|是|包括)?:|的?{ZONE}(?:范围|区域|片区|区)?(?:为|是|包括)[:,]?)"
 )
-_LABEL = re.compile(rf"^{_ZONE}*(?:范围|区域|片区|地段|施教区|学区):")
-_SCHOOL = r"[^,;。、]{2,24}?"
-_MOVES = (
-    r"(?:调整|变更|划转|划归|划入|调入|调至|调到|调往|改划|改归|改由|移交|转入|转到|转至|纳入|并入)"
-    r"(?:到|至|为|入|给|由|划归|划入)*"
-)
-_TO = rf"{_MOVES}(?P<new>{_SCHOOL}){_SCOPE}(?:招收|接收|入学|就读)?(?:,[^,]{{0,30}}不变)?$"
-_MOVED = (
-    re.compile(rf"^(?P<what>.+?),?(?:由|从)原?(?P<old>{_SCHOOL}){_SCOPE},?{_TO}"),
-    re.compile(rf"^原(?:属于?|由|划入|在)?(?P<old>{_SCHOOL}){_SCOPE}的(?P<what>.+?),?{_TO}"),
-    re.compile(rf"^(?P<what>.+?),?{_TO}"),
-)
-# 「甲校并入乙校，原服务区内某村的新生到乙校报名」
-_MERGED = re.compile(
-    rf"^(?P<old>{_SCHOOL})(?:整体|成建制)*(?:并入|合并到|合并至|撤并到|撤并至)(?P<new>{_SCHOOL}),"
-    rf"(?:其|该校)?原?{_SCOPE}(?P<what>.+?)的?(?:新生|学生|适龄儿童|儿童|生源)?,?(?:统一|全部|一律)*"
-    rf"(?:到|由|在|划入|划归|归)(?P=new)(?:报名|就读|入学|接收|招收|服务区|片区|学区)*$"
-)
-
-
+_LABEL = re.compile(rf"^{ZONE}*(?:范围|区域|片区|地段|施教区|学区):")
 _NAME_LABEL = re.compile(
     r"^\s*(?:片区|对口|招生|划片|所属|责任|服务|承担|片内|学区|施教)*(?:学校|校名|小学|初中|幼儿园|园所|园名)(?:名称)?:"
 )
@@ -113,14 +87,14 @@ def _line(passage: Passage, line: str, at: int, under: _Under) -> tuple[_Under, 
     folded = fold(line)
     if answer := _ANSWER.match(folded):
         at, folded, line = at + answer.end(), folded[answer.end() :], line[answer.end() :]
-    moves = list(_moves(passage, folded, at))
-    if moves:
-        return under, moves
+    bare = _NAME_LABEL.sub("", without_numbering(folded))
+    offset = len(folded) - len(bare)
+    changes = list(moves(passage, folded, at))
+    if changes and not (_OF_SCHOOL.match(bare) and all(one.unread for one in changes)):
+        return under, changes
     stated = list(statements(passage, line, at, under.schools))
     if stated:
         return under, stated
-    bare = _NAME_LABEL.sub("", without_numbering(folded))
-    offset = len(folded) - len(bare)
     alone = school_names(bare.strip(" :"))
     if alone:
         return replace(under, schools=alone, open=True), []
@@ -153,37 +127,3 @@ def _speaks(text: str) -> bool:
             text,
         )
     )
-
-
-def _moves(passage: Passage, folded: str, at: int) -> Iterator[Assignment]:
-    """The amendments that a line holds, clause by clause."""
-    for clause in re.finditer(r"[^。;]+", folded):
-        text = clause.group().rstrip()
-        merged = _MERGED.match(without_numbering(text).lstrip())
-        if merged and is_school(merged["old"]) and is_school(merged["new"]):
-            begin = at + clause.start() + text.index(merged.group())
-            what = begin + merged.start("what"), begin + merged.end("what")
-            yield Assignment(passage, *what, (merged["new"],), moved_from=(merged["old"],))
-            continue
-        if not re.search(_MOVES, text):
-            continue
-        take = re.search(r"[将把]", text)
-        start = take.end() if take else len(text) - len(without_numbering(text).lstrip())
-        for pattern in _MOVED:
-            match = pattern.match(text[start:])
-            old = _bare(match.groupdict().get("old") or "") if match else ""
-            if not match or not is_school(_bare(match["new"])) or (old and not is_school(old)):
-                continue
-            begin = at + clause.start() + start
-            yield Assignment(
-                passage,
-                begin + match.start("what"),
-                begin + match.end("what"),
-                (_bare(match["new"]),),
-                moved_from=(old,),
-            )
-            break
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"(?:的|划片|招生|学区|服务|片区|范围)+$", "", name.strip())

@@ -82,7 +82,9 @@ def _rules(
     )
     stretch = passage.text[assignment.start : assignment.end]
     rules: list[ZoneRule] = []
-    if assignment.feeders:
+    if assignment.unread:
+        rules = [replace(unread, quote=stretch)]
+    elif assignment.feeders:
         rules = [
             replace(unread, quote=stretch, kind="feeder", name=place_key(primary))
             for primary in assignment.feeders

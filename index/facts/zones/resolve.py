@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from index.facts.zones.asking import LEVELS, asks_first, common_region
+from index.facts.zones.doubts import Doubt, is_doubt
 from index.facts.zones.going_on import GoingOn
 from index.facts.zones.mentions import Gazetteer, Mention, normal
 from index.facts.zones.names import kind_of
@@ -72,8 +73,10 @@ class ZoneIndex:
         self._schools = sorted((name for name in taught | short if len(name) > 3), key=len, reverse=True)
         extendable = (rule.name for rule in readable if rule.whole_road)
         self._places = Gazetteer(known, extendable, sorted(before), schools)
+        self._doubts = [Doubt.of(rule, self._by_name) for rule in rules if is_doubt(rule)]
         for rule in rules:
-            if rule.kind == "unread" and (about := self._places.at_start(normal(rule.quote))):
+            if rule.kind == "unread" and not is_doubt(rule):
+                about = self._places.at_start(normal(rule.quote))
                 self._unread[about].append(rule)
 
     def places_in(self, text: str) -> list[Mention]:
@@ -209,6 +212,9 @@ class ZoneIndex:
         """Not found where only the bare name is listed and another school's unread entry is about it too."""
         for match in resolution.matches:
             rule = match.rule
+            doubts = [doubt.rule for doubt in self._doubts if doubt.is_about(rule)]
+            if resolution.status == "found" and doubts:
+                return Resolution("boundary_only", tuple(Match(doubt, "shown") for doubt in doubts))
             rivals = [
                 other
                 for other in self._unread.get(rule.name, ())

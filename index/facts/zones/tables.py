@@ -31,6 +31,7 @@ class Assignment:
     list_text: str | None = None
     feeders: tuple[str, ...] = ()
     note: str = ""
+    unread: bool = False  # a change that was not understood: what it names is in doubt
 
 
 # In a cell: all of the place before it.
@@ -191,8 +192,10 @@ def _numbered(row: _Row, schools: tuple[str, ...], place: _Cell, numbers: Sequen
         for cell in stated
     )
     if row.side:
-        written = f"{row.side[0]}{written}" if not re.search("[单双]", written) else f"{written}，{row.side}"
-    alone = len(stated) == 1 and not row.side and (re.search(r"[(（]", written) or not _only_numbers(stated[0]))
+        sided = re.search("[单双]", written)
+        written = f"{written}，{row.side}" if sided else f"{row.side[0]}{written}"
+    plain = _only_numbers(stated[0]) and not re.search(r"[(（]", written)
+    alone = len(stated) == 1 and not row.side and not plain
     return Assignment(
         row.passage,
         min(cell.start for cell in (place, *numbers)),

@@ -1,0 +1,104 @@
+"""Sentences that change a list: 「将某小区由甲校调整到乙校」「甲校并入乙校，原服务区内某村…」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from index.facts.zones.schools import is_school, schools_named_in, without_numbering
+from index.facts.zones.tables import Assignment
+from index.items import Passage
+
+ZONE = r"(?:划片|招生|服务|入学|就近入学|施教|学区|片区|对口|具体)"
+SCOPE = rf"的?{ZONE}*(?:范围|区域|片区|施教区|学区|地段|对象|区)?内?"
+_SCHOOL = r"[^,;。、]{2,24}?"
+_MOVES = (
+    r"(?:调整|变更|划转|划归|划给|划入|调入|调至|调到|调往|改划|改归|改由|移交|转入|转到|转至|纳入|并入)"
+    r"(?:到|至|为|入|给|由|划归|划入)*"
+)
+_TO = (
+    rf"{_MOVES}(?P<new>{_SCHOOL}){SCOPE}(?:招收|接收|入学|就读|管理|招生|服务)?(?:\(原[^()]*\))?"
+    r"(?:,[^,]{0,30}不变)?$"
+)
+_NO_LONGER = rf"不再(?:划入|划归|属于|归|由)?(?P<old>{_SCHOOL}){SCOPE}(?:招生|招收|接收)?"
+_OF_OLD = rf"(?P<old>{_SCHOOL}(?:小学|中学|学校|幼儿园|部\)))"
+_MOVED = (
+    re.compile(rf"^(?P<what>.+?),?{_NO_LONGER},(?:改|转)?{_TO}"),
+    re.compile(rf"^(?P<what>.+?),?(?:由|从)原?(?P<old>{_SCHOOL}){SCOPE},?{_TO}"),
+    re.compile(rf"^原(?:属于?|由|划入|在)?(?P<old>{_SCHOOL}){SCOPE}的(?P<what>.+?),?{_TO}"),
+    re.compile(rf"^{_OF_OLD}{SCOPE}的?(?P<what>[^由从]+?),?{_TO}"),
+    re.compile(rf"^(?P<what>.+?),?{_TO}"),
+    re.compile(rf"^(?P<new>{_SCHOOL}){SCOPE}:?(?:新增|增加|增补|增划)(?:了|为)?:?(?P<what>[^,]+?)$"),
+)
+_SINCE = re.compile(r"自?20\d\d[^,]{0,10}起,|从?20\d\d年[^,由从]{0,6}开始,")
+# What changes a list, understood or not.
+_CHANGES = re.compile(
+    r"调整|变更|划[转归给入到]|调[入出至到]|改[划归由]|纳入|转[入到至]|移交|增加|新增|增补|减少"
+    r"|并入|合并|撤[销并]|不再"
+)
+_OF_OLD_SCHOOL = re.compile(r"\(原(?:属于?|由)?[^()]*(?:小学|中学|学校|幼儿园)[^()]*\)$")
+_OF_WHAT = re.compile(
+    r"(?:的?(?:小学|初中)?(?:招生|入学)?(?:服务区|学区|片区|施教区|划片|招生范围|服务范围))+$"
+)
+# A place is no school, and says nothing of a change: the clause was cut at the wrong word.
+_MISREAD = re.compile(
+    r"^(?:整体|全部|[整成]建制)?$|不再|撤销|原属|(?:小学|中学|学校|幼儿园)(?:的|学区|服务区|片区|内)"
+    r"|(?:服务区|学区)$|^[^(]*(?:小学|中学|学校)$"
+)
+_MERGED = re.compile(
+    rf"^(?P<old>{_SCHOOL})(?:整体|成建制)*(?:并入|合并到|合并至|撤并到|撤并至)(?P<new>{_SCHOOL}),"
+    rf"(?:其|该校)?原?{SCOPE}(?P<what>.+?)的?(?:新生|学生|适龄儿童|儿童|生源)?,?(?:统一|全部|一律)*"
+    rf"(?:到|由|在|划入|划归|归)(?P=new)(?:报名|就读|入学|接收|招收|服务区|片区|学区)*$"
+)
+
+
+def moves(passage: Passage, folded: str, at: int) -> Iterator[Assignment]:
+    """What a line (``folded``, at ``at`` of the passage) changes, clause by clause.
+
+    A clause that names a school and changes something, but is not understood, gives an assignment that
+    is ``unread``.
+    """
+    for clause in re.finditer(r"[^。;]+", folded):
+        text = clause.group().rstrip()
+        begin = at + clause.start()
+        if not _CHANGES.search(text):
+            continue
+        found = _merged(passage, text, begin) or _moved(passage, text, begin)
+        if found:
+            yield found
+        elif named := schools_named_in(text):
+            first = begin + len(text) - len(text.lstrip())
+            yield Assignment(passage, first, begin + len(text), named, moved_from=("",), unread=True)
+
+
+def _merged(passage: Passage, text: str, begin: int) -> Assignment | None:
+    match = _MERGED.match(without_numbering(text).lstrip())
+    if not match or not is_school(match["old"]) or not is_school(match["new"]):
+        return None
+    begin += text.index(match.group())
+    start, end = begin + match.start("what"), begin + match.end("what")
+    return Assignment(passage, start, end, (match["new"],), moved_from=(match["old"],))
+
+
+def _moved(passage: Passage, text: str, begin: int) -> Assignment | None:
+    take = re.search(r"[将把]", text)
+    start = take.end() if take else len(text) - len(without_numbering(text).lstrip())
+    if since := _SINCE.match(text[start:]):
+        start += since.end()
+    for pattern in _MOVED:
+        match = pattern.match(text[start:])
+        if not match:
+            continue
+        new, old = _bare(match["new"]), _bare(match.groupdict().get("old") or "")
+        what = _OF_WHAT.sub("", _OF_OLD_SCHOOL.sub("", match["what"]))
+        if not is_school(new) or (old and not is_school(old)):
+            continue
+        if _MISREAD.search(what) or re.match(r"撤|原属", old):
+            continue
+        first = begin + start + match.start("what")
+        return Assignment(passage, first, first + len(what), (new,), moved_from=(old,))
+    return None
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"(?:的|划片|招生|学区|服务|片区|范围)+$", "", name.strip())

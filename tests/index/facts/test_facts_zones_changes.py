@@ -1,0 +1,70 @@
+"""Later documents that change a list: what is understood wins, what is not leaves nothing sure."""
+
+from __future__ import annotations
+
+import pytest
+from zone_lists import item, prose, row, rules_of, schools
+
+from index.facts.zones import ZoneIndex, ZoneRule, read_zones
+
+A, B = "清河县第一小学", "清河县第二小学"
+
+
+def after(*clauses: str) -> ZoneIndex:
+    listed: list[ZoneRule] = rules_of({A: "东湖花园、向阳路、柳河村", B: "杏花村"})
+    notice = item("关于调整2026年小学学区的通知", year=None, id="notice")
+    changes = [prose(clause, number, id="notice") for number, clause in enumerate(clauses)]
+    return ZoneIndex([*listed, *read_zones(notice, changes)])
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        f"原由{A}招生的东湖花园，调整为{B}。",
+        f"东湖花园不再划入{A}，划入{B}。",
+        f"东湖花园划入{B}学区（原属{A}）。",
+        f"将{A}的东湖花园划给{B}。",
+        f"{A}学区内的东湖花园调整到{B}。",
+        f"原{A}学区的东湖花园、柳河村调整为{B}学区。",
+        f"东湖花园（原{A}学区）调整至{B}学区。",
+        f"{B}学区增加东湖花园。",
+        f"{B}：增加东湖花园、柳河村。",
+        f"自2026年秋季起，东湖花园从{A}划归{B}管理。",
+        f"东湖花园小学服务区由{A}变更为{B}。",
+    ],
+)
+def test_a_move_that_is_understood(clause: str) -> None:
+    zones = after(clause)
+    assert schools(zones.resolve("东湖花园3栋")) == {B}
+    assert schools(zones.resolve("向阳路3号")) == {A}
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        f"{A}减少东湖花园，{B}增加东湖花园。",
+        f"撤销{A}，原服务区划入{B}。",
+        f"{A}服务区整体并入{B}。",
+        f"东湖花园视学位情况在{A}、{B}之间调整。",
+    ],
+)
+def test_a_change_that_is_not_understood_is_shown(clause: str) -> None:
+    found = after(clause).resolve("东湖花园3栋")
+    assert found.status == "boundary_only"
+    assert [match.rule.quote for match in found.matches] == [clause.removesuffix("。")]
+    assert schools(after(clause).resolve("杏花村")) == {B}
+
+
+@pytest.mark.parametrize(
+    ("before", "now"), [("原学校", "现学校"), ("调整前", "调整后"), ("调整前学区", "调整后学区")]
+)
+def test_a_table_of_moves(before: str, now: str) -> None:
+    passage = row(("调整区域", "东湖花园"), (before, A), (now, B))
+    (rule,) = read_zones(item("2026年学区调整一览表"), [passage])
+    assert (rule.name, rule.schools, rule.moved_from) == ("东湖花园", (B,), (A,))
+
+
+def test_a_notice_without_a_date_is_of_the_year_that_it_names() -> None:
+    notice = item("关于调整2026年部分小学施教区的补充通知", year=None)
+    (rule,) = read_zones(notice, [prose(f"东湖花园由{A}调整至{B}。")])
+    assert rule.year == 2026
