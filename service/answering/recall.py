@@ -15,6 +15,8 @@ from service.answering.vocabulary import folded, in_full, vocabulary
 # How far back a leaning question may reach: a chain of follow-ups, not the whole conversation.
 _REACH = 3
 _SHORT = 16
+# 「2021年市一级园」 is no 年市: the year is parted from what follows it.
+_YEAR = re.compile(r"20\d\d年(?=[省市县区州])")
 _GRADE = re.compile(r"[一二三四五六甲乙丙\d]([档等类级批])")
 _NUMBER = re.compile(r"(?:\d+|[一二三四五六七八九十百]+)(?:号楼|号|栋|幢|单元|组|期)")
 
@@ -32,6 +34,7 @@ class Recall:
             earlier = _earlier(context.history)
             if earlier:
                 context.text = in_full(_joined(earlier, question))
+        context.text = _YEAR.sub(r"\g<0> ", context.text)
         context.text = _with_terms(context.text, context.snapshot.terms)
 
 
