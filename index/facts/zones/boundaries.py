@@ -42,7 +42,8 @@ def begins(text: str, start: int, name: str) -> bool:
     if _BEFORE.search(before) and not (before[-1:].isdigit()):
         return True
     if _MODIFIES.search(before):
-        return False
+        # 「老棉纺厂宿舍」 is the same as without 老; 老城路 is another road than 城路.
+        return before.endswith("老") and len(name) >= _LONG and not _MODIFIER.match(name)
     if _ROAD_BEFORE.search(before):
         return not _MODIFIER.match(name) and len(name) >= 3
     return len(name) >= _LONG and not _MODIFIER.match(name)

@@ -127,7 +127,7 @@ def in_town(name: str, towns: frozenset[str]) -> tuple[str, str]:
     match = _TOWN.match(name)
     if match and not re.fullmatch(_GENERIC, match["rest"]):
         town, rest = match["town"], match["rest"]
-        road = kind_of(rest) == "road" and min(len(town), len(rest)) >= 3
+        road = kind_of(rest) == "road" and len(town) >= 3
         certain = town.endswith(("街道", "办事处")) or town in towns or road
         if certain or kind_of(rest) in ("village", "community"):
             parent, name = town, rest

@@ -88,6 +88,18 @@ def test_a_place_that_one_region_lists_by_its_phases_only() -> None:
     assert schools(zones.resolve("东山县金穗花园二期", stage="小学")) == {"东山县第二小学"}
 
 
+def test_what_a_place_was_called_of_old() -> None:
+    zones = index_of({A: "书香苑（原棉纺厂宿舍）", B: "城南路"})
+    assert schools(zones.resolve("老棉纺厂宿舍的娃娃读哪个小学")) == {A}
+    assert zones.resolve("老城南路上哪个小学").status == "none"
+
+
+def test_a_street_named_with_its_town_and_without() -> None:
+    zones = index_of({A: "西街（单号）", B: "城关镇西街（双号）"})
+    assert schools(zones.resolve("西街12号")) == {B}
+    assert schools(zones.resolve("城关镇西街13号")) == {A}
+
+
 def test_the_county_of_the_schools_may_stand_before_a_place() -> None:
     assert schools(index_of({A: "望稻小区"}).resolve("清河望稻小区5栋小学")) == {A}
 
