@@ -9,9 +9,10 @@ from index.facts.rates import Rate
 from index.items import Item, Passage
 from service.answering.compose import composed
 from service.answering.context import Context, Evidence
+from service.answering.rates import is_past
 from service.answering.texts import text
 from service.answering.vocabulary import households_in, on_the_other_side, vocabulary
-from service.answering.weigh import excluded, is_older, passage_stages
+from service.answering.weigh import excluded, passage_stages
 
 _MOST = 6
 _HARDSHIP = "困难"  # any of the households counts as one in hardship
@@ -47,7 +48,7 @@ def _subsidies(context: Context) -> list[tuple[Rate, Passage]]:
         passage = snapshot.passages[rate.passage_id]
         item = snapshot.items[rate.item_id]
         local = snapshot.bureau.is_part(item.region) and item.region != context.understood.region
-        stale = is_older(item, passage, context) or bool(excluded(item, passage, context))
+        stale = is_past(item, passage, context) or bool(excluded(item, passage, context))
         if "subsidy" in rate.sides and not local and not stale:
             found.append((rate, passage))
     return found

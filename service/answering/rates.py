@@ -33,6 +33,7 @@ _CLASS = re.compile(
 )
 _FIGURES = str.maketrans("123456789", "一二三四五六七八九")
 _OF_ONE_SCHOOL = re.compile(r"^(?:学校|幼儿园|园所?|院校|机构|单位)(?:全?名称?)?$|校名|园名")
+_FIRST_MONTH = 9  # of a school year
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -163,7 +164,7 @@ def _narrowed(candidates: Sequence[_Candidate], context: Context) -> list[_Candi
     preferences: list[Callable[[_Candidate], bool]] = [
         # The asked region's own before the prefecture's; without one, the prefecture's.
         lambda one: one.item.region == region if region else not bureau.is_part(one.item.region),
-        lambda one: not (this_year and is_older(one.item, one.passage, context)),
+        lambda one: not (this_year and is_past(one.item, one.passage, context)),
         lambda one: all(name in fold(one.rate.statement) + one.above for name in charges),
         lambda one: all(named in _spelled(fold(one.rate.statement)) for named in classes),
         lambda one: not households or bool(households & households_in(one.rate.statement)),
@@ -177,6 +178,12 @@ def _narrowed(candidates: Sequence[_Candidate], context: Context) -> list[_Candi
     alike = [one for one in candidates if one.held >= best - _ALIKE]
     leading = max(alike, key=lambda one: (one.held, str(one.item.published or one.item.written or "")))
     return _newest([one for one in alike if one.item.id == leading.item.id], context)
+
+
+def is_past(item: Item, passage: Passage, context: Context) -> bool:
+    """Whether a rate is of an earlier year; one of the school year under way is not, until August ends."""
+    under_way = context.today.year - (context.today.month < _FIRST_MONTH)
+    return item.school_year != under_way and is_older(item, passage, context)
 
 
 def _newest(candidates: Sequence[_Candidate], context: Context) -> list[_Candidate]:
