@@ -12,8 +12,9 @@ from index.facts.zones.going_on import GoingOn
 from index.facts.zones.mentions import Gazetteer, Mention, normal
 from index.facts.zones.names import kind_of
 from index.facts.zones.options import MOST, option_texts
+from index.facts.zones.remainders import Remainders
 from index.facts.zones.resolution import Match, Resolution
-from index.facts.zones.rule import ZoneRule, unit_sort
+from index.facts.zones.rule import ZoneRule
 from index.facts.zones.spelling import as_written, place_key
 from index.facts.zones.towns import in_same_town, places_over
 from index.facts.zones.weighing import Weighed, agreed, member_named, overridden, weigh
@@ -29,9 +30,6 @@ def _region_of(school: str) -> list[str]:
     return [match.group(), match.group()[:-1]] if match else []
 
 
-_HOLDERS = ("street_town", "community", "village")
-
-
 class ZoneIndex:
     """Looks addresses up in the rules given (those of items in force)."""
 
@@ -39,7 +37,6 @@ class ZoneIndex:
         self._by_name: dict[str, list[ZoneRule]] = defaultdict(list)
         self._by_parent: dict[str, list[ZoneRule]] = defaultdict(list)
         self._boundaries: dict[str, list[ZoneRule]] = defaultdict(list)
-        self._taken_from: dict[str, list[ZoneRule]] = defaultdict(list)
         feeders: list[ZoneRule] = []
         self._unread: dict[str, list[ZoneRule]] = defaultdict(list)
         readable = [rule for rule in rules if rule.kind != "unread"]
@@ -51,12 +48,10 @@ class ZoneIndex:
                 self._by_name[rule.name].append(rule)
             for parent in places_over(rule):
                 self._by_parent[parent].append(rule)
-            for carve in rule.without:
-                if carve.name and carve.spans and rule.kind in _HOLDERS:
-                    self._taken_from[carve.name].append(rule)
             for landmark in rule.landmarks:
                 self._boundaries[landmark].append(rule)
         self._newest = in_force(readable)
+        self._remainders = Remainders(readable)
         known = {*self._by_name, *self._by_parent, *self._boundaries}
         known |= {carve.name for rule in readable for carve in rule.without}
         self._regions = {
@@ -104,6 +99,9 @@ class ZoneIndex:
         def holds(rule: ZoneRule) -> bool:
             return self._newest(rule, year) and (not region or rule.region in ("", region))
 
+        def of_stage(rule: ZoneRule) -> bool:
+            return holds(rule) and (not stage or rule.stage in ("", stage))
+
         if not mentions and (named := self._going_on.named(text)):
             return self._going_on.from_named(named, holds)
         guesses = {mention.name for mention in mentions if mention.how == "near"}
@@ -119,10 +117,8 @@ class ZoneIndex:
         if asked:
             return asked
         resolution = self._decide(mentions, candidates, stage, text)
-        resolution = resolution or self._rest_of(mentions, stage, holds)
-        resolution = resolution or self._unlisted(
-            text, mentions, candidates, lambda rule: holds(rule) and (not stage or rule.stage in ("", stage))
-        )
+        resolution = resolution or self._remainders.found(mentions, of_stage)
+        resolution = resolution or self._unlisted(text, mentions, candidates, of_stage)
         if stage == "初中" and resolution.status in ("none", "boundary_only"):
             primary = self._decide(mentions, candidates, "小学", text)
             return self._going_on.through(primary, holds) or resolution
@@ -147,21 +143,6 @@ class ZoneIndex:
             ]
             for name, rules in candidates.items()
         }
-
-    def _rest_of(
-        self, mentions: Sequence[Mention], stage: str, holds: Callable[[ZoneRule], bool]
-    ) -> Resolution | None:
-        """Whose the rest of a village is of which a whole town leaves out some groups only."""
-        for mention in mentions:
-            rules = [
-                rule
-                for rule in self._taken_from.get(mention.name, ())
-                if holds(rule) and (not stage or rule.stage in ("", stage))
-            ]
-            verdicts = {_of_rest(rule, mention) for rule in rules}
-            if verdicts == {"yes"} and len({rule.schools for rule in rules}) == 1:
-                return Resolution("found", tuple(Match(rule, mention.how) for rule in rules))
-        return None
 
     def _candidates(
         self, mentions: Sequence[Mention], region: str, year: int | None
@@ -291,12 +272,3 @@ class ZoneIndex:
             if inside and not candidates[mentions[0].name]:
                 return Resolution("ambiguous", options=tuple(dict.fromkeys(inside))[:MOST])
         return Resolution("none")
-
-
-def _of_rest(rule: ZoneRule, mention: Mention) -> str:
-    """Whether the numbers of a village are among those that a rule for all of its town leaves in."""
-    spans = [span for carve in rule.without if carve.name == mention.name for span in carve.spans]
-    given = {unit_sort(unit) for unit in mention.numbers}
-    if not spans or not {span.sort for span in spans} <= given:
-        return "open"
-    return "no" if any(span.holds(mention.numbers) for span in spans) else "yes"

@@ -124,3 +124,36 @@ def test_any_question_is_resolved_without_error(listed: str, question: str) -> N
     resolution = ZoneIndex(rules_of({A: listed})).resolve(question)
     assert bool(resolution.matches) == (resolution.status in ("found", "boundary_only"))
     assert all(match.rule.kind != "unread" for match in resolution.matches)
+
+
+# Ways to part a road at a number: up to it, it included, and behind it.
+_PARTINGS = [
+    ("{0}号以前（含{0}号）", "{0}号以后（不含{0}号）"),
+    ("{0}号以前（含）", "{0}号（不含）以上"),
+    ("{0}号前（含{0}号）", "{0}号后"),
+    ("{0}号及以下", "{1}号及以上"),
+    ("1号至向阳路{0}号", "{1}号及以后各号"),
+    ("单号（1-{0}）双号（2-{0}）", "单号（{1}-999）双号（{1}-999）"),
+]
+
+
+@unhurried
+@given(st.integers(2, 300), st.integers(1, 400), st.sampled_from(_PARTINGS))
+def test_a_road_parted_at_a_number_leaves_each_house_to_one_school(
+    border: int, number: int, parting: tuple[str, str]
+) -> None:
+    below, above = (f"向阳路{words.format(border, border + 1)}" for words in parting)
+    zones = index_of({A: below, B: above})
+    expected = {A} if number <= border else {B}
+    assert schools(zones.resolve(f"向阳路{number}号上哪个小学")) == expected
+    assert schools(zones.resolve(f"向陽路{chinese(number)}號上哪個小學")) == expected
+
+
+@unhurried
+@given(st.sampled_from("ABCDE"), st.integers(1, 30), st.sampled_from("ABCDE"), st.integers(1, 30))
+def test_a_lettered_house_is_only_in_the_row_of_its_letter(
+    letter: str, last: int, asked: str, number: int
+) -> None:
+    zones = index_of({A: f"蔚蓝苑{letter}1—{letter}{last + 1}栋"})
+    inside = asked == letter and number <= last + 1
+    assert schools(zones.resolve(f"蔚蓝苑{asked}{number}栋")) == ({A} if inside else set())
