@@ -26,7 +26,10 @@ _FIGURES = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """``passage_id`` changes a clause: all of it, or (``whole`` False) a part or some words of it."""
+    """``passage_id`` changes a clause: all of it, or (``whole`` False) a part or some words of it.
+
+    ``passage_id`` is "" for a clause that is deleted: nothing stands in its place.
+    """
 
     clause: str
     whole: bool
@@ -46,7 +49,7 @@ def _changes(passage: Passage) -> Iterator[Change]:
         whole = not found["part"] and not found["words"]
         yield Change(_spelled(found["clause"]), whole, passage.id)
     for found in _DELETED.finditer(passage.text):
-        yield Change(_spelled(found["clause"]), True, passage.id)
+        yield Change(_spelled(found["clause"]), True, "")
 
 
 def _unquoted_after(text: str) -> str:

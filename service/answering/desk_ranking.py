@@ -32,7 +32,9 @@ _SHORTEST_NAME = 3
 _GENERAL = 0.2
 _GENERAL_OFFICE = re.compile(r"办公室|综合|总机|总值班")
 _AT_NIGHT, _DAY_AND_NIGHT = re.compile(r"24\s*小时|半夜|夜里|晚上"), re.compile(r"24\s*小时|昼夜|全天")
-_COMPLAINT = re.compile(r"举报|投诉|监督|反映|咨询")
+# What is done at an office: it need not say so of itself.
+_DONE_THERE = re.compile(r"举报|投诉|监督|反映|咨询|报名|申请|查询|缴费")
+_COMPLAINS, _TAKES_COMPLAINTS = re.compile(r"举报|投诉"), re.compile(r"举报|投诉|监督")
 _KIND_OF_LINE = re.compile(r"(?:电话|热线|号码|地址|地点|时间)$")
 
 
@@ -166,7 +168,7 @@ def _held(fact: DeskFact, matter: Matter, question: str, context: Context) -> fl
         if found < _MISSING:
             staged = any(pattern.search(term.word) for pattern in vocabulary().stages.values())
             names = (weight >= _NAMING or term.word in matter.words) and not staged
-            if names and not _COMPLAINT.fullmatch(stem):
+            if names and not _DONE_THERE.fullmatch(stem):
                 return 0.0
         held += weight * found
         total += weight
@@ -201,7 +203,9 @@ def _aspects(fact: DeskFact) -> set[str]:
 
 
 def _of_sort(question: str, found: list[Ranked]) -> list[Ranked]:
-    """Of those found the ones of the very sort asked for (哪个股, 半夜), where there are any."""
+    """Of those found the ones of the very sort asked for (投诉, 哪个股, 半夜), where there are any."""
+    if _COMPLAINS.search(question):
+        found = [one for one in found if _TAKES_COMPLAINTS.search(one.fact.label)] or found
     sort = desk_vocabulary().sorts.search(question)
     exact = [one for one in found if sort and sort[1] in one.fact.label + one.fact.desk.name]
     if _AT_NIGHT.search(question):

@@ -144,18 +144,26 @@ def _lacking(passage: Passage, kinds: tuple[str, ...], question: str) -> str:
 
 def _other_benefit(item: Item, passage: Passage, context: Context) -> bool:
     """Whether a benefit is asked for by its name and the sum in the passage is that of another."""
-    asked = _BENEFIT.findall(context.text)
-    if not asked or "subsidy" not in context.understood.kinds or "元" not in passage.text:
+    if "subsidy" not in context.understood.kinds or "元" not in passage.text:
         return False
-    place = " ".join((item.title, *passage.heading, passage.lead, passage.text))
-    return not any(name in place for name in asked)
+    place = searched(passage, item.title)
+    asked = _BENEFIT.findall(context.text)
+    # 路费 in 「路费补助」 is the name of the benefit; 困难 and 生活 are the names of others.
+    qualifiers = [
+        term
+        for term, _ in context.matter.terms
+        if term.word in context.matter.words and re.search(f"{re.escape(term.word)}(?:补助|补贴)", context.text)
+    ]
+    return (bool(asked) and not any(name in place for name in asked)) or any(
+        not term.found_in(place) for term in qualifiers
+    )
 
 
 def is_of(period: Period, item: Item, passage: Passage, today: date) -> bool:
     """Whether an item that holds in a period, or the part of it that a passage stands in, is of that time.
 
     A heading that names years decides; what holds for several years is of each of them. Of the future is
-    only what says so: that today's rule will be the same then is not disclosed.
+    only what says so by its term: that today's rule will be the same then is not disclosed.
     """
     headed = _headed(passage)
     if headed:
@@ -166,7 +174,8 @@ def is_of(period: Period, item: Item, passage: Passage, today: date) -> bool:
         return True
     begins = item.valid_from or item.written or item.published
     if period.first > today:
-        return begins is not None and begins > today
+        lasts = item.valid_to is not None and item.valid_to >= period.last
+        return lasts or (begins is not None and begins > today)
     if passage.kind == "row" and _YEAR.search(passage.text):
         return False
     return period.day == today or (begins is not None and begins <= period.last)

@@ -19,11 +19,14 @@ def passages(*texts: str) -> list[Passage]:
         ("第12条修改为：“标准按第三条修改为准。”", "第一二条", True),
         ("二、第四条中的“不超过1500元”修改为“不超过2500元”。", "第四条", False),
         ("（三）将第六条第二款修改为：“按月发放。”", "第六条", False),
-        ("三、删去第三条。", "第三条", True),
     ],
 )
 def test_a_change_names_its_clause(text: str, clause: str, whole: bool) -> None:
     assert read_changes(passages(text)) == [Change(clause, whole, "p1")]
+
+
+def test_nothing_stands_in_the_place_of_a_deleted_clause() -> None:
+    assert read_changes(passages("三、删去第三条。")) == [Change("第三条", True, "")]
 
 
 @pytest.mark.parametrize(
