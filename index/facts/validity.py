@@ -87,9 +87,16 @@ def _replaces(item: Item, names: ItemNames, found: Mapping[str, Standing]) -> bo
 
 
 def is_last_years(item: Item, today: date) -> bool:
-    """Whether a yearly announcement is of an earlier year: this year's is not out yet."""
+    """Whether what is announced each year is of an earlier one: this year's is not out yet.
+
+    Enrolment and examinations are of a calendar year, prices and the like of a school year or a term.
+    """
     year = year_of(item)
-    return year is not None and year < today.year and bool(_YEARLY.search(item.title))
+    if year is None or year >= today.year:
+        return False
+    last = term_of(item)[1]
+    over = item.school_year is not None and last is not None and last < today
+    return over or bool(_YEARLY.search(item.title))
 
 
 def amendments(items: Sequence[Item]) -> Mapping[str, tuple[str, ...]]:

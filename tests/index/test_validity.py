@@ -167,3 +167,11 @@ def test_the_terms_of_one_year_are_told_apart() -> None:
     assert (found["a"].state, found["s"].state) == ("in_force", "other_year")
     found = standings([autumn, spring], TODAY, Period.of_term(2026, spring=True))
     assert (found["a"].in_force, found["s"].state) == (False, "in_force")
+
+
+def test_prices_of_a_school_year_are_last_years_once_it_is_over() -> None:
+    prices = replace(RULE, title="2025—2026学年民办学校学费公示", school_year=2025)
+    assert not is_last_years(prices, date(2026, 6, 15))
+    assert is_last_years(prices, date(2026, 9, 10))
+    since = replace(RULE, title="课后服务通知", school_year=2023, valid_from=date(2023, 9, 1))
+    assert not is_last_years(since, TODAY)
