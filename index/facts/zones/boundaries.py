@@ -52,6 +52,8 @@ def begins(text: str, start: int, name: str) -> bool:
 def ends(text: str, end: int, name: str) -> bool:
     """Whether the name that ends at ``end`` ends there, and does not go on to another place's name."""
     rest = text[end : end + 8]
+    if names.kind_of(name) == "street_town":  # places in a town are named right behind it
+        return not _SCHOOL.match(rest)
     extends = _EXTENDS.match(rest)
     # 「某某二期小学」 is no school's name, 「某某小学」 is one.
     if (extends and not (PART.search(name) and _SCHOOL.search(extends.group()))) or (

@@ -12,7 +12,7 @@ from index.facts.zones.head import Reading, Unread
 from index.facts.zones.headless import with_headings
 from index.facts.zones.listing import read_list
 from index.facts.zones.prose import asks_about_school, prose_assignments, town_over
-from index.facts.zones.remarks import limited_by
+from index.facts.zones.remarks import limited_by, takes_out
 from index.facts.zones.rule import ZoneRule
 from index.facts.zones.schools import schools_named_in, stage_of
 from index.facts.zones.spelling import fold, place_key
@@ -95,9 +95,10 @@ def _rules(
         remarks = [assignment.note]
         for entry in read_list(_without_region(stretch, item.region), assignment.town):
             quote = stretch[entry.start : entry.end]
-            rules += [_rule(unread, quote, reading) for reading in entry.readings or (None,)]
             if entry.is_remark:
                 remarks.append(quote)
+            if not entry.is_remark or not takes_out(quote):
+                rules += [_rule(unread, quote, reading) for reading in entry.readings or (None,)]
         rules = limited_by("。".join(remarks), rules)
     return [replace(rule, id=f"{passage.id}z{count + number}") for number, rule in enumerate(rules)]
 

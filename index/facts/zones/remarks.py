@@ -19,6 +19,11 @@ _WHAT = re.compile(
 )
 
 
+def takes_out(remark: str) -> bool:
+    """Whether a remark takes places out of a list, rather than to say something of people."""
+    return bool(_TAKES_OUT.search(remark)) and not _PEOPLE.search(remark)
+
+
 def limited_by(remark: str, rules: Sequence[ZoneRule], of_one_list: bool = True) -> list[ZoneRule]:
     """``rules`` without what ``remark`` takes out.
 
@@ -28,7 +33,7 @@ def limited_by(remark: str, rules: Sequence[ZoneRule], of_one_list: bool = True)
     carves: list[Carve] = []
     for clause in re.split(r"[。;\n]", fold(remark)):
         text = _LEAD.sub("", clause).strip(" ,")
-        if not _TAKES_OUT.search(text) or _PEOPLE.search(text):
+        if not takes_out(text):
             continue
         match = _WHAT.match(text)
         try:

@@ -251,9 +251,11 @@ class ZoneIndex:
     ) -> Resolution:
         """No rule decides: boundaries to show, known parts of the place to choose from, or nothing."""
         for mention in mentions:
+            listed = any(map(holds, candidates[mention.name]))
+            phases = self._places.extensions(mention.name) if not listed else ()
             parts = [
                 part
-                for part in self._places.parts_of(mention.name)
+                for part in self._places.parts_of(mention.name) or phases
                 if any(map(holds, self._by_name.get(part, ())))
             ]
             if parts:

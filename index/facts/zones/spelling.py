@@ -76,5 +76,7 @@ def as_written(name: str, text: str) -> str:
     for start in range(len(text)):
         for end in range(start + 2, min(len(text), start + len(name) + 6) + 1):
             if place_key(text[start:end]) == name:
-                return text[start:end].strip(" ()（）、，,:：")
+                written = text[start:end].lstrip(" (（、，,:：").rstrip(" 、，,:：")
+                opened = fold(written).count("(") > fold(written).count(")")
+                return written + text[end : end + 1] if opened else written.rstrip("()（）")
     return name

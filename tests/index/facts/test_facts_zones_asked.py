@@ -88,6 +88,20 @@ def test_a_place_that_one_region_lists_by_its_phases_only() -> None:
     assert schools(zones.resolve("东山县金穗花园二期", stage="小学")) == {"东山县第二小学"}
 
 
+def test_a_place_that_one_stage_lists_by_its_phases_only() -> None:
+    rules = rules_of({A: "听松苑"}, id="a")
+    phases = {"第一幼儿园": "听松苑（一期）", "第二幼儿园": "听松苑（二期）"}
+    zones = ZoneIndex([*rules, *rules_of(phases, title="2026年幼儿园服务区", id="b")])
+    found = zones.resolve("听松苑上哪个幼儿园", stage="幼儿园")
+    assert (found.status, found.options) == ("ambiguous", ("听松苑（一期）", "听松苑（二期）"))
+
+
+def test_a_village_of_a_town_that_is_left_out() -> None:
+    zones = index_of({A: "石桥镇所有村（社区），上桥村除外", B: "上桥村、下弯村"})
+    assert schools(zones.resolve("石桥镇下桥村")) == {A}
+    assert schools(zones.resolve("石桥镇上桥村")) == {B}
+
+
 def test_what_a_place_was_called_of_old() -> None:
     zones = index_of({A: "书香苑（原棉纺厂宿舍）", B: "城南路"})
     assert schools(zones.resolve("老棉纺厂宿舍的娃娃读哪个小学")) == {A}
