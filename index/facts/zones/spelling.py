@@ -77,6 +77,6 @@ def as_written(name: str, text: str) -> str:
         for end in range(start + 2, min(len(text), start + len(name) + 6) + 1):
             if place_key(text[start:end]) == name:
                 written = text[start:end].lstrip(" (（、，,:：").rstrip(" 、，,:：")
-                opened = fold(written).count("(") > fold(written).count(")")
-                return written + text[end : end + 1] if opened else written.rstrip("()（）")
+                opened = fold(written).count("(") - fold(written).count(")")
+                return written + text[end : end + 1] if opened > 0 else written[: len(written) + opened]
     return name
