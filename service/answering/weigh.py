@@ -148,14 +148,14 @@ def _other_benefit(item: Item, passage: Passage, context: Context) -> bool:
         return False
     place = searched(passage, item.title)
     asked = _BENEFIT.findall(context.text)
+    if asked and not any(name in place for name in asked):
+        return True
     # 路费 in 「路费补助」 is the name of the benefit; 困难 and 生活 are the names of others.
-    qualifiers = [
-        term
+    return any(
+        f"{term.word}{kind}" in context.text and not term.found_in(place)
         for term, _ in context.matter.terms
-        if term.word in context.matter.words and re.search(f"{re.escape(term.word)}(?:补助|补贴)", context.text)
-    ]
-    return (bool(asked) and not any(name in place for name in asked)) or any(
-        not term.found_in(place) for term in qualifiers
+        for kind in ("补助", "补贴")
+        if term.word in context.matter.words
     )
 
 
