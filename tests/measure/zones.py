@@ -159,7 +159,7 @@ def _plain(text: str) -> str:
 
 
 def look_up_ms(count: int = MANY, questions: int = 300) -> tuple[float, float]:
-    """(median, longest) milliseconds of its own time of one look-up among ``count`` rules of invented places."""
+    """(median, longest) milliseconds of its own time that a look-up takes among ``count`` invented rules."""
     chance = random.Random(20260615)
     rules = [_invented(number, chance) for number in range(count)]
     zones = ZoneIndex(rules)
