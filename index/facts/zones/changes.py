@@ -26,6 +26,9 @@ _MOVED = (
     re.compile(rf"^(?P<what>.+?),?{_NO_LONGER},(?:改|转)?{_TO}"),
     re.compile(rf"^(?P<what>.+?),?(?:由|从)原?(?P<old>{_SCHOOL}){SCOPE},?{_TO}"),
     re.compile(rf"^原(?:属于?|由|划入|在)?(?P<old>{_SCHOOL}){SCOPE}的(?P<what>.+?),?{_TO}"),
+    re.compile(
+        rf"^(?P<what>[^:,]+?):?原(?:为|属于?)(?P<old>{_SCHOOL}){SCOPE},现(?:为|属于?)(?P<new>{_SCHOOL}){SCOPE}$"
+    ),
     re.compile(rf"^{_OF_OLD}{SCOPE}的?(?P<what>[^由从]+?),?{_TO}"),
     re.compile(rf"^(?P<what>.+?),?{_TO}"),
     re.compile(rf"^(?P<new>{_SCHOOL}){SCOPE}:?(?:新增|增加|增补|增划)(?:了|为)?:?(?P<what>[^,]+?)$"),
@@ -34,7 +37,7 @@ _SINCE = re.compile(r"自?20\d\d[^,]{0,10}起,|从?20\d\d年[^,由从]{0,6}开�
 # What changes a list, understood or not.
 _CHANGES = re.compile(
     r"调整|变更|划[转归给入到]|调[入出至到]|改[划归由]|纳入|转[入到至]|移交|增加|新增|增补|减少"
-    r"|并入|合并|撤[销并]|不再"
+    r"|并入|合并|撤[销并]|不再|原(?:为|属).+现(?:为|属)"
 )
 _OF_OLD_SCHOOL = re.compile(r"\(原(?:属于?|由)?[^()]*(?:小学|中学|学校|幼儿园)[^()]*\)$")
 _OF_WHAT = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.facts.zones import names
 from index.facts.zones.edges import is_boundary
@@ -37,9 +37,30 @@ _BUT = re.compile(r"^(?:但|其中)?(?:(?:不含|不包括|不包含)|除.+外$)
 _TOWNS = re.compile(r"[^\d、,;。:()\s]{1,6}(?:镇|乡|街道)(?=[(:所]|辖)")
 
 
+# 「某街，双号，152号往里」: numbers that nobody understood limit the place before them.
+_LIMITS = re.compile(r"第?\d|[单双奇偶][号数侧]|[东南西北][侧段]|(?:不含|除)")
+
+
 def read_list(text: str, town: str = "") -> Iterator[Entry]:
-    """The entries of ``text``, in order; ``town`` is the one that the whole list stands under."""
+    """The entries of ``text``, in order; ``town`` is the one that the whole list stands under.
+
+    A place whose limits could not be read is not read either.
+    """
     folded = fold(text)
+    found = list(_entries(text, folded, town))
+    doubtful = False
+    for position in range(len(found) - 1, -1, -1):
+        entry = found[position]
+        unread = not entry.readings and not entry.is_remark
+        if doubtful and not entry.is_remark:
+            entry = found[position] = replace(entry, readings=())
+        limits = bool(_LIMITS.match(folded[entry.start : entry.end]))
+        joined = position > 0 and folded[found[position - 1].end : entry.start].strip() in (",", "")
+        doubtful = (unread or doubtful) and limits and joined
+    yield from found
+
+
+def _entries(text: str, folded: str, town: str) -> Iterator[Entry]:
     note = _NOTE.search(folded)
     listed = folded[: note.start()] if note else folded
     base = place_key(town)

@@ -27,12 +27,12 @@ _EACH = r"(?:的?各?(?:号|栋|幢|组|户))?"  # 「6组及以后各组」
 _PARITIES: dict[str, Parity] = {"单": "odd", "奇": "odd", "双": "even", "偶": "even"}
 
 _PARITY = (
-    r"(?:全部|所有|均为|为|的)*(?:门牌)?(?P<{0}>[单双奇偶])(?:号|数)?(?:门牌号?|号段|一侧|侧|的|全部|为)*"
+    r"(?:全部|所有|均为|为|的)*(?:门牌)?(?P<{0}>[单双奇偶])(?:数号|号|数)?(?:门牌号?|号段|一侧|侧|的|全部|为)*"
 )
 _RANGE = (
     rf"第?(?P<low>\d+)(?P<unit1>{UNIT})?(?:(?:-+|至|到)第?(?P<high>\d+)(?P<unit2>{UNIT})?)?(?P<in1>不?含)?"
 )
-_ONWARD_WAY = r"以上|以后|之后|往后|起|以下|以前|之前|以内|止|前|后"
+_ONWARD_WAY = r"以上|往上|以后|之后|往后|起|以下|往下|以前|之前|往前|以内|止|前|后"
 _ONWARD = rf"(?P<also>及)?(?P<way>{_ONWARD_WAY}){_EACH}"
 _INCLUDING = rf"(?P<in2>不?含)(?:本数|本号|(?P<bound>\d+){UNIT}?)?"
 _ITEM = re.compile(
@@ -50,8 +50,8 @@ _LEAVING_OUT = re.compile(
 )
 # 「120号不含以下」「120号以上不含本数」 speak of the one number, not of what is left out of a list.
 _OF_ITS_BOUND = re.compile(rf"\d{UNIT}?(?:{_ONWARD_WAY})?不含(?:本[数号]|(?:{_ONWARD_WAY}))$")
-_UP = {"以上", "以后", "之后", "往后", "起", "后"}
-_OPEN_AT_END = {"以后", "之后", "往后", "以前", "之前", "前", "后"}
+_UP = {"以上", "往上", "以后", "之后", "往后", "起", "后"}
+_OPEN_AT_END = {"以后", "之后", "往后", "以前", "之前", "往前", "前", "后"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,15 @@ def read_numbers(text: str, default_unit: str = "号") -> Numbers | None:
 
 def _listed(text: str) -> list[_Listed] | None:
     found: list[_Listed] = []
-    for clause in re.split(r"[,;]", text):
+    leading: Parity = ""
+    clauses = re.split(r"[,;]", text)
+    for position, clause in enumerate(clauses):
         parity: Parity = ""
         in_clause: list[_Listed] = []
         bare = _BARE_PARITY.fullmatch(clause)
+        if bare and not position and len(clauses) > 1:
+            leading = _parity(bare["parity"])
+            continue
         if bare and found and all(not one.parity for one in found) and _fits(found[-1], bare, clause):
             # 「1—99，单」「1—99号，单号」: said of what was listed, not a list of its own
             found = [replace(one, parity=_parity(bare["parity"])) for one in found]
@@ -139,10 +144,16 @@ def _listed(text: str) -> list[_Listed] | None:
             parity = before or parity
             in_clause += [replace(one, parity=one.parity or after or parity) for one in items]
         found += in_clause
+    if leading and all(one.parity for one in found):  # 「双号，1—9号单号」: two sides of a road
+        return [_Listed(1, None, "号", leading), *found]
+    if leading:  # 「双号，2号到150号」: which of the numbers are meant
+        if not all(one.low % 2 == (leading == "odd") and not one.parity for one in found):
+            return None
+        return [replace(one, parity=leading) for one in found]
     return found
 
 
-_BARE_PARITY = re.compile(r"(?P<parity>[单双奇偶])(?:号|数)?")
+_BARE_PARITY = re.compile(r"(?P<parity>[单双奇偶])(?:数号|号|数)?")
 
 
 def _fits(last: _Listed, bare: re.Match[str], clause: str) -> bool:

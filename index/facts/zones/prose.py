@@ -15,7 +15,7 @@ from index.items import Passage
 
 _OF_SCHOOL = re.compile(
     rf"^(?P<school>[^:,;。、]{{2,40}}?(?:\([^()]*\))?)"
-    rf"(?:{SCOPE}(?:为|是|包括)?:|的?{ZONE}(?:范围|区域|片区|区)?(?:为|是|包括)[:,]?)"
+    rf"(?:{SCOPE}(?:为|是|包括)?:|,?的?{ZONE}(?:范围|区域|片区|区)?(?:为|是|包括)[:,]?|--)"
 )
 _LABEL = re.compile(rf"^{ZONE}*(?:范围|区域|片区|地段|施教区|学区):")
 _NAME_LABEL = re.compile(
@@ -23,6 +23,7 @@ _NAME_LABEL = re.compile(
 )
 _TOWN = re.compile(r"[^、,:()\d]{2,8}?(?:街道办事处|街道|镇|乡)$")
 _UNDER_LABEL = re.compile(r"[^:。,;、]{1,14}:")  # 「社区：…」「丰乐镇：…」
+_IN_BRACKETS = re.compile(r"^\s*[(\[]([^()\[\]]+)[)\]]\s*$")  # 【某小学】
 _SHORT = 40  # a line of one entry
 
 
@@ -60,7 +61,7 @@ def _headed(passage: Passage) -> tuple[str, ...]:
     """The schools that the heading over a passage names, be it a question."""
     if not passage.heading:
         return ()
-    heading = fold(passage.heading[-1])
+    heading = _IN_BRACKETS.sub(r"\1", fold(passage.heading[-1]))
     if _ASKS.search(heading):
         named = schools_named_in(_QUESTION.sub("", heading))
         return named if len(named) == 1 else ()

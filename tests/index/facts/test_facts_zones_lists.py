@@ -286,3 +286,28 @@ def test_a_record_with_labels() -> None:
         ("第四中学", "feeder", "第1小学"),
         ("第二小学", "road", "光明路"),
     ]
+
+
+def _numbers(text: str) -> list[tuple[int, int | None, str]]:
+    (rule,) = read_zones(item("2026年小学服务区"), [prose(text)])
+    return [(span.low, span.high, span.parity) for span in rule.within]
+
+
+def test_a_parity_in_front_of_a_range_limits_it() -> None:
+    assert _numbers("城东小学——向阳街，双号，2号到150号。") == [(2, 150, "even")]
+    assert _numbers("城东小学——向阳街，双号，152号往上。") == [(152, None, "even")]
+
+
+def test_parities_are_called_by_several_names() -> None:
+    for words in ("单号", "单数", "奇数", "奇数号"):
+        assert _numbers(f"城东小学：向阳街1号至99号（{words}）。") == [(1, 99, "odd")]
+
+
+def test_a_place_whose_limits_are_not_understood_is_not_read() -> None:
+    rules = read_zones(item("2026年小学服务区"), [prose("城东小学——向阳街，双号，152号往里；翠竹苑。")])
+    assert [rule.name for rule in rules if rule.kind != "unread"] == ["翠竹苑"]
+
+
+def test_schools_at_the_head_of_a_line_or_in_brackets_over_it() -> None:
+    for line in ("（1）城东小学，服务区为向阳街、翠竹苑。", "城东小学——向阳街；翠竹苑。"):
+        assert names(read_zones(item("2026年小学服务区"), [prose(line)])) == ["向阳街", "翠竹苑"]
