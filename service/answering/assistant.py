@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from service.answering.answer import Answer, History, Turn
 from service.answering.ask_back import AskBack
 from service.answering.benefits import LookUpBenefits
+from service.answering.caution import Caution
 from service.answering.compose import Compose
 from service.answering.context import Context, Step
 from service.answering.desk_lookup import LookUpDesk
@@ -49,6 +50,7 @@ class Assistant:
         Search(),  # everything else to the passages
         Weigh(),  # in force, right place, stage, kind and year; how sure that they answer
         Select(),  # the few verbatim pieces that answer
+        Caution(),  # an address in a list that could not be read is no answer
         AskBack(),  # where the pieces differ by something the citizen did not say
         Compose(),  # canned frame, quotes, citations; or 「未公开」 and the desk
     )

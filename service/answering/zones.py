@@ -79,6 +79,11 @@ class LookUpZone:
             context.answer = _unknown_place(context)
 
 
+def names_an_address(question: str) -> bool:
+    """Whether a question names a road, an estate, a village or a house number."""
+    return bool(_ADDRESS.search(normal(question)))
+
+
 def _is_yet_to_come(context: Context) -> bool:
     """Whether the zones of a year to come are asked for, which no item states."""
     year = context.understood.year
@@ -230,7 +235,7 @@ def _unknown_place(context: Context) -> Answer:
     return Answer(
         status="no_answer",
         reason="zone_not_found",
-        text=text("zone.none") + declined.text[declined.text.find("您可以咨询") :],
+        text=text("zone.none") + declined.text[declined.text.find("。") + 1 :],
         desk=declined.desk,
         notice=declined.notice,
     )

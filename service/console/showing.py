@@ -51,6 +51,7 @@ _STEPS = {
     "rates": "查收费资助",
     "search": "检索",
     "select": "选取",
+    "caution": "是否存疑",
     "ask_back": "是否反问",
     "compose": "组织回答",
     "verify": "核对",
