@@ -41,20 +41,22 @@ def composed(context: Context) -> Answer:
 
 def not_disclosed(context: Context) -> Answer:
     """「未公开」 with the desk and the way to apply for disclosure."""
-    desk = desk_for(context)
-    bureau = context.snapshot.bureau
     year = context.understood.year
     if year is not None and year != context.today.year:
-        words = [text("no_answer.year_not_disclosed")]
-    else:
-        words = [text("no_answer.not_disclosed", topic=_shortened(context.question))]
-    if desk is not None:
-        words.append(desk_words(desk))
-    words.append(bureau.disclosure or text("no_answer.disclosure", bureau=bureau.name or "教育局"))
+        return declined("not_disclosed", text("no_answer.year_not_disclosed"), context)
+    topic = _shortened(context.question)
+    return declined("not_disclosed", text("no_answer.not_disclosed", topic=topic), context)
+
+
+def declined(reason: str, words: str, context: Context) -> Answer:
+    """``words`` that say what was not found, with the desk and the way to apply for disclosure."""
+    desk = desk_for(context)
+    bureau = context.snapshot.bureau
+    disclosure = bureau.disclosure or text("no_answer.disclosure", bureau=bureau.name or "教育局")
     return Answer(
         status="no_answer",
-        reason="not_disclosed",
-        text="".join(words),
+        reason=reason,
+        text=words + (desk_words(desk) if desk is not None else "") + disclosure,
         desk=desk,
         notice=text("notice"),
     )

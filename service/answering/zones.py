@@ -10,7 +10,7 @@ from index.facts.validity import is_last_years
 from index.facts.zones import Match, Mention, Resolution, ZoneIndex, normal
 from index.items import Passage
 from service.answering.answer import Answer
-from service.answering.compose import citations, not_disclosed
+from service.answering.compose import citations, declined, not_disclosed
 from service.answering.context import Context, Evidence
 from service.answering.desks import desk_for
 from service.answering.texts import text, texts
@@ -231,14 +231,7 @@ def _worded(lead: str, found: Mapping[Evidence, str], context: Context) -> Answe
 
 
 def _unknown_place(context: Context) -> Answer:
-    declined = not_disclosed(context)
-    return Answer(
-        status="no_answer",
-        reason="zone_not_found",
-        text=text("zone.none") + declined.text[declined.text.find("。") + 1 :],
-        desk=declined.desk,
-        notice=declined.notice,
-    )
+    return declined("zone_not_found", text("zone.none"), context)
 
 
 def _ask(what: str, options: Iterable[str], context: Context) -> Answer:
