@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from index.facts.zones.entry import read_entry
@@ -126,7 +127,7 @@ def _in_words_of(passage: Passage, school: str, passages: Sequence[Passage]) -> 
             if named.endswith(school) and (at := fold(heading).find(named)) >= 0:
                 return heading[at : at + len(named)]
     before = (one.text for one in reversed(passages) if one.position < passage.position)
-    for text in (passage.text, *passage.heading, *before):
+    for text in chain((passage.text, *passage.heading), before):
         at = fold(text).find(school)
         if at >= 0:
             return text[at : at + len(school)]
