@@ -55,6 +55,8 @@ def _reading(environment: dict[str, str], folder: Path) -> None:
         command = [sys.executable, "-m", "tests.bench.reading", str(source)]
         _, out = _timed(command, {**environment, "PYTHONPATH": str(ROOT)})
         told = json.loads(out)
+        if not told["documents"]:
+            raise SystemExit(f"{what}: given up under the limits, not read")
         _line(f"read {what}", f"{told['seconds']:.1f} s", bar)
         _line(f"read {what}: most memory of a process", f"{told['worker_mib']:.0f} MiB", "2048 MiB")
 
