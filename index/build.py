@@ -158,6 +158,5 @@ def _listed(entries: Sequence[Skipped]) -> list[dict[str, str]]:
 
 def _words(bureau: Bureau, rates: Sequence[Rate]) -> list[str]:
     """Words that the splitter cannot know: the field's, the bureau's own names, what is charged or paid."""
-    regions = [name for region in bureau.regions for name in (region.name, *region.aliases)]
     charges = [name for rate in rates for name in rate.names]
-    return [*lexicon().words, *regions, *bureau.terms.keys(), *bureau.terms.values(), *charges]
+    return [*lexicon().words, *bureau.names, *charges]

@@ -50,6 +50,12 @@ class Bureau:
     disclosure: str = ""
     emergency: str = ""
 
+    @property
+    def names(self) -> list[str]:
+        """Its regions by all their names, and its terms with what they stand for."""
+        regions = [name for region in self.regions for name in (region.name, *region.aliases)]
+        return [*regions, *self.terms.keys(), *self.terms.values()]
+
     def parents_of(self, region: str) -> set[str]:
         """The places that ``region`` belongs to; empty for the whole prefecture and for ""."""
         return {r.parent for r in self.regions if r.name == region and r.parent}

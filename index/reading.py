@@ -121,9 +121,7 @@ def _read(bureau: Bureau, wording: Sequence[Path], file: SourceFile) -> Iterator
 
 
 def _mended(document: Document, bureau: Bureau, wording: Sequence[Path]) -> Document:
-    names = [*bureau.terms, *bureau.terms.values()]
-    names += [name for region in bureau.regions for name in (region.name, *region.aliases)]
-    mended = outline(repair_document(document, load_lexicon(*wording), names))
+    mended = outline(repair_document(document, load_lexicon(*wording), bureau.names))
     lost = sum(text.count("\ufffd") for block in mended.blocks for text in _texts(block))
     return replace(mended, gaps=(*mended.gaps, f"有{lost}处文字损坏，无法辨认")) if lost else mended
 
