@@ -25,7 +25,8 @@ _FRAMES = frozenset(("div", "td", "section", "article", "main", "form", "body", 
 _SAYS = re.compile(r"[。；！？]|[：:].{2}")
 _LONG = 25  # characters without links; a text of that length is no label or button
 _KEPT = re.compile(
-    r"[〔\[（(【]\s*\d{4}\s*[〕\])）】]\s*第?\s*\d+\s*号|电\s*话|联系人|咨询|监督|地\s*址|^[（(][^）)]{2,40}[）)]$|^注[：:]|^附"
+    r"[〔\[（(【]\s*\d{4}\s*[〕\])）】]\s*第?\s*\d+\s*号|电\s*话|热\s*线|联系人|咨询|监督|地\s*址"
+    r"|^[（(][^）)]{2,40}[）)]$|^注[：:]|^附"
 )
 _SIGNER = re.compile(
     r"^[\u4e00-\u9fff、（）()\s]{3,40}(?:局|办公室|中心|委员会|政府|厅|学校|学院|中学|小学|幼儿园|处|院)$"

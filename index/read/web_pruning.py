@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from index.read.web_foot import foot_lines
 from index.read.web_tables import is_layout, rows_of
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def prune(body: LexborNode) -> int:
     remove([node for node in body.css("header, footer, aside") if not _is_of_article(node)])
     found = list(_surroundings(body, len(said(body))))
     remove([node for node, _ in found])
+    remove(list(foot_lines(body)))
     return sum(listed for _, listed in found)
 
 
