@@ -12,6 +12,7 @@ _OPENING = dict.fromkeys("(（〔【[［{｛﹙", "(")
 _CLOSING = dict.fromkeys(")）〕】]］}｝﹚", ")")
 _MARKS = {"，": ",", "﹐": ",", "；": ";", "﹔": ";", "：": ":", "﹕": ":", "．": ".", "／": "/", "＃": "#"}
 _INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\ufeff\u00a0\u3000\t\r", " ")
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _FOLDS = str.maketrans({**_DASHES, **_OPENING, **_CLOSING, **_MARKS, **_INVISIBLE})
 _NUMERAL = re.compile(r"[〇○零一二三四五六七八九十百千]+")
 _COMMITTEE = re.compile(r"(?<=社区)(?:居民委员会|居委会|居委)|(?<=村)(?:村民委员会|村委会|民委员会|委会)")
@@ -28,6 +29,8 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _fold_character(character: str) -> str:
+    if character in _CIRCLED:
+        return character  # it numbers what follows; as a figure it would be part of it
     folded = unicodedata.normalize("NFKC", character)
     folded = folded if len(folded) == 1 else character
     return _simplified(folded) if folded >= "一" else folded
