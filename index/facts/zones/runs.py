@@ -45,10 +45,9 @@ def entries(text: str) -> list[Piece]:
     text = without_bullets(text)
     # 「单号（1—35）双号（2—40）」: as if there were no brackets, and as long
     text = _PARITY_IN_BRACKETS.sub(lambda match: f"{match[1]} {match[2]} ", text)
-    for piece in split(text):
+    for found in split(text):
         last = joined[-1] if joined else None
-        if is_run_together(piece.text):
-            piece = replace(piece, broken=True)
+        piece = replace(found, broken=True) if is_run_together(found.text) else found
         if last is not None and not last.broken and not piece.broken and _belongs(last, piece):
             inner = text[last.start : piece.end]
             joined[-1] = Piece(last.start, piece.end, inner, last.before, said_from=last.said_from)
