@@ -13,36 +13,29 @@ from index.facts.zones.pieces import joined_by_and, peel
 from index.facts.zones.rule import Carve
 from index.facts.zones.runs import entries
 from index.facts.zones.spelling import arabic, place_key
+from index.facts.zones.wording import plain
 
-_LEADING = re.compile(
-    r"^(?:\(?\d{1,2}\)?[.)]|[①-⑳]|第[一二三四五六七八九十]+[.、])?\s*(?:以及|及|还有|另有|和(?![平谐睦美顺众兴乐合泰信安园畅悦庭府苑善煦风润鸣义])|包括|含|其中|(?:主要|负责)?(?:招收|接收)|增加|新增|增补)?(?:毗邻的|相邻的)?"
-    r"(?:所辖(?:的|区域|范围)?)?"
-)
-_TRAILING = re.compile(
-    r"的?(?:住户|居民|居民户|学生|孩子|儿童)?(?:也|都|均|全)*(?:在内|[归属]于?(?:这|该|本)所?学?校(?:学区|片区|服务区|施教区|范围)?)$"
-    r"|的(?:住户|居民|学生|孩子)$|的?(?:适龄(?:儿童少年|儿童、少年|儿童|少年)|新生|小学毕业生)(?:入学|就读|入读)?$"
-)
 _INLINE = re.compile(
     r"(?<=[\d号栋幢组院])\((?P<a>不?含|不?含本[数号]|[单双奇偶](?:数号|[号数])?)\)"
-    r"|(?<=[上下前后内起])\((?P<b>不?含(?:本[数号]|\d+[号栋幢组]?)?|[单双奇偶](?:数号|[号数])?)\)"
+    r"|(?<=[上下前后内里起])\((?P<b>不?含(?:本[数号]|\d+[号栋幢组]?)?|[单双奇偶](?:数号|[号数])?)\)"
 )
 _FORMER = re.compile(r"^(?:原来?(?:的|为|是|名|属)?|曾用名|旧称|又名|又称|也称|即|现为?|俗称|含原)[::]?")
-_QUOTED = re.compile(r"^.{0,6}[“\"]([^”\"]{2,})[”\"](?:小区|楼盘|项目)?$")  # 「新建小区“某某”」
-_RUN_OF_PHASES = re.compile(r"[一二三四五六七八九]{2,}(?=期)")  # 「一二期」
 _DESCRIBES = re.compile(r"房$|[高多]层|别墅|户$|^.{1,2}$")  # in brackets: what is there, no other name
 _NUMBERS_BEHIND = re.compile(rf"(?<=.)(?:[单双(]|\d+(?:[-、至到]\d+)*{UNIT}).*$")
 _BUT = re.compile(
     rf"^(?P<name>.{{2,}}?)(?P<what>(?:不含|不包括)\d.*{UNIT}|除(?:第?[\d一二三四五六七八九十]).*?(?:以外|之外|外))"
     r"(?:的?(?:其他|其余|剩余|所有)(?:各?组|小组|村民小组|楼栋|门牌|住户|部分|楼)?)?$"
 )
-_SAME_ROAD = re.compile(r"^(?P<road>[^\d(),]{2,}?)(?P<low>\d+号?)(?P<to>至|到|-)(?P=road)(?=\d)")
-_VILLAGES_OR = re.compile(r"(?<=[各有部辖政])村\((?:社区|居|居委会)\)")
-_COUNTED = re.compile(r"(?<=[村区])[两三四五六七八九十]个?(?:行政村|自然村|村|社区|小区)$")
 _HOUSE_WITH_NAME = re.compile(
     r"^(?P<house>[^\d]{2,}(?:大道|[路街巷道])\d+号)(?P<name>[^\d院及以至到起前后单双、,()\-][^\d、,()\-]{1,10}"
     r"(?:小区|公寓|花园|家园|宿舍|家属[院区]|[苑府庭城园湾庄居寓邸]|大厦))$"
 )
-_STRETCH_OF_ROAD = re.compile(r"^(?P<road>[^(),;、]{2,})\((?P<what>[^()\d,;、]*以[东南西北][^()\d,;、]*)\)$")
+_STRETCH_OF_ROAD = re.compile(r"^(?P<road>[^(),;、]{2,}?)(?:沿线|沿街|段)?\((?P<what>[^()\d,;、]*以[东南西北][^()\d,;、]*)\)$")
+# 「甲路、乙路交叉口以西的甲路沿线」「东桥至西桥段的老国道」
+_STRETCH_BEFORE_ROAD = re.compile(
+    r"^(?P<what>[^();]{2,}?(?:以[东南西北]|[口桥站]|段|交汇处))的(?P<road>[^()\d的以、,;]{2,}?(?:大道|[路街巷道]|胡同))"
+    r"(?:沿线|沿街|两侧|路段|段)?$"
+)
 _ONLY = re.compile(r"只包括|仅包括|只含|仅含|仅限|只限")
 _INCLUDING = re.compile(r"^(?:含|包含|包括|其中含|含有)[::]?(?!本)")
 _EXCEPT_FRONT = re.compile(
@@ -50,6 +43,10 @@ _EXCEPT_FRONT = re.compile(
 )
 _BY_GRADE = re.compile(r"^(?:一|1)(?:至|-|到)[二三四五2345]年级")  # a school without its upper classes
 _DOORS = re.compile(r"^(?:门牌号?码?|的)+|的?(?:住户|居民|业主|部分)$")
+# 「某路（含路西侧）以东」: of the boundary itself
+_OWN_SIDE = re.compile(
+    r"^不?含(?:[本该]?[路街巷道河渠沟]|两|道路)[东南西北]?(?:[侧边面]|沿线)?(?:住户|居民)?$"
+)
 _EXCEPT_BACK = re.compile(r"^(?P<what>.+?)(?:除外|不含|不包括|不在内)$")
 _ALL = re.compile(
     r"^(?:全部|全村|全镇|全乡|所有|全段|各段|整体|全境|全域|双侧|两侧|单双号|单号双号|全部单双号)$"
@@ -62,14 +59,8 @@ def read_entry(text: str, towns: frozenset[str] = frozenset(), parent: str = "")
 
     ``towns`` are the towns that the list is known to name, ``parent`` the one the entry stands under.
     """
-    text = _LEADING.sub("", text.strip().strip(":")).strip(" .")
-    text = _COUNTED.sub("", _TRAILING.sub("", text))
-    text = _SAME_ROAD.sub(lambda match: match["road"] + match["low"] + match["to"], text)
-    text = _VILLAGES_OR.sub("村、社区", text)
-    text = _QUOTED.sub(r"\1", text)
-    text = _flat(text)
-    text = _RUN_OF_PHASES.sub(lambda match: "、".join(match[0]), re.sub(r"(?<=\d)\.(?=\d)", "、", text))
-    side = _STRETCH_OF_ROAD.match(text)
+    text = _flat(plain(text))
+    side = _STRETCH_OF_ROAD.match(text) or _STRETCH_BEFORE_ROAD.match(text)
     if side and not is_boundary(side["road"]) and names.kind_of(place_key(side["road"])) == "road":
         return [replace(reading, segment=side["what"]) for reading in read_head(side["road"], towns, parent)]
     if is_boundary(text):
@@ -113,16 +104,17 @@ def _boundary(text: str, towns: frozenset[str], parent: str) -> list[Reading]:
     found = [read_boundary(text)]
     groups = peeled[1] if peeled else []
     for group in groups:
-        including = _INCLUDING.match(group)
-        if including:
-            found += _places(group[including.end() :], towns, parent)
+        for part in re.split(r"[;,、](?=但?不(?:含|包括|包含))", group):
+            including = _INCLUDING.match(part)
+            if including and not _OWN_SIDE.match(part):
+                found += _places(part[including.end() :], towns, parent)
     return found
 
 
 def _with_group(readings: list[Reading], group: str, towns: frozenset[str]) -> list[Reading]:
     """``readings`` (the head first) with what one bracket behind the head says."""
     head, others = readings[0], readings[1:]
-    group = group.strip(" ,;、。")
+    group = _again(head, group.strip(" ,;、。"))
     if not group or _ALL.match(group) or _BY_GRADE.match(group):
         return [replace(reading, whole_road=True) for reading in readings]
     if names.is_side(group):
@@ -143,7 +135,10 @@ def _with_group(readings: list[Reading], group: str, towns: frozenset[str]) -> l
         return _parts(head, group[only.end() :], towns)
     including = _INCLUDING.match(group)
     if including:
-        return [*readings, *_places(group[including.end() :], towns, head.parent)]
+        included = group[including.end() :]
+        if any(_completes_a_name(piece.text) for piece in entries(included)):
+            return [*readings, *_parts(head, included, towns)]
+        return [*readings, *_places(included, towns, head.parent)]
     if head.kind in ("street_town", "community", "village") and not head.name.endswith("新村"):
         return _parts(head, group, towns)
     pieces = [text for piece in entries(group) for text in joined_by_and(piece.text)]
@@ -153,6 +148,12 @@ def _with_group(readings: list[Reading], group: str, towns: frozenset[str]) -> l
     if stretch is not None:
         return [stretch, *others]
     return _of_road_or_estate(head, others, group, pieces, towns)
+
+
+def _again(head: Reading, group: str) -> str:
+    """``group`` without the head's own name at its start: 「文昌路（文昌路1号—88号）」."""
+    rest = group.removeprefix(head.name)
+    return rest if re.match(r"\d|[单双]", rest) else group
 
 
 def _completes_a_name(text: str) -> bool:
@@ -268,7 +269,8 @@ def excluded(what: str, place: str = "", towns: frozenset[str] = frozenset()) ->
         for reading in read_entry(place + piece if completes else piece, towns):
             if reading.kind == "boundary" or reading.segment:
                 raise Unread(what)
-            carves.append(Carve(reading.name, reading.within + reading.doubtful))
+            spans = reading.within + reading.doubtful
+            carves.append(Carve("" if spans and reading.name == place else reading.name, spans))
     return tuple(carves)
 
 

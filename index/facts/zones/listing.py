@@ -32,6 +32,14 @@ _UNDER = re.compile(
 _LABEL = re.compile(
     r"^(?:包含|包括|含|涉及|涵盖|所辖|具体)*(?:的)?(?:小区|楼盘|道路|路段|街道|村|社区|村居|居委会|门牌|所辖范围|服务范围|范围|地段|包括|具体范围|住宅小区|行政村|[^:]{0,4}类)(?:\([^)]*\))?:"
 )
+# 「区域内有…」「主要住宅区有：…」「以下小区：…」「该区域内的…」
+_AREA = r"(?:(?:该|此|其|本|上述|以上|四至|围合|片区?|学区|服务区|区域|范围|辖区)+(?:区域|范围)*内的?)"
+_THINGS = r"(?:住宅(?:小区|区)?|居民(?:小区|区)|小区|楼盘|单位|村居?|社区)"
+_INTRODUCES = re.compile(
+    rf"^(?:{_AREA}(?:主要|现|现有|具体|目前)*{_THINGS}?(?:主要)?(?:有|包括|包含|含|涉及|涵盖)[:,]?"
+    rf"|(?:主要|现有|具体|目前)+{_THINGS}?(?:有|包括|包含|为|涉及|涵盖)[:,]?|{_AREA}(?=.)"
+    rf"|{_THINGS}(?:主要)?(?:有|包括|包含)[:,]?|(?:以下|下列|包含|包括|含|例如|如|即)的?{_THINGS}?:)"
+)
 # 「…，但不含某巷」: no place of the list, but what is taken out of it.
 _BUT = re.compile(r"^(?:但|其中)?(?:(?:不含|不包括|不包含)|除.+外$)|^[^()]{2,}除外$")
 _TOWNS = re.compile(r"[^\d、,;。:()\s]{1,6}(?:镇|乡|街道)(?=[(:所]|辖)")
@@ -106,7 +114,7 @@ def _under(piece: Piece, parent: str, base: str) -> tuple[Piece | None, str]:
     ``base`` is the town of the whole list, ``parent`` that of the piece before.
     """
     text, start = piece.text, piece.start
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) or _INTRODUCES.match(text)
     if label:
         rest = text[label.end() :]
         return (_moved(piece, start + label.end(), rest), parent) if rest.strip() else (None, parent)

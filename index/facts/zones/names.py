@@ -18,7 +18,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 # A part of a road or an estate, which is another place than the whole.
 PART = re.compile(
     r"(?:[东南西北中上下前后内外]?\d*段|[东南西北]延(?:长?段|伸段|线)|[东南西北中上下]路段|\d+期|[A-Z甲乙丙丁\d东南西北中]+(?:区|组团)"
-    r"|[东南西北中][苑院])$"
+    r"|[东南西北中][苑院]|(?:^|(?<=[里园苑厂区城院]))[东南西北中][里园楼])$"
 )
 _LANE = re.compile(r"^(?:附|[东南西北中上下左右])?\d+(?:[巷弄街路])$")
 _SIDE = re.compile(r"(?:[内外东南西北左右]侧|一侧|沿线|沿街|沿路|沿河)$")
@@ -39,11 +39,14 @@ _UNDER_TOWN = re.compile(r"^(.{2,9}?(?:街道办事处|街道|镇|乡))(?:所辖
 _COMMUNITY = re.compile(r"^(?P<town>[^\d()]{1,8}?(?:社区|居委会))(?P<rest>.{3,})$")
 _GENERIC = (
     r"(?:小区|社区|村|路|街|巷|花园|家园|新村|新城|公寓|苑|园|城|楼盘|广场|庄|居"
-    r"|学校|居委会|办事处|大道|公路|线|道)"
+    r"|学校|居委会|办事处|大道|公路|线|道"
+    r"|(?:单位|机关|职工|教工)?(?:宿舍|家属[楼区院])|(?:沿街|居民|各)?(?:住宅|居民|平|楼|门面)[楼区房]|住户|居民|住宅)"
 )
+_OF_ROAD = re.compile(r"[路街巷道河渠][东南西北][侧边面]?$")  # 「路东」: which road it is, stands before it
+_ISSUER = re.compile(r"教育局$|教体局$|教育和[^,]*局$|20\d\d年\d")
 _SENTENCE = re.compile(
     r"位于|地处|始建|占地|现有|房产证|户口簿|学生|户籍|户口|招收|招生|统筹|符合|安排|适龄|儿童|子女|业主|居民|附近|部分|剩余|其余|其他|其它|周边|根据|按照|可以"
-    r"|不含|除|以外|除外|详见|另行|公告|调剂|相邻|之间|一带|全[市县区省]|辖区|范围|区域|及其|以及|包括|包含|具体|[。:!?%]"
+    r"|不含|除|以外|除外|未办|未交|待定|暂[不未无]|应为|更正|漏列|误列|有误|各住|详见|另行|公告|调剂|相邻|之间|一带|全[市县区省]|辖区|范围|区域|及其|以及|包括|包含|具体|[。:!?%]"
     r"|仅|大于|小于|[≤≥<>]|方向|对面|旁边|隔壁|交叉|交汇|交界|转角|各[村社小居]|^除|所有|全部|以[东南西北内外上下]|至|到|原来|非"
 )
 _RUN = re.compile(
@@ -81,6 +84,9 @@ def is_name(name: str) -> bool:
         2 <= len(name) <= 20
         and not _SENTENCE.search(name)
         and not re.fullmatch(_GENERIC, name)
+        and not _OF_ROAD.match(name)
+        and not _ISSUER.search(name)
+        and not name.endswith("侧")
         and not re.fullmatch(r"[本该我各全此其](?:镇|乡|村|区|县|市|街道|社区|辖区)", name)
         and not re.match(r"[\d单双\-#]*(?:号|栋|幢|组|期|单元)?$", name)
         and bool(re.search(r"[一-鿿]", name))

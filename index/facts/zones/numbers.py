@@ -23,7 +23,7 @@ UNIT = (
     r"(?:号楼|号栋|号幢|#楼|号院|号|栋|幢|座|楼|单元|村民小组|居民小组|村民组|小组"
     r"|组|社(?!区)|生产队|队|弄|排|#)"
 )
-_EACH = r"(?:的?各?(?:号|栋|幢|组|户))?"  # 「6组及以后各组」
+_EACH = r"(?:的?(?:各|所有|全部)?(?:门牌号?码?|楼栋|号楼|小组|号|栋|幢|组|户))?"  # 「6组及以后各组」「21号楼以后楼栋」
 _PARITIES: dict[str, Parity] = {"单": "odd", "奇": "odd", "双": "even", "偶": "even"}
 
 _PARITY = (
@@ -32,7 +32,7 @@ _PARITY = (
 _RANGE = (
     rf"第?(?P<low>\d+)(?P<unit1>{UNIT})?(?:(?:-+|至|到)第?(?P<high>\d+)(?P<unit2>{UNIT})?)?(?P<in1>不?含)?"
 )
-_ONWARD_WAY = r"以上|往上|以后|之后|往后|起|以下|往下|以前|之前|往前|以内|止|前|后"
+_ONWARD_WAY = r"以上|往上|以后|之后|往后|起|以下|往下|以前|之前|往前|以内|以里|止|前|后"
 _ONWARD = rf"(?P<also>及)?(?P<way>{_ONWARD_WAY}){_EACH}"
 _INCLUDING = rf"(?P<in2>不?含)(?:本数|本号|(?P<bound>\d+){UNIT}?)?"
 _ITEM = re.compile(
@@ -85,7 +85,7 @@ def read_numbers(text: str, default_unit: str = "号") -> Numbers | None:
     text = re.sub(r"\s+|(?<=[单双号数]):", "", text).strip(",;、")
     text = re.sub(r"(?<=[前后上下]),(?=不?含)", "", text)
     text = re.sub(r"(?<=[\d号])(?=[单双]号?\d)", ",", text)
-    text = _BOTH.sub("", text) if re.search(r"\d", text) else text
+    text = _BOTH.sub("", text).strip(",;、") if re.search(r"\d", text) else text
     nested = _NESTED.match(text)
     if nested:
         outer, inner = read_numbers(nested["outer"]), read_numbers(nested["inner"])
