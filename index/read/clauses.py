@@ -38,7 +38,7 @@ _FORMS = (
         "bracketed figure",
         re.compile(r"[（(]\s*(?P<n>\d{1,2})\s*[）)]|(?P<m>\d{1,2})[)）]|(?P<o>[⑴-⒇])"),
     ),
-    ("circled", re.compile(r"(?P<n>[①-⑳㉑-㉟❶-❿])")),
+    ("circled", re.compile(r"(?P<n>[①-⑳㉑-㉟❶-❿])|(?P<m>\d)\ufe0f?\u20e3")),
     ("letter", re.compile(r"(?P<n>[A-Z])\s*(?:[、．]|\.(?=\s*[\u4e00-\u9fff]))")),
     ("small letter", re.compile(r"[（(]?(?P<n>[a-z])(?:[)）、．]|\.(?=\s*[\u4e00-\u9fff]))")),
 )

@@ -13,6 +13,7 @@ from index.read.clauses import Clause, clause_of
 from index.read.document import Block, Document, Heading, Paragraph, Table
 from index.read.lone_numbers import join_lone_numbers
 from index.read.questions import QUESTION_LEVEL, question_headings
+from index.read.sign_heads import sign_heads
 from index.read.titles import take_title
 
 _STEP = 100  # levels of clauses fit between two levels of the file's own headings
@@ -53,13 +54,15 @@ class _Outline:
 
     ``_base`` is the level of the file's own heading above, ``_asked`` that of the question whose answer
     is being read, ``_forms`` the levels that the file's headings give to forms of numbers, ``_open``
-    the clauses that what comes next stands under.
+    the clauses that what comes next stands under, ``_signed`` the level of lines that
+    signs head.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
         self._titles = annexed_titles(blocks)
         self._found = find_clauses(blocks)
+        self._signs = sign_heads(blocks)
         self._start_over()
 
     def _start_over(self) -> None:
@@ -67,6 +70,7 @@ class _Outline:
         self._asked = 0
         self._forms: dict[str, int] = {}
         self._open: list[tuple[int, Clause]] = []
+        self._signed = 0
 
     def blocks(self) -> Iterator[Block]:
         position = 0
@@ -87,6 +91,8 @@ class _Outline:
             elif isinstance(block, Paragraph) and self._is_part_title(position, block.text):
                 self._open = []
                 yield Heading(block.text, self._base + 1)
+            elif position in self._signs and isinstance(block, Paragraph):
+                yield self._sign_head(block.text)
             else:
                 yield block
             position += lines
@@ -95,7 +101,7 @@ class _Outline:
         level = block.level * _STEP
         self._asked = level if block.level >= QUESTION_LEVEL else 0
         if not self._asked:
-            self._base = level
+            self._base, self._signed = level, 0
             clause = clause_of(block.text)
             self._forms = {form: known for form, known in self._forms.items() if known < level}
             self._open = [one for one in self._open if one[0] < level]
@@ -111,7 +117,7 @@ class _Outline:
         level = self._forms.get(clause.form, self._base + 1 + 2 * clause.rank)
         if self._asked and not self._ends_answer(position, clause):
             asks = candidate.is_heading and clause.rest.endswith(("？", "?"))
-            level = self._asked if asks else self._asked + 1 + clause.rank
+            level = self._asked if asks else self._asked + 2 + clause.rank
         else:
             self._asked = 0
         ends = not candidate.is_heading and _ends_open(self._open, level, clause)
@@ -135,6 +141,22 @@ class _Outline:
             for level, one in self._open
             if level < QUESTION_LEVEL * _STEP
         )
+
+    def _sign_head(self, text: str) -> Heading:
+        """Lines headed by signs are of one level, whichever sign each of them has.
+
+        They stand under the clause or question that is open, and over numbered clauses where the
+        file's clauses are no headings themselves.
+        """
+        if self._asked:
+            return Heading(text, self._asked + 1)
+        if self._open:
+            return Heading(text, max(level for level, _ in self._open) + 1)
+        if any(line.is_heading for line in self._found.values()):
+            return Heading(text, self._base + _STEP // 2)
+        if not self._signed:
+            self._signed = self._base = self._base + 1
+        return Heading(text, self._signed)
 
     def _is_part_title(self, position: int, text: str) -> bool:
         following = self._blocks[position + 1] if position + 1 < len(self._blocks) else None
