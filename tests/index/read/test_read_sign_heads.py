@@ -49,7 +49,7 @@ def test_parts_of_an_answer_stand_under_its_question() -> None:
 
 def test_signs_under_a_numbered_heading() -> None:
     assert headings(
-        "一、小学", "现公告如下。", "■报名时间", "6月1日。", "二、初中", "现公告如下。", "■报名时间", "7月1日。"
+        "一、小学", "现公告。", "■报名时间", "6月1日。", "二、初中", "现公告。", "■报名时间", "7月1日。"
     ) == [(1, "一、小学"), (2, "■报名时间"), (1, "二、初中"), (2, "■报名时间")]
 
 
