@@ -20,6 +20,9 @@ _GOES_ON = re.compile(r"(?:直?至|沿|到|往)[^\d]{2,}")  # 「…以北，至
 _LETTERS_GO_ON = re.compile(
     r"[^A-Za-z](?:(?i:[A-Z])、)+(?i:[A-Z])(?:区|组团|苑)?$|[一-鿿]{2}[东南西北中]、[东南西北中](?:路|街|大道|巷)$"
 )
+_NUMBERS = re.compile(
+    r"(?:门牌)?(?:\d|[单双]号?[:\s\d]|[单双]号?(?:全部|一侧)?$|(?i:[A-Z])\d*[-座栋幢])"
+)
 _EVERY = re.compile(r"各(?:个|行政|自然)*(?:村|社区|居委会)$")
 _EVERY_TOO = re.compile(r"各(?:个|行政|自然)*(?:村|社区|居委会)")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
@@ -102,7 +105,7 @@ def _belongs(last: Piece, piece: Piece) -> bool:
         return True
     if piece.before == "、" and _LETTERS_GO_ON.search(f"{last.text}、{piece.text}"):
         return True  # 「某某花园A、B、C区」「滨江东、西路」
-    if not re.match(r"(?:门牌)?(?:\d|[单双]号?[:\s\d]|[单双]号?(?:全部|一侧)?$|(?i:[A-Z])\d*[-座栋幢])", arabic(piece.text)):
+    if not _NUMBERS.match(arabic(piece.text)):
         return False
     flat = re.sub(r"\((?:[单双]号?|含|不含)\)$", "", last.text)
     if flat.endswith(")") or piece.before in "。\n":
