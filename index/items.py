@@ -21,7 +21,8 @@ class Item:
     calendar year (2026 for 2026—2027学年). ``region`` is a name from the bureau's regions, or ""
     for the whole prefecture. ``amends``, ``repeals`` and ``repeats`` (a document that this one forwards
     or prints) name other items by document number or title. ``stages`` is () where the document is about
-    none in particular. ``other_files`` are files that hold the same document once more.
+    none in particular. ``other_files`` are files that hold the same document once more. ``lengthens_to`` is
+    the day to which a notice lengthens the term of the documents in ``amends``.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Item:
     stages: tuple[Stage, ...] = ()
     standing: Declared = "in_force"
     other_files: tuple[str, ...] = ()
+    lengthens_to: date | None = None
 
 
 # "frame": salutation, document number, signature: shown, but no answer to anything.

@@ -17,7 +17,7 @@ from index.catalogue.labels import Labels, is_labelled, plain_digits, read_label
 from index.catalogue.names import find_issuer, find_title, split_note
 from index.catalogue.numbers import find_number, is_number_line, tidy_number
 from index.catalogue.places import find_column, find_region
-from index.catalogue.relations import find_amended, find_repealed, find_repeated, is_forwarding
+from index.catalogue.relations import find_amended, find_repealed, find_repeated, is_extension, is_forwarding
 from index.catalogue.signature import (
     BODY,
     Signature,
@@ -28,7 +28,7 @@ from index.catalogue.signature import (
 )
 from index.catalogue.stages import find_stages
 from index.catalogue.standing import explains, find_standing
-from index.catalogue.term import Term, find_term
+from index.catalogue.term import Term, find_extension, find_term
 from index.catalogue.years import find_school_year
 from index.items import Item
 from index.read.document import Document, Heading, Paragraph, Table
@@ -79,11 +79,12 @@ def catalogue(document: Document, bureau: Bureau, ordinal: int = 0) -> Item:
         region=find_region(title, labels.get("region"), issuer, number, document.file, bureau),
         column=labels.get("column") or find_column(document.file, bureau),
         url=document.url or labels.get("url"),
-        amends=find_amended(title, number, related, repeals),
+        amends=find_amended(title, number, related, repeals, _tables(document)),
         repeals=repeals,
         repeats=find_repeated(title, number, related),
         stages=find_stages(title, lines, _rows(document)),
         standing=standing,
+        lengthens_to=find_extension(lines) if is_extension(title) else None,
     )
 
 

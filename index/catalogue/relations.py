@@ -29,8 +29,9 @@ _CHANGES = (
 )
 _CHANGE_TITLE = re.compile(
     rf"关于(?:对|做好|进一步)?.{{0,60}}?{_CHANGE}|补充(?:通知|规定|公告|说明|意见)|更正|勘误"
-    r"|关于延长.{0,60}有效期"
+    r"|(?:延长|延续).{0,60}有效期|有效期.{0,8}(?:延长|延续)"
 )
+_EXTENDS_TITLE = re.compile(r"(?:延长|延续).{0,60}有效期|有效期.{0,8}(?:延长|延续)")
 _ENDS = re.compile(r"废止|停止执行|不再执行|失效|终止执行|停止使用")
 _HELD_ON = re.compile(r"继续有效|予以保留|继续执行")
 # A list of what is ended follows: 「决定废止下列文件：」
@@ -68,9 +69,12 @@ def find_repealed(
 
 
 def find_amended(
-    title: str, number: str, lines: Sequence[str], repealed: Sequence[str] = ()
+    title: str, number: str, lines: Sequence[str], repealed: Sequence[str] = (), tables: Sequence[Table] = ()
 ) -> tuple[str, ...]:
-    """Numbers (else titles) of documents that this one changes, but not of those that it ends."""
+    """Numbers (else titles) of documents that this one changes, but not of those that it ends.
+
+    A notice that lengthens the term of several documents may list them in a table.
+    """
     mentions: list[_Mention] = []
     if _CHANGE_TITLE.search(title):
         # Such a notice names what it changes at its top, in whatever words.
@@ -81,7 +85,14 @@ def find_amended(
     for sentence in _sentences(lines, _TITLE_OR_NUMBER):
         if not _ENDS.search(sentence) and any(change.search(sentence) for change in _CHANGES):
             mentions += _mentions(sentence)
+    if is_extension(title):
+        mentions += [mention for table in tables for mention in _in_table(table)]
     return _known_as(mentions, title, number, repealed)
+
+
+def is_extension(title: str) -> bool:
+    """Whether a notice lengthens the term of the documents that it names."""
+    return bool(_EXTENDS_TITLE.search(title))
 
 
 def is_forwarding(title: str) -> bool:

@@ -13,8 +13,12 @@ from index.items import Item
 
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[—–\-－~～至/]+\s*(20\d\d|\d\d)\s*学年")
 _ANY_SPAN = re.compile(r"20\d\d\s*年?\s*[—–\-－~～至]+\s*(?:20)?\d\d")
-# 「2026年」 but not 「（2023年修订）」, which dates the rule and not what it is for.
-_YEAR = re.compile(r"(20\d\d)\s*(?:年(?!\s*(?:修订|修正|修改|版|制定))|学年|级|秋|春)")
+# 「2026年」 but not 「（2023年修订）」 or 「（2025年9月起）」, which date the rule and not what it is for.
+_DATES_RULE = (
+    r"修订|修正|修改|版|制定|核定|审定|审批|核准|批准|重新核定"
+    r"|(?:\d{1,2}\s*月份?)?\s*(?:\d{1,2}\s*日)?\s*(?:起|开始)"
+)
+_YEAR = re.compile(rf"(20\d\d)\s*(?:年(?!\s*(?:{_DATES_RULE}))|学年|级|秋|春)")
 _YEAR_IN_TEXT = re.compile(
     r"(20\d\d)\s*(?:学年|年\s*(?:秋季|春季|秋|春|(?:[\u4e00-\u9fff]{0,12}?(?:招生|入学|新生|学期|报名|招收))))"
 )
@@ -35,6 +39,10 @@ _OF_CALENDAR = re.compile(
 # A winter holiday, with or without the term that comes after it.
 _WINTER = re.compile(r"寒假(?![^，。]{0,12}秋季)")
 _FIRST_MONTH = 9
+# A table whose title lost its year says it in a line of its own: 「执行时间：2025—2026学年」.
+_LABELLED = re.compile(
+    r"^[（(]?(?:本表)?(?:执行|适用|实施|收费|有效|公示|使用)(?:时间|期限|学年|年度|学期|范围|时段|期)[：:]\s*自?(.{4,30})$"
+)
 _TOP_LINES = 6
 _TOP_SIZE = 400
 
@@ -61,7 +69,8 @@ def _stated(title: str, file: str, given: str, lines: Sequence[str]) -> int | No
         return int(stated.group())
     if _OF_CALENDAR.search(title):
         return None
-    title, lines = _in_figures(title), [_in_figures(line) for line in lines[:_TOP_LINES]]
+    every = [_in_figures(line) for line in lines]
+    title, lines = _in_figures(title), every[:_TOP_LINES]
     name = PurePosixPath(file).stem
     for text in (_QUOTED.sub(" ", title), _named_in(title), _QUOTED.sub(" ", name)):
         standing = _standing_taken_out(text)
@@ -71,9 +80,12 @@ def _stated(title: str, file: str, given: str, lines: Sequence[str]) -> int | No
             return _beginning(years.pop(), standing) if len(years) == 1 else None
         if _ANY_SPAN.search(standing):  # a plan for several years
             return None
-    top = _standing_taken_out(_QUOTED.sub(" ", "\n".join(lines)[:_TOP_SIZE]))
-    years = _years(top, _YEAR_IN_TEXT)
-    return _beginning(years.pop(), top) if len(years) == 1 else None
+    labelled = " ".join(found[1] for found in map(_LABELLED.match, every) if found)
+    for text in (labelled, _standing_taken_out(_QUOTED.sub(" ", "\n".join(lines)[:_TOP_SIZE]))):
+        years = _years(text, _YEAR_IN_TEXT)
+        if years:
+            return _beginning(years.pop(), text) if len(years) == 1 else None
+    return None
 
 
 def year_of(item: Item) -> int | None:

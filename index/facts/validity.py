@@ -5,28 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
-
-from rapidfuzz import fuzz
 
 from index.catalogue.years import year_of
 from index.facts.naming import ItemNames
 from index.facts.period import Period, term_of
+from index.facts.series import series_of, versions_of
 from index.items import Item
 
 State = Literal["in_force", "not_yet", "expired", "repealed", "draft", "past_year", "other_year"]
 
 # A rule for the coming school year is announced in spring: it is what parents ask for by then.
 _ANNOUNCED_AHEAD = timedelta(days=150)
-# Titles of one yearly series differ in the year and a word or two.
-_SAME_SERIES = 88.0
 
-_YEAR_WORDS = re.compile(
-    r"(?:19|20)\d\d\s*(?:[—－–\-~至]+\s*(?:20)?\d\d)?\s*(?:学年度?|年度?)?|[（(](?:试行|暂行|修订)[）)]"
-    r"|春季|秋季|上半年|下半年"
-)
 _ALTERS = re.compile(r"调整|修改|修订|修正")
 # Enrolment and examinations are announced anew each year; last year's announcement ends with it.
 _YEARLY = re.compile(r"招生|入学|划片|学区|服务范围|报名|中考|高考|考试|录取|志愿|摇号")
@@ -46,8 +39,9 @@ class Standing:
 
 def standings(items: Sequence[Item], today: date, period: Period | None = None) -> dict[str, Standing]:
     """How each item stands on ``today``; with ``period``, what held, or will hold, in that time."""
-    found = {item.id: _by_its_own_words(item, today, period) for item in items}
     names = ItemNames(items)
+    items = _lengthened(items, names)
+    found = {item.id: _by_its_own_words(item, today, period) for item in items}
     day = period.day if period else today
     for item in items:
         if found[item.id].in_force and _begins_after(item, day) and _replaces(item, names, found):
@@ -61,13 +55,41 @@ def standings(items: Sequence[Item], today: date, period: Period | None = None) 
                 state = found[older.id].state
                 found[older.id] = Standing("draft" if state == "draft" else "repealed", item.id)
     years = {item.id: year_of(item) for item in items}
-    for series in _series([item for item in items if years[item.id] is not None]):
+    for series in series_of([item for item in items if years[item.id] is not None]):
         newest = max((years[item.id] or 0 for item in series if found[item.id].in_force), default=0)
         holder = next((i.id for i in series if years[i.id] == newest and found[i.id].in_force), "")
         for item in series:
             if (years[item.id] or 0) < newest and found[item.id].in_force:
                 found[item.id] = Standing("past_year", holder)
+    _end_earlier_versions(items, found, day)
     return found
+
+
+def _lengthened(items: Sequence[Item], names: ItemNames) -> list[Item]:
+    """The items, the term of each that a later notice lengthens as long as that notice says."""
+    until: dict[str, date] = {}
+    for notice in items:
+        for item in names.find(notice.amends) if notice.lengthens_to else ():
+            until[item.id] = max(until.get(item.id, date.min), notice.lengthens_to or date.min)
+    return [
+        replace(item, valid_to=until[item.id])
+        if item.valid_to is not None and item.valid_to < until.get(item.id, date.min)
+        else item
+        for item in items
+    ]
+
+
+def _end_earlier_versions(items: Sequence[Item], found: dict[str, Standing], day: date) -> None:
+    """A rule of the same title that has begun since takes the place of the earlier one, unsaid."""
+    holding = [
+        item for item in items if found[item.id].in_force and year_of(item) is None and _begins(item)
+    ]
+    for versions in versions_of(holding):
+        begun = [item for item in versions if (_begins(item) or day) <= day]
+        newest = max(begun, key=lambda item: _begins(item) or day, default=None)
+        for item in begun:
+            if newest is not None and _begins(item) != _begins(newest):
+                found[item.id] = Standing("past_year", newest.id)
 
 
 def _begins(item: Item) -> date | None:
@@ -152,21 +174,3 @@ def _in(period: Period, item: Item) -> Standing:
         return Standing("other_year" if own is not None else "not_yet")
     over = last is not None and last < period.first
     return Standing("other_year" if over else "in_force")
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s《》〈〉〔〕\[\]（）()“”\"]", "", text)
-
-
-def _series(items: Sequence[Item]) -> list[list[Item]]:
-    """Items that are one announcement of several years: same region, titles alike but for the year."""
-    groups: list[tuple[str, str, list[Item]]] = []
-    for item in items:
-        bare = _bare(_YEAR_WORDS.sub("", item.title))
-        for region, title, members in groups:
-            if region == item.region and fuzz.ratio(title, bare) >= _SAME_SERIES:
-                members.append(item)
-                break
-        else:
-            groups.append((item.region, bare, [item]))
-    return [members for _, _, members in groups]

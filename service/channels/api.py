@@ -136,5 +136,5 @@ def _item(item: Item) -> dict[str, Any]:
     return {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in asdict(item).items()
-        if name not in {"amends", "repeals", "repeats"}
+        if name not in {"amends", "repeals", "repeats", "lengthens_to"}
     }

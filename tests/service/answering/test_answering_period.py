@@ -26,6 +26,11 @@ TODAY = date(2026, 6, 15)
         ("26年秋季限价", date(2026, 9, 1), date(2027, 1, 31)),
         ("九月开学以后收多少", date(2026, 9, 1), date(2027, 1, 31)),
         ("这学期收多少", date(2025, 9, 1), date(2026, 7, 31)),
+        ("上学年的标准", date(2024, 9, 1), date(2025, 7, 31)),
+        ("上学期课后服务费", date(2025, 9, 1), date(2026, 1, 31)),
+        ("下学期学费多少", date(2026, 9, 1), date(2027, 1, 31)),
+        ("新学年保教费", date(2026, 9, 1), date(2027, 7, 31)),
+        ("2024年入学的，今年交多少", TODAY, date(2026, 12, 31)),
     ],
 )
 def test_the_time_is_read_from_the_words(question: str, first: date, last: date) -> None:
@@ -35,8 +40,30 @@ def test_the_time_is_read_from_the_words(question: str, first: date, last: date)
 
 
 @pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("下学期学费多少", date(2027, 2, 1)),
+        ("上学期学费多少", date(2026, 2, 1)),
+        ("本学年学费", date(2026, 9, 1)),
+    ],
+)
+def test_terms_are_counted_from_the_day(question: str, first: date) -> None:
+    period = period_of(question, date(2026, 11, 3))
+    assert period is not None
+    assert period.first == first
+
+
+@pytest.mark.parametrize(
     "question",
-    ["小学学费多少", "六年级下学期能转学吗", "满20年教龄", "教发2021年9号文还有效吗", "九年义务教育收费吗"],
+    [
+        "2024年入学的高中生现在还涨学费吗",
+        "住校生上学期间吃饭",
+        "小学学费多少",
+        "六年级下学期能转学吗",
+        "满20年教龄",
+        "教发2021年9号文还有效吗",
+        "九年义务教育收费吗",
+    ],
 )
 def test_no_time_is_read_where_none_is_named(question: str) -> None:
     assert period_of(question, TODAY) is None
