@@ -12,7 +12,7 @@ from index.bureau import Bureau
 from index.catalogue import catalogue
 from index.facts.desks import DeskFact, read_desks
 from index.facts.rates import Rate, read_rates
-from index.facts.zones import ZoneRule, read_zones
+from index.facts.zones import ZoneRule, read_leavings, read_zones
 from index.items import Item, Passage
 from index.passages import cut
 from index.read import read_documents
@@ -97,10 +97,11 @@ def read_document(
     """
     item = catalogue(document, bureau, ordinal)
     passages = with_originals(cut(item, document), document, wording)
+    zones = read_zones(item, passages)
     return Reading(
         item,
         tuple(passages),
-        tuple(read_zones(item, passages)),
+        (*zones, *read_leavings(item, passages, zones)),
         tuple(read_rates(item, passages)),
         tuple(read_desks(item, passages, bureau)),
         document.gaps,

@@ -116,11 +116,6 @@ class Gazetteer:
         numbered = [self._with_numbers(text, mention, mentions) for mention in mentions]
         return _with_number_apart(text, _wholes_dropped(numbered))
 
-    def at_start(self, text: str) -> str:
-        """The known place that ``text`` begins with; "" for none."""
-        mention = self._at(text, 0, 0) if text else None
-        return mention.name if mention else ""
-
     def _exact(self, text: str) -> list[Mention]:
         found: list[Mention] = []
         start = 0

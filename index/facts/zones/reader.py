@@ -11,6 +11,7 @@ from typing import Any
 from index.facts.zones.entry import read_entry
 from index.facts.zones.head import Reading, Unread
 from index.facts.zones.headless import with_headings
+from index.facts.zones.leavings import lines_without_rules
 from index.facts.zones.listing import read_list
 from index.facts.zones.prose import asks_about_school, prose_assignments, town_over
 from index.facts.zones.remarks import limited_by, takes_out
@@ -43,20 +44,47 @@ def read_zones(item: Item, passages: Sequence[Passage]) -> list[ZoneRule]:
     return rules
 
 
+def read_leavings(
+    item: Item, passages: Sequence[Passage], rules: Sequence[ZoneRule]
+) -> list[ZoneRule]:
+    """Rules of kind "unread" for the lines of zone lists that none of ``rules`` (all of the item's) quotes.
+
+    Rows and sentences that name a school and places: no address is looked up in them, but none is given
+    to another school against them.
+    """
+    if _UPPER.search(item.title) and not stage_of(item.title):
+        return []
+    found: list[ZoneRule] = []
+    for passage, in_zone_list in _in_zone_lists(item, passages):
+        if passage.kind not in ("text", "row") or not (in_zone_list or _ZONE_WORDS.search(passage.text)):
+            continue
+        for line, schools in lines_without_rules(passage, rules):
+            at = passage.text.index(line)
+            assignment = Assignment(passage, at, at + len(line), schools, unread=True)
+            found += _rules(item, assignment, len(rules) + len(found), passages)
+    # What only an amendment says is in doubt already; these are lines of lists.
+    return [replace(rule, moved_from=()) for rule in found]
+
+
 def _assignments(item: Item, passages: Sequence[Passage]) -> Iterator[Assignment]:
     if _UPPER.search(item.title) and not stage_of(item.title):
         return  # upper secondary and vocational schools take pupils from everywhere
     prose: list[Passage] = []
-    asked = False  # whether the questions of a list of questions are about zones
-    for passage in with_headings(passages):
-        around = " ".join((item.title, *passage.heading, passage.lead, _begins(passage)))
-        in_zone_list = bool(_ZONE_WORDS.search(around)) or (asked and asks_about_school(passage))
-        asked = in_zone_list
+    for passage, in_zone_list in _in_zone_lists(item, passages):
         if passage.cells:
             yield from row_assignments(passage, in_zone_list, town_over(passage))
         elif in_zone_list or _ZONE_WORDS.search(passage.text):
             prose.append(passage)
     yield from prose_assignments(prose)
+
+
+def _in_zone_lists(item: Item, passages: Sequence[Passage]) -> Iterator[tuple[Passage, bool]]:
+    """The passages, with the headings of tables over their rows, and whether each is in a zone list."""
+    asked = False  # whether the questions of a list of questions are about zones
+    for passage in with_headings(passages):
+        around = " ".join((item.title, *passage.heading, passage.lead, _begins(passage)))
+        asked = bool(_ZONE_WORDS.search(around)) or (asked and asks_about_school(passage))
+        yield passage, asked
 
 
 def _begins(passage: Passage) -> str:

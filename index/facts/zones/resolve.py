@@ -17,6 +17,7 @@ from index.facts.zones.resolution import Match, Resolution
 from index.facts.zones.rule import ZoneRule
 from index.facts.zones.spelling import as_written, place_key
 from index.facts.zones.towns import in_same_town, places_over
+from index.facts.zones.unread import UnreadLists
 from index.facts.zones.weighing import Weighed, agreed, member_named, overridden, weigh
 from index.facts.zones.years import in_force
 
@@ -38,7 +39,6 @@ class ZoneIndex:
         self._by_parent: dict[str, list[ZoneRule]] = defaultdict(list)
         self._boundaries: dict[str, list[ZoneRule]] = defaultdict(list)
         feeders: list[ZoneRule] = []
-        self._unread: dict[str, list[ZoneRule]] = defaultdict(list)
         readable = [rule for rule in rules if rule.kind != "unread"]
         for rule in readable:
             if rule.kind == "feeder":
@@ -54,9 +54,11 @@ class ZoneIndex:
         self._remainders = Remainders(readable)
         known = {*self._by_name, *self._by_parent, *self._boundaries}
         known |= {carve.name for rule in readable for carve in rule.without}
+        self._unread = UnreadLists(rule for rule in rules if rule.kind == "unread" and not is_doubt(rule))
+        known |= self._unread.names
         self._regions = {
             normal(name): region
-            for region in sorted({rule.region for rule in readable if rule.region})
+            for region in sorted({rule.region for rule in rules if rule.region})
             for name in (region, _SHORT_REGION.sub("", region))
             if len(name) >= 2
         }
@@ -69,10 +71,6 @@ class ZoneIndex:
         extendable = (rule.name for rule in readable if rule.whole_road)
         self._places = Gazetteer(known, extendable, sorted(before), schools)
         self._doubts = [Doubt.of(rule, self._by_name) for rule in rules if is_doubt(rule)]
-        for rule in rules:
-            if rule.kind == "unread" and not is_doubt(rule):
-                about = self._places.at_start(normal(rule.quote))
-                self._unread[about].append(rule)
 
     def places_in(self, text: str) -> list[Mention]:
         """The places of the rules that ``text`` names, with the numbers behind them."""
@@ -102,8 +100,8 @@ class ZoneIndex:
         def of_stage(rule: ZoneRule) -> bool:
             return holds(rule) and (not stage or rule.stage in ("", stage))
 
-        if not mentions and (named := self._going_on.named(text)):
-            return self._going_on.from_named(named, holds)
+        if not mentions and (primaries := self._going_on.named(text)):
+            return self._going_on.from_named(primaries, holds)
         guesses = {mention.name for mention in mentions if mention.how == "near"}
         if guesses:
             return Resolution("ambiguous", options=tuple(map(self._written, sorted(guesses)[:MOST])))
@@ -116,12 +114,21 @@ class ZoneIndex:
         asked = asks_first(self._with_parts(candidates, region, year), stage, region)
         if asked:
             return asked
+        named = {
+            part: one.numbers for one in mentions for part in (one.name, *self._places.parts_of(one.name))
+        }
         resolution = self._decide(mentions, candidates, stage, text)
         resolution = resolution or self._remainders.found(mentions, of_stage)
+        if resolution and resolution.status == "found":
+            return self._unread.contested(resolution, named, region, text, of_stage)
         resolution = resolution or self._unlisted(text, mentions, candidates, of_stage)
         if stage == "初中" and resolution.status in ("none", "boundary_only"):
             primary = self._decide(mentions, candidates, "小学", text)
-            return self._going_on.through(primary, holds) or resolution
+            if primary and primary.status == "found":
+                primary = self._unread.contested(primary, named, region, text, holds)
+            resolution = self._going_on.through(primary, holds) or resolution
+        if resolution.status == "none":
+            return self._unread.shown(named, region, text, of_stage) or resolution
         return resolution
 
     def _with_parts(
@@ -190,21 +197,12 @@ class ZoneIndex:
         return None
 
     def _unless_doubted(self, resolution: Resolution) -> Resolution:
-        """Not found where only the bare name is listed and another school's unread entry is about it too."""
+        """Not found where a change that was not understood may be about it."""
         for match in resolution.matches:
             rule = match.rule
             doubts = [doubt.rule for doubt in self._doubts if doubt.is_about(rule)]
             if resolution.status == "found" and doubts:
                 return Resolution("boundary_only", tuple(Match(doubt, "shown") for doubt in doubts))
-            rivals = [
-                other
-                for other in self._unread.get(rule.name, ())
-                if (other.region, other.stage, other.year) == (rule.region, rule.stage, rule.year)
-                and other.schools != rule.schools
-            ]
-            if resolution.status == "found" and rivals and not rule.within:
-                shown = tuple(Match(one.rule, "shown") for one in resolution.matches)
-                return Resolution("boundary_only", shown)
         return resolution
 
     def _of_level(self, weighed: Sequence[Weighed]) -> Resolution | None:

@@ -254,15 +254,22 @@ def test_a_town_of_which_only_parts_are_listed() -> None:
     assert (asked.status, asked.options) == ("ambiguous", ("柳河村", "石桥村"))
 
 
-def test_unread_entries_never_match() -> None:
+def test_unread_entries_are_shown_and_never_match() -> None:
     index = index_of({A: "向阳路（新1—199单号）、化肥厂附近", B: "光明路"})
-    for address in ("向阳路5号", "向阳路", "化肥厂附近", "化肥厂"):
-        assert index.resolve(address).status == "none"
+    for address in ("向阳路5号", "向阳路"):
+        shown = index.resolve(address)
+        assert shown.status == "boundary_only"
+        assert [match.rule.quote for match in shown.matches] == ["向阳路（新1—199单号）"]
+    for address in ("化肥厂附近", "化肥厂"):
+        assert index.resolve(address).status in ("none", "boundary_only")
 
 
 def test_an_unread_entry_about_a_place_keeps_its_bare_name_from_deciding() -> None:
     index = index_of({A: "向阳路、光明路1—9号", B: "向阳路（新1—199单号）、光明路（新2—8号）"})
-    assert index.resolve("向阳路5号").status == "boundary_only"
+    asked = index.resolve("向阳路5号")
+    assert (asked.status, asked.options) == ("ambiguous", (f"{A}：向阳路", f"{B}：向阳路（新1—199单号）"))
+    assert schools(index.resolve(f"向阳路5号 {asked.options[0]}")) == {A}
+    assert index.resolve(f"向阳路5号 {asked.options[1]}").status == "boundary_only"
     assert schools(index.resolve("光明路5号")) == {A}
 
 
