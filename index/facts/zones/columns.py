@@ -7,12 +7,29 @@ from typing import Literal
 
 from index.facts.zones.spelling import fold
 
-Role = Literal["school", "old_school", "zone", "place", "number", "town", "stage", "note", "feeder", ""]
+Role = Literal[
+    "school",
+    "old_school",
+    "campus",
+    "zone",
+    "place",
+    "number",
+    "low",  # the first of a row of numbers
+    "high",
+    "side",  # of an area, and what bounds it there
+    "town",
+    "stage",
+    "note",
+    "",
+]
 
 _OTHER = re.compile(
     r"电话|地址$|校址|代码|编码|类型|性质|计划|人数|网址|方式|序号|片号|编号|班数|班级|校长|联系|时间|学位|监督|咨询|面积|规模"
 )
 _SCHOOL = re.compile(r"学校|校名|小学|初中|中学|幼儿园|园所|园名|招生单位|学校名称|对口校")
+_SCHOOL_AND_WHERE = re.compile(
+    r"^(?:学校|校名|小学|初中|中学|园所|幼儿园)(?:名称)?[及和与、/(]+(?:学校|联系|咨询|详细|办学)*(?:地址|校址|电话)"
+)
 _OLD = re.compile(r"^原|调整前|变更前")
 _ZONE = re.compile(
     r"划片|学区|施教区|片区|地段|(?:招生|服务|入学|就近入学|覆盖|对口|招收)[^学校]{0,4}(?:范围|区域|区$|片|对象区域)"
@@ -30,6 +47,15 @@ _COMMUNITY = re.compile(r"社区|居委|村")
 _SMALLER = re.compile(r"小区|楼盘|路|街巷|巷|住宅|门牌|地名|楼宇|[组队社]\)?$")
 _STAGE = re.compile(r"学段|^类别$|办学层次")
 _NOTE = re.compile(r"备注|说明|^注$")
+_CAMPUS = re.compile(r"^(?:所[在属]|就读|招生|具体)?(?:校区|教学点|分校|校部|办学点)(?:名称)?$")
+_LOW = re.compile(r"^(?:门牌)?起始?(?:门牌)?号?码?$|^起始?(?:门牌|号)|^最?小号$|^从$")
+_HIGH = re.compile(r"^(?:门牌)?[终止截]止?(?:门牌)?号码?$|^[终截]止?(?:门牌|号)|^最?大号$|^到$")
+# 东至 | 南至 | 西至 | 北至
+_SIDE = re.compile(r"^(?:.{0,6}[/:(])?(?P<side>[东南西北])(?:[至到起面侧边临邻接界]|边?界)*\)?$")
+# A name or number for a group of schools, which lists nothing itself: 城东片区, 第一片.
+_GROUP = re.compile(
+    r"^(?:所[在属])?(?:派位|招生|划片|对口|教育|小升初)?(?:片区|学区|学片|片|组)(?:名称|序号|编号|号)?$"
+)
 _FEEDER = re.compile(
     r"(?:对口|生源|毕业|直升|片内|服务).{0,4}小学|小学.{0,6}(?:毕业|生源|对口|直升|升入)|招收.{0,4}小学"
 )
@@ -42,6 +68,12 @@ def role_of(column: str, in_zone_list: bool) -> Role:
         return "note"
     if _STAGE.search(column):
         return "stage"
+    if _CAMPUS.match(column):
+        return "campus"
+    if in_zone_list and (_LOW.match(column) or _HIGH.match(column)):
+        return "low" if _LOW.match(column) else "high"
+    if in_zone_list and _SIDE.match(column):
+        return "side"
     # 「招生范围/道路、街巷门牌」 names places with their numbers; 「门牌号」 alone only the numbers.
     if _BEFORE_CHANGE.search(column):
         return "old_school"
@@ -49,6 +81,8 @@ def role_of(column: str, in_zone_list: bool) -> Role:
         return "school"
     if _NUMBER.search(column) and not _PLACE.search(_NUMBERS.sub("", column)):
         return "number" if in_zone_list else ""
+    if _SCHOOL_AND_WHERE.match(column):
+        return "school"
     if _OTHER.search(column):
         return ""
     if _ZONE.search(column) and not re.search(r"(?:学校|小学|初中|中学|幼儿园)(?:名称)?$|名称$", column):
@@ -71,3 +105,24 @@ def names_communities(column: str) -> bool:
 def feeds(column: str) -> bool:
     """Whether a school column may hold the primary schools whose pupils go on to another column's."""
     return bool(_FEEDER.search(re.sub(r"\s", "", column)))
+
+
+def groups(column: str) -> bool:
+    """Whether a column may only give the name of a group of schools (片区), where another has the places."""
+    return bool(_GROUP.match(re.sub(r"\s", "", fold(column))))
+
+
+def side_of(column: str) -> str:
+    """The side of an area (东, 南, 西, 北) whose bound a column has; "" for another column."""
+    match = _SIDE.match(re.sub(r"\s", "", fold(column)))
+    return match["side"] if match else ""
+
+
+def goes_on_to(column: str) -> bool:
+    """Whether a column has the secondary schools that the pupils of another column's schools go on to."""
+    return bool(_GOES_ON_TO.search(re.sub(r"\s", "", fold(column))))
+
+
+_GOES_ON_TO = re.compile(
+    r"(?:对口|升入|直升|派位|升学|录取|摇号|升读|对应升入|可升).{0,4}(?:初中|中学)|(?:初中|中学).{0,3}(?:去向|升学)|升入学校|毕业(?:去向|升入)"
+)

@@ -35,7 +35,8 @@ def with_headings(passages: Sequence[Passage]) -> list[Passage]:
 
 
 def _are_headings(values: Sequence[str]) -> bool:
-    roles = {role_of(value, in_zone_list=True) for value in values}
+    roles = [role_of(value, in_zone_list=True) for value in values]
     named = any(school_names(fold(value)) for value in values)
-    places = roles & {"zone", "place", "number"}
-    return len(values) >= _SHORTEST and not named and "school" in roles and bool(places or len(roles) == 1)
+    places = set(roles) & {"zone", "place", "number"}
+    of_schools = roles.count("school")
+    return len(values) >= _SHORTEST and not named and (of_schools > 1 or bool(of_schools and places))

@@ -11,6 +11,7 @@ from typing import Any
 from index.facts.zones.entry import read_entry
 from index.facts.zones.head import Reading, Unread
 from index.facts.zones.headless import with_headings
+from index.facts.zones.layout import with_roles
 from index.facts.zones.leavings import lines_without_rules
 from index.facts.zones.listing import read_list
 from index.facts.zones.prose import asks_about_school, prose_assignments, town_over
@@ -70,9 +71,9 @@ def _assignments(item: Item, passages: Sequence[Passage]) -> Iterator[Assignment
     if _UPPER.search(item.title) and not stage_of(item.title):
         return  # upper secondary and vocational schools take pupils from everywhere
     prose: list[Passage] = []
-    for passage, in_zone_list in _in_zone_lists(item, passages):
+    for passage, in_zone_list, roles in with_roles(_in_zone_lists(item, passages)):
         if passage.cells:
-            yield from row_assignments(passage, in_zone_list, town_over(passage))
+            yield from row_assignments(passage, roles, town_over(passage))
         elif in_zone_list or _ZONE_WORDS.search(passage.text):
             prose.append(passage)
     yield from prose_assignments(prose)

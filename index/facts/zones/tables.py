@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.facts.zones.columns import Role, feeds, names_communities, role_of
+from index.facts.zones.cells import Cell, cells_of, schools_in, schools_over
+from index.facts.zones.columns import Role, feeds, goes_on_to, names_communities, side_of
+from index.facts.zones.names import kind_of
 from index.facts.zones.numbers import read_numbers
-from index.facts.zones.schools import school_names, stage_of
-from index.facts.zones.spelling import arabic, fold
+from index.facts.zones.schools import is_school, school_names, stage_of
+from index.facts.zones.spelling import arabic, fold, place_key
 from index.items import Passage
 
 
@@ -35,17 +37,12 @@ class Assignment:
 
 
 # In a cell: all of the place before it.
-_WHOLE = re.compile(r"^(?:[/／—－\-]+|全部|全体|全[村镇乡段路街]|全社区|全小区|整[村个]|所有)$")
+_WHOLE = re.compile(r"^(?:[/／—－\-]+|全部|全体|全[村镇乡段路街]?|全社区|全小区|整[村个]|所有|单双号?|不限)$")
 _SEVERAL = re.compile(r"[、，,；;\n]")
+_TICK = re.compile(r"^[√✓✔☑●★▲是]$")
+_TOWN = re.compile(r"[^、,:()\d]{2,8}?(?:街道办事处|街道|镇|乡)$")
 
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    role: Role
-    column: str
-    text: str
-    start: int
-    end: int
+_Named = tuple[Cell, tuple[str, ...]]  # a cell, and the schools that it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,76 +57,139 @@ class _Row:
     side: str = ""  # 单号 or 双号: a column of schools for one side of the roads
 
 
-def row_assignments(passage: Passage, in_zone_list: bool, town: str = "") -> Iterator[Assignment]:
+def row_assignments(passage: Passage, roles: Mapping[str, Role], town: str = "") -> Iterator[Assignment]:
     """What one table row assigns; nothing for a row of another kind of table.
 
-    ``town`` is the one that a heading over the table names.
+    ``roles`` are those of the table's columns (``layout.with_roles``), ``town`` is the one that a
+    heading over the table names.
     """
-    cells = _cells(passage, in_zone_list)
-    schools = [
-        (cell, names) for cell in cells if cell.role == "school" and (names := school_names(_named(cell)))
-    ]
+    cells = cells_of(passage, roles)
+    schools = [(cell, names) for cell in cells if cell.role == "school" and (names := schools_in(cell))]
     zones = [cell for cell in cells if cell.role == "zone"]
     places = [cell for cell in cells if cell.role == "place"]
     if not schools and places:
         # 「小区 | 所属学区」 with a school's name for the zone.
-        schools = [(cell, names) for cell in zones if (names := school_names(_named(cell)))]
-        zones = []
+        schools = [(cell, names) for cell in zones if (names := schools_in(cell))]
+        zones = [] if schools else zones
     row = _Row(
         passage,
         stage=next((stage_of(cell.text) for cell in cells if cell.role == "stage"), ""),
-        old=tuple(n for cell in cells if cell.role == "old_school" for n in school_names(_named(cell))),
-        town=next((cell.text for cell in cells if cell.role == "town"), town),
+        old=tuple(name for cell in cells if cell.role == "old_school" for name in schools_in(cell)),
+        town=next((cell.text for cell in cells if cell.role == "town"), "") or _town_over(passage) or town,
         note="".join(cell.text for cell in cells if cell.role == "note"),
     )
-    if not zones and not places:
+    columns = [cell for cell in cells if cell.role in ("school", "") and is_school(fold(cell.column))]
+    if columns and not schools:
+        yield from _under_schools(row, columns, places)
+        return
+    bounds = [cell for cell in cells if cell.role == "side"]
+    if not zones and not places and not bounds:
         if len(schools) >= 2:
             yield from _feeders(passage, schools)
         return
-    going_on = [] if places else _going_on(schools)
-    if going_on:
-        # 「初中 | 对口小学 | 招生范围」: the places are the secondary school's alone
-        yield from _feeders(passage, schools)
-        schools = [one for one in schools if one not in going_on]
-    numbers = [cell for cell in cells if cell.role == "number"]
-    for school_cell, names in schools:
+    if not schools and not any(role == "school" for role in roles.values()):
+        # 「一、某小学」 as a line between the rows
+        schools = [(cells[0], names)] if (names := schools_over(passage)) else []
+    if not places or zones:
+        going_on = _going_on(schools)
+        if going_on:
+            # 「初中 | 对口小学 | 招生范围」: the places are those of the school before them alone
+            yield from _feeders(passage, schools)
+            schools = [one for one in schools if one not in going_on]
+    campus = [cell for cell in cells if cell.role == "campus"]
+    numbers = [cell for cell in cells if cell.role in ("number", "low", "high")]
+    for school_cell, named in schools:
+        names = _of_campus(named, campus)
         side = _SIDE_OF_ROAD.search(school_cell.column)
-        of_school = replace(
-            row, stage=row.stage or stage_of(school_cell.column), side=f"{side[1]}号" if side else ""
-        )
+        stage = row.stage or stage_of(school_cell.column)
+        of_school = replace(row, stage=stage, side=f"{side[1]}号" if side else "")
         listed = []
         for cell in zones:
-            primary = school_names(_named(cell))
+            primary = schools_in(cell)
             if primary:
-                stage = of_school.stage or "初中"
-                yield Assignment(passage, cell.start, cell.end, names, stage, row.old, feeders=primary)
-            else:
+                yield Assignment(
+                    passage, cell.start, cell.end, names, stage or "初中", row.old, feeders=primary
+                )
+            elif not stage or _stage_meant(cell) in ("", stage):
                 listed.append(cell)
-        yield from _of_places(of_school, names, places, listed, numbers)
+        for stage_meant in dict.fromkeys(map(_stage_meant, listed)):
+            within = [cell for cell in listed if _stage_meant(cell) == stage_meant]
+            here = replace(of_school, stage=of_school.stage or stage_meant)
+            yield from _of_places(here, names, places, within, numbers)
+        if not listed and places:
+            yield from _of_places(of_school, names, places, [], numbers)
+        if bounds:
+            yield _bounded(of_school, names, bounds)
 
 
-def _named(cell: _Cell) -> str:
-    """The schools of a cell, without what is said of how or for whom they are."""
-    return _ABOUT_SCHOOL.sub("", fold(cell.text))
+def _stage_meant(cell: Cell) -> str:
+    """The stage that a column's list is for (「小学招生范围」); "" where the column does not say."""
+    return stage_of(re.sub(r"\([^()]*\)", "", fold(cell.column)))
 
 
-_ABOUT_SCHOOL = re.compile(r"(?:毕业生?)?(?:整体|全部)?(?:直升|升入)$")
+def _town_over(passage: Passage) -> str:
+    """The town that a line between the rows names; "" for none."""
+    over = passage.text.split("｜")[:-1]
+    return next((text for text in map(fold, reversed(over)) if _TOWN.fullmatch(text)), "")
 
 
-def _going_on(schools: Sequence[tuple[_Cell, tuple[str, ...]]]) -> list[tuple[_Cell, tuple[str, ...]]]:
-    """Those of a row's schools that only send their pupils on to another one of it."""
-    found = [one for one in schools if feeds(one[0].column)]
-    others = [one for one in schools if one not in found]
-    leads = bool(found and others) and others[0][0].start < found[0][0].start
-    return found if leads else []
+def _of_campus(schools: tuple[str, ...], campus: Sequence[Cell]) -> tuple[str, ...]:
+    """The school with the campus that the row is about."""
+    if len(schools) != 1 or not campus:
+        return schools
+    (school,), named = schools, fold(campus[0].text).strip()
+    if school_names(named) and (named.startswith(school) or len(named) > len(school)):
+        return (named,)
+    return (f"{school}{campus[0].text.strip()}",) if _CAMPUS.search(named) else schools
+
+
+_CAMPUS = re.compile(r"^[^、,;:]{1,12}?(?:校区|校部|本部|分部|分校|部|教学点|院区)\)?$")
+
+
+def _going_on(schools: Sequence[_Named]) -> list[_Named]:
+    """Those of a row's schools that are there for the way from one to the other, not for its places."""
+    below = [one for one in schools if feeds(one[0].column)]
+    above = [one for one in schools if goes_on_to(one[0].column)]
+    for found in (below, above):
+        others = [one for one in schools if one not in found]
+        if found and others and others[0][0].start < found[0][0].start:
+            return found
+    return []
+
+
+def _under_schools(row: _Row, cells: Sequence[Cell], places: Sequence[Cell]) -> Iterator[Assignment]:
+    """Columns that are called by their schools: each with a list, or with ticks and numbers for a place."""
+    ticked: list[str] = []
+    for cell in cells:
+        school = fold(cell.column)
+        of_school = replace(row, stage=row.stage or stage_of(school))
+        if not places:
+            yield _list_of(of_school, (school,), cell)
+        elif _TICK.match(cell.text) or _WHOLE.match(cell.text):
+            ticked.append(school)
+        elif _only_numbers(cell):
+            yield _numbered(of_school, (school,), places[-1], [cell])
+        else:
+            yield Assignment(row.passage, cell.start, cell.end, (school,), unread=True)
+    if ticked:
+        of_all = replace(row, stage=row.stage or stage_of(ticked[0]))
+        yield from _of_places(of_all, tuple(ticked), places, [], [])
+
+
+def _bounded(row: _Row, schools: tuple[str, ...], bounds: Sequence[Cell]) -> Assignment:
+    """An area whose bounds stand in columns of their own: 东至 | 南至 | 西至 | 北至."""
+    text = "，".join(f"{side_of(cell.column)}至{cell.text}" for cell in bounds)
+    return Assignment(
+        row.passage, bounds[0].start, bounds[-1].end, schools, row.stage, row.old, row.town, text
+    )
 
 
 def _of_places(
     row: _Row,
     schools: tuple[str, ...],
-    places: Sequence[_Cell],
-    zones: Sequence[_Cell],
-    numbers: Sequence[_Cell],
+    places: Sequence[Cell],
+    zones: Sequence[Cell],
+    numbers: Sequence[Cell],
 ) -> Iterator[Assignment]:
     """The places of a row: in columns beside each other, or each column inside the one before it."""
     over = [
@@ -163,39 +223,35 @@ def _of_places(
         yield _numbered(replace(row, town=town), schools, before[-1], parts)
 
 
-def _only_numbers(cell: _Cell) -> bool:
+def _only_numbers(cell: Cell) -> bool:
     return read_numbers(arabic(fold(cell.text)), "") is not None
 
 
 _SIDE_OF_ROAD = re.compile(r"([单双])号?.{0,3}(?:学校|小学|初中|中学)")
 
 
-def _list_of(row: _Row, schools: tuple[str, ...], cell: _Cell) -> Assignment:
+def _list_of(row: _Row, schools: tuple[str, ...], cell: Cell) -> Assignment:
     text = f"{cell.text}（{row.side}）" if row.side else None
     return Assignment(
         row.passage, cell.start, cell.end, schools, row.stage, row.old, row.town, text, note=row.note
     )
 
 
-def _numbered(row: _Row, schools: tuple[str, ...], place: _Cell, numbers: Sequence[_Cell]) -> Assignment:
+def _numbered(row: _Row, schools: tuple[str, ...], place: Cell, numbers: Sequence[Cell]) -> Assignment:
     """A place with its numbers (or its phases, segments, members) in cells of their own."""
-    if all(_WHOLE.match(cell.text) for cell in numbers):
+    stated = [cell for cell in numbers if not _WHOLE.match(cell.text) or _PARITY.search(cell.column)]
+    ends = [cell for cell in stated if cell.role in ("low", "high")]
+    others = [text for cell in stated if cell not in ends and (text := _with_parity(cell))]
+    if kind_of(place_key(place.text)) != "road":
+        others = [text for text in others if text not in ("单号", "双号")]  # 「某小区 | 全 | 」
+    written = "，".join((*_from_to(ends), *others))
+    if not written or {"单号", "双号"} == set(others):
         return _list_of(row, schools, place)
-    stated = [cell for cell in numbers if not _WHOLE.match(cell.text)]
-    written = "，".join(
-        (
-            parity[0]
-            if (parity := re.findall("[单双]号", cell.column)) and not re.search("[单双]", cell.text)
-            else ""
-        )
-        + cell.text
-        for cell in stated
-    )
     if row.side:
         sided = re.search("[单双]", written)
         written = f"{written}，{row.side}" if sided else f"{row.side[0]}{written}"
-    plain = _only_numbers(stated[0]) and not re.search(r"[(（]", written)
-    alone = len(stated) == 1 and not row.side and not plain
+    plain = read_numbers(arabic(fold(written)), "") is not None and not re.search(r"[(（]", written)
+    alone = len(stated) == 1 and not row.side and not plain and not ends
     return Assignment(
         row.passage,
         min(cell.start for cell in (place, *numbers)),
@@ -209,34 +265,44 @@ def _numbered(row: _Row, schools: tuple[str, ...], place: _Cell, numbers: Sequen
     )
 
 
-def _feeders(passage: Passage, schools: Sequence[tuple[_Cell, tuple[str, ...]]]) -> Iterator[Assignment]:
+_PARITY = re.compile(r"(?<![单双])([单双])号")
+
+
+def _with_parity(cell: Cell) -> str:
+    """A cell's numbers with the side of the road that its column is for; "" for none of that side."""
+    parity = _PARITY.findall(cell.column)
+    if len(parity) != 1:
+        return cell.text
+    if _WHOLE.match(cell.text):
+        return f"{parity[0]}号" if re.search("[全所整]", cell.text) else ""
+    return cell.text if re.search("[单双]", cell.text) else f"{parity[0]}{cell.text}"
+
+
+def _from_to(ends: Sequence[Cell]) -> Iterator[str]:
+    """The numbers between two columns: 「1 | 99」 as 1—99号, 「51 | 」 as 51号以上."""
+    value = {cell.role: re.sub(r"号$", "", fold(cell.text)) for cell in ends}
+    low, high = value.get("low", ""), value.get("high", "")
+    if low and (not high or re.fullmatch(r"以[上后]|末|底|不限|及以上|止", high)):
+        yield f"{low}号以上"
+    elif low or high:
+        yield f"{low}-{high}号" if low else f"{high}号以下"
+
+
+def _feeders(passage: Passage, schools: Sequence[_Named]) -> Iterator[Assignment]:
     """「初中 | 对口小学」: the pupils of the primary schools go on to the secondary school."""
-    upper = [
-        (cell, names) for cell, names in schools if stage_of(cell.column) == "初中" or "中学" in cell.column
-    ]
-    lower = [
-        (cell, names) for cell, names in schools if feeds(cell.column) or stage_of(cell.column) == "小学"
-    ]
+    upper = [one for one in schools if _is_upper(one)]
+    lower = [one for one in schools if one not in upper and _is_lower(one)]
     for _, names in upper:
         for cell, primary in lower:
             if primary != names:
                 yield Assignment(passage, cell.start, cell.end, names, "初中", feeders=primary)
 
 
-def _cells(passage: Passage, in_zone_list: bool) -> list[_Cell]:
-    """The cells with their places in the passage's text; a cell that is not found there is left out."""
-    found: list[_Cell] = []
-    at = 0
-    for column, written in passage.cells:
-        value = written.strip()
-        named = f"{column}：{value}"
-        position = passage.text.find(named, at)
-        start = position + len(column) + 1 if position >= 0 else passage.text.find(value, at)
-        if not value or start < 0:
-            continue
-        at = start + len(value)
-        role = role_of(column, in_zone_list)
-        if not column and in_zone_list:
-            role = "school" if school_names(fold(value)) else "zone" if len(value) > 6 else ""
-        found.append(_Cell(role, column, value, start, at))
-    return found
+def _is_upper(one: _Named) -> bool:
+    column = one[0].column
+    return (stage_of(column) == "初中" or "中学" in column or goes_on_to(column)) and not feeds(column)
+
+
+def _is_lower(one: _Named) -> bool:
+    column = one[0].column
+    return feeds(column) or stage_of(column) == "小学"
