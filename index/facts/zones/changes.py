@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from index.facts.zones.schools import is_school, schools_named_in, without_numbering
+from index.facts.zones.spelling import fold
 from index.facts.zones.tables import Assignment
 from index.items import Passage
 
@@ -53,6 +54,11 @@ _MERGED = re.compile(
     rf"(?:其|该校)?原?{SCOPE}(?P<what>.+?)的?(?:新生|学生|适龄儿童|儿童|生源)?,?(?:统一|全部|一律)*"
     rf"(?:到|由|在|划入|划归|归)(?P=new)(?:报名|就读|入学|接收|招收|服务区|片区|学区)*$"
 )
+
+
+def says_a_change(text: str) -> bool:
+    """Whether a clause that names schools says that something moves from one to another."""
+    return bool(_CHANGES.search(fold(text)))
 
 
 def moves(passage: Passage, folded: str, at: int) -> Iterator[Assignment]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from index.facts.zones import names
+from index.facts.zones.changes import says_a_change
 from index.facts.zones.edges import is_boundary
 from index.facts.zones.entry import read_entry
 from index.facts.zones.head import Reading, Unread
@@ -83,15 +84,17 @@ def _without(schools: Sequence[str], line: str) -> str:
 def places_of(rule: ZoneRule) -> list[tuple[str, ZoneRule]]:
     """(place key, the part of an unread ``rule`` that names it) for each place in its quote.
 
-    The part quotes the piece alone, and has no schools where the quote says that none is named yet. It has
-    the piece's numbers, segment and exclusions where the piece can be read by itself, so that an address
-    that is certainly not in it is told.
+    The part quotes the piece alone (of a change all of it), and has no schools where the quote says that
+    none is named yet. It has the piece's numbers, segment and exclusions where the piece can be read by
+    itself, so that an address that is certainly not in it is told.
     """
     found: dict[str, ZoneRule] = {}
     unread = replace(rule, schools=()) if _NOT_ASSIGNED.search(rule.quote) else rule
+    if says_a_change(rule.quote):
+        unread = replace(rule, moved_from=("",))
     for reading, start, end in _pieces(rule.quote):
         fields: dict[str, Any] = {name: getattr(reading, name) for name in reading.__slots__}
-        fields |= {"kind": "unread", "quote": rule.quote[start:end]}
+        fields |= {"kind": "unread", "quote": rule.quote if unread.moved_from else rule.quote[start:end]}
         found.setdefault(reading.name, replace(unread, **fields))
     return list(found.items())
 

@@ -47,7 +47,7 @@ class UnreadLists:
             return found
         if not all(one.schools for one in rivals):
             return Resolution("none")  # it belongs to no school yet
-        picked = [one for one in rivals if normal(_option(one)) in text]
+        picked = [one for one in rivals if one.moved_from or normal(_option(one)) in text]
         if picked:
             return _show(picked)
         regions = {rule.region for rule in (*rules, *rivals)} - {""}
@@ -99,12 +99,16 @@ def _option(rule: ZoneRule) -> str:
 def _contests(unread: ZoneRule, found: ZoneRule) -> bool:
     """Whether an unread rule may give the place of the rule ``found`` to another school.
 
-    A list that states the number of an address plainly is not contested by another line of its own.
+    A list that states the number of an address plainly is not contested by another line of its own, but
+    by a change.
     """
     if found.stage and unread.stage and found.stage != unread.stage:
         return False
-    if unread.item_id == found.item_id and (found.within or any(not c.name for c in found.without)):
+    plain = unread.item_id == found.item_id and not unread.moved_from
+    if plain and (found.within or any(not c.name for c in found.without)):
         return False
-    return not unread.schools or not all(
+    if unread.moved_from or not unread.schools:
+        return True
+    return not all(
         any(is_same_school(one, other) for other in found.schools) for one in unread.schools
     )
