@@ -43,6 +43,9 @@ _INCLUDING = re.compile(r"^(?:含|包含|包括|其中含|含有)[::]?(?!本)")
 _EXCEPT_FRONT = re.compile(
     r"^(?:不含|不包括|不包含|除了?|非(?=门牌|\d))[::]?(?P<what>.+?)(?:除外|以外|之外|外)?(?:的?(?:住户|居民|业主|部分))?$"
 )
+_NEW = re.compile(
+    r"^(?:20\d\d年|今年|近期)?(?:新建|新增|新交付|新开盘|在建|已交付|已建成|建成)(?:小区|楼盘|住宅|项目)?$"
+)
 _BY_GRADE = re.compile(r"^(?:一|1)(?:至|-|到)[二三四五2345]年级")  # a school without its upper classes
 _DOORS = re.compile(r"^(?:门牌号?码?|的)+|的?(?:住户|居民|业主|部分)$")
 # 「某路（含路西侧）以东」: of the boundary itself
@@ -116,7 +119,7 @@ def _boundary(text: str, towns: frozenset[str], parent: str) -> list[Reading]:
 def _with_group(readings: list[Reading], group: str, towns: frozenset[str]) -> list[Reading]:
     """``readings`` (the head first) with what one bracket behind the head says."""
     head, others = readings[0], readings[1:]
-    group = _again(head, group.strip(" ,;、。"))
+    group = _NEW.sub("", _again(head, group.strip(" ,;、。")))
     if not group or _ALL.match(group) or _BY_GRADE.match(group):
         return [replace(reading, whole_road=True) for reading in readings]
     if names.is_side(group):

@@ -20,6 +20,7 @@ from index.facts.zones.rule import ZoneRule
 from index.facts.zones.schools import schools_named_in, stage_of
 from index.facts.zones.spelling import fold, place_key
 from index.facts.zones.tables import Assignment, row_assignments
+from index.facts.zones.told import told_in_cells
 from index.items import Item, Passage
 
 _ZONE_WORDS = re.compile(
@@ -73,7 +74,8 @@ def _assignments(item: Item, passages: Sequence[Passage]) -> Iterator[Assignment
     prose: list[Passage] = []
     for passage, in_zone_list, roles in with_roles(_in_zone_lists(item, passages)):
         if passage.cells:
-            yield from row_assignments(passage, roles, town_over(passage))
+            listed = list(row_assignments(passage, roles, town_over(passage)))
+            yield from listed or (told_in_cells(passage) if in_zone_list else ())
         elif in_zone_list or _ZONE_WORDS.search(passage.text):
             prose.append(passage)
     yield from prose_assignments(prose)

@@ -31,6 +31,11 @@ def after(*clauses: str) -> ZoneIndex:
         f"{B}：增加东湖花园、柳河村。",
         f"自2026年秋季起，东湖花园从{A}划归{B}管理。",
         f"东湖花园小学服务区由{A}变更为{B}。",
+        f"东湖花园，原属{A}，2026年起改由{B}接收。",
+        f"东湖花园，由{A}划出，归入{B}。",
+        f"东湖花园原由{A}招收，现由{B}招收。",
+        f"东湖花园原为{A}学区，从2026年秋季起划入{B}学区。",
+        f"东湖花园（新建），归入{B}。",
     ],
 )
 def test_a_move_that_is_understood(clause: str) -> None:
@@ -62,6 +67,23 @@ def test_a_table_of_moves(before: str, now: str) -> None:
     passage = row(("调整区域", "东湖花园"), (before, A), (now, B))
     (rule,) = read_zones(item("2026年学区调整一览表"), [passage])
     assert (rule.name, rule.schools, rule.moved_from) == ("东湖花园", (B,), (A,))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"东湖花园，原属{A}，2026年起改由{B}接收",
+        f"1.东湖花园由{A}调整至{B}",
+        f"东湖花园由{A}划出，归入{B}。",
+    ],
+)
+def test_a_row_that_tells_a_move_in_a_sentence(told: str) -> None:
+    listed = rules_of({A: "东湖花园、向阳路"})
+    notice = item("关于2026年小学学区调整的通知", id="notice")
+    moved = read_zones(notice, [row(("文号", "第1号"), ("调整内容", told), id="notice")])
+    zones = ZoneIndex([*listed, *moved])
+    assert schools(zones.resolve("东湖花园3栋")) == {B}
+    assert schools(zones.resolve("向阳路3号")) == {A}
 
 
 def test_a_notice_without_a_date_is_of_the_year_that_it_names() -> None:
