@@ -66,7 +66,9 @@ def split(text: str) -> list[Piece]:
                 # The head of this entry is lost: neither it nor the run of numbers before it is whole.
                 broken = True
                 cut(position, ")")
-        elif depth == 0 and (character in _SEPARATORS or _is_gap(text, position)):
+        elif depth == 0 and (
+            character in _SEPARATORS or _is_gap(text, position) or _is_slash(text, position)
+        ):
             cut(position, character)
     cut(len(text), "")
     return _lost_heads([part for piece in pieces for part in _unjoined(piece)])
@@ -110,11 +112,20 @@ def _closed_brackets(text: str) -> set[int]:
 
 
 def _is_gap(text: str, position: int) -> bool:
-    """Whether the space at ``position`` parts two entries (a line break inside a table cell)."""
+    """Whether the space at ``position`` parts two entries (a line break inside a table cell, wide blanks)."""
     if text[position] != " ":
         return False
     left, right = text[:position].rstrip(), text[position:].lstrip()
-    return bool(_STRONG_END.search(left)) and not re.match(r"[(\d单双]", right)
+    wide = text[position + 1 : position + 2] == " "
+    return (wide or bool(_STRONG_END.search(left))) and not re.match(r"[(\d单双]", right)
+
+
+def _is_slash(text: str, position: int) -> bool:
+    """Whether the stroke at ``position`` parts two entries: 「甲路/乙街」, not 「甲路/乙街交叉口」."""
+    return text[position] == "/" and not _CORNER.match(text, position)
+
+
+_CORNER = re.compile(r"/[^、,;。\n/()]*(?:交叉|交汇|交界|路口|[路街巷道]口)")
 
 
 def _lost_heads(pieces: list[Piece]) -> list[Piece]:
