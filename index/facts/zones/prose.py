@@ -7,9 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.facts.zones.changes import SCOPE, ZONE, moves
-from index.facts.zones.schools import names_schools, school_names, schools_named_in, without_numbering
+from index.facts.zones.clauses import parted
+from index.facts.zones.schools import (
+    is_same_school,
+    names_schools,
+    school_names,
+    schools_named_in,
+    without_numbering,
+)
 from index.facts.zones.spelling import fold
-from index.facts.zones.statements import statements
+from index.facts.zones.statements import sends, statements
 from index.facts.zones.tables import Assignment
 from index.items import Passage
 
@@ -25,6 +32,10 @@ _TOWN = re.compile(r"[^、,:()\d]{2,8}?(?:街道办事处|街道|镇|乡)$")
 _UNDER_LABEL = re.compile(r"[^:。,;、]{1,14}:")  # 「社区：…」「丰乐镇：…」
 _IN_BRACKETS = re.compile(r"^\s*[(\[]([^()\[\]]+)[)\]]\s*$")  # 【某小学】
 _SHORT = 40  # a line of one entry
+# A place that no school has yet.
+_SETTLED_LATER = re.compile(
+    r"另行(?:通知|公布|公告|安排|确定|划)|待定|[暂尚][不未]|未(?:列入|纳入|划|办)|不(?:予|再)?划片|正在(?:研究|规划)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +97,53 @@ def town_over(passage: Passage) -> str:
 def _line(passage: Passage, line: str, at: int, under: _Under) -> tuple[_Under, list[Assignment]]:
     """(what the text is about from here on, what the line assigns)."""
     folded = fold(line)
-    if answer := _ANSWER.match(folded):
-        at, folded, line = at + answer.end(), folded[answer.end() :], line[answer.end() :]
-    bare = _NAME_LABEL.sub("", without_numbering(folded))
-    offset = len(folded) - len(bare)
-    changes = list(moves(passage, folded, at))
-    if changes and not (_OF_SCHOOL.match(bare) and all(one.unread for one in changes)):
-        return under, changes
-    stated = list(statements(passage, line, at, under.schools))
-    if stated:
-        return under, stated
+    begin = answer.end() if (answer := _ANSWER.match(folded)) else 0
+    found: list[Assignment] = []
+    goes_on = False  # whether the line has named its school: what follows in it is of this school
+    for sentence in parted(folded, "。", begin):
+        clauses = parted(folded, ";", *sentence)
+        said = [_said(passage, folded, clause, at, under.schools) for clause in clauses]
+        whole = not any(said) and not any(_begins_with_school(folded, clause) for clause in clauses[1:])
+        for clause, stated in [(sentence, [])] if whole else zip(clauses, said, strict=True):
+            if stated:
+                found, goes_on = found + stated, False
+                continue
+            before = under
+            under, listed = _listed(passage, folded, clause, at, under, goes_on)
+            goes_on = goes_on or (under is not before and bool(under.schools))
+            found = _joined(found, listed)
+    return under, found
+
+
+def _said(
+    passage: Passage, folded: str, clause: tuple[int, int], at: int, schools: tuple[str, ...]
+) -> list[Assignment]:
+    """What a clause changes or states in so many words; [] for one that lists, or says nothing."""
+    text = folded[clause[0] : clause[1]]
+    changes = list(moves(passage, text, at + clause[0]))
+    if changes and not (_OF_SCHOOL.match(_bare(text)) and all(one.unread for one in changes)):
+        return changes
+    return statements(passage, folded, clause, at, schools)
+
+
+def _bare(text: str) -> str:
+    return _NAME_LABEL.sub("", without_numbering(text))
+
+
+def _begins_with_school(folded: str, clause: tuple[int, int]) -> bool:
+    match = _OF_SCHOOL.match(_bare(folded[clause[0] : clause[1]]))
+    return bool(match and school_names(match["school"]))
+
+
+def _listed(
+    passage: Passage, folded: str, clause: tuple[int, int], at: int, under: _Under, goes_on: bool
+) -> tuple[_Under, list[Assignment]]:
+    """(what the text is about behind a clause, the list that the clause holds): its school may be named
+    at its beginning, or before it. ``goes_on``: before it in the same line."""
+    start, end = clause
+    text = folded[start:end]
+    bare = _bare(text)
+    offset = len(text) - len(bare)
     alone = school_names(bare.strip(" :"))
     if alone:
         return replace(under, schools=alone, open=True), []
@@ -106,18 +154,34 @@ def _line(passage: Passage, line: str, at: int, under: _Under) -> tuple[_Under, 
             under, offset = replace(under, schools=named, open=True), offset + match.end()
         elif match.end() == len(bare) or names_schools(match["school"]):
             return replace(under, schools=()), []
-    label = _LABEL.match(folded[offset:].lstrip())
+    label = _LABEL.match(text[offset:].lstrip())
     if label:
-        offset = folded.index(label.group(), offset) + label.end()
-    listed = folded[offset:].strip()
-    goes_on = (
-        under.open or label or _UNDER_LABEL.match(listed) or (len(listed) <= _SHORT and "。" not in listed)
-    )
-    if not under.schools or not listed or not goes_on or _speaks(listed):
+        offset = text.index(label.group(), offset) + label.end()
+    listed = text[offset:].strip()
+    opened = goes_on or under.open or label or _UNDER_LABEL.match(listed)
+    if not under.schools or not listed or not (opened or (len(listed) <= _SHORT and "。" not in folded)):
         return under, []
-    end = at + len(line.rstrip())
-    found = Assignment(passage, at + offset, end, under.schools, town=town_over(passage))
-    return replace(under, open=listed[-1] in "、,;:"), [found]
+    if _speaks(listed) or (not offset and _SETTLED_LATER.search(listed)):
+        return under, []
+    foreign = tuple(
+        name for name in schools_named_in(listed) if not any(is_same_school(name, s) for s in under.schools)
+    )
+    if foreign and sends(listed):
+        # Another school takes part of what is listed, and it is not understood which.
+        return under, [Assignment(passage, at + start, at + end, foreign, unread=True)]
+    town = town_over(passage)
+    found = Assignment(passage, at + start + offset, at + end, under.schools, town=town)
+    return replace(under, open=folded[end : end + 1] == ";" or listed[-1] in "、,;:"), [found]
+
+
+def _joined(found: list[Assignment], listed: list[Assignment]) -> list[Assignment]:
+    """``found`` and ``listed``; a list that goes on in the next sentence is one, so that what a sentence
+    leaves out is left out of all of it."""
+    if found and listed:
+        last, (one,) = found[-1], listed
+        if replace(last, start=one.start, end=one.end) == one and not one.unread:
+            return [*found[:-1], replace(one, start=last.start)]
+    return found + listed
 
 
 def _speaks(text: str) -> bool:
