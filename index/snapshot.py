@@ -19,6 +19,7 @@ from typing import Any
 from index.bureau import Bureau
 from index.facts.desks import DeskFact
 from index.facts.rates import Rate
+from index.facts.subsidies import SubsidyStatement, read_subsidies
 from index.facts.zones import ZoneRule
 from index.items import Item, Passage
 from index.search.embedder import Embedder
@@ -58,6 +59,11 @@ class Snapshot:
     def passages_of(self, item_id: str) -> list[Passage]:
         """The passages of an item in reading order; [] for an unknown item."""
         return self._by_item.get(item_id, [])
+
+    @cached_property
+    def subsidies(self) -> tuple[SubsidyStatement, ...]:
+        """What the items say of subsidies, in reading order."""
+        return tuple(read_subsidies(self.items, self.passages.values()))
 
     @cached_property
     def terms(self) -> Mapping[str, str]:

@@ -22,6 +22,7 @@ from service.answering.screen import Screen
 from service.answering.search import Search
 from service.answering.select import Select
 from service.answering.standing_lookup import LookUpStanding
+from service.answering.subsidies.lookup import LookUpSubsidy
 from service.answering.trace import traced
 from service.answering.understand import Understand
 from service.answering.verify import Verify
@@ -44,8 +45,9 @@ class Assistant:
         Understand(),  # kind, stage, region, year; what is in force for them
         LookUpZone(),  # an address goes to the zone rules
         LookUpStanding(),  # whether a named document still holds, to what ended it or to its own term
-        LookUpDesk(),  # a number, an address or hours to the offices that the documents name
         LookUpBenefits(),  # what a family can get to all subsidies whose conditions it meets
+        LookUpSubsidy(),  # one subsidy, whatever is asked of it, to the statement that agrees
+        LookUpDesk(),  # a number, an address or hours to the offices that the documents name
         LookUpRate(),  # a fee or a subsidy to the published rates
         Search(),  # everything else to the passages
         Weigh(),  # in force, right place, stage, kind and year; how sure that they answer

@@ -10,7 +10,7 @@ from service.answering.context import Context
 from service.answering.fit import matter_of
 from service.answering.texts import text
 from service.answering.understand import kinds_of, stage_of
-from service.answering.vocabulary import folded, in_full, vocabulary
+from service.answering.vocabulary import folded, households_in, in_full, vocabulary
 
 # How far back a leaning question may reach: a chain of follow-ups, not the whole conversation.
 _REACH = 3
@@ -53,6 +53,9 @@ def _joined(earlier: str, question: str) -> str:
     old_stage, new_stage = stage_of(earlier), stage_of(question)
     if new_stage and old_stage and new_stage != old_stage:
         earlier = vocabulary().stages[old_stage].sub("", earlier)
+    if households_in(question):  # 「那低保边缘的呢」 is no longer about the family before
+        for household in vocabulary().households.values():
+            earlier = household.sub("", earlier)
     grade = _GRADE.search(question)
     if grade:
         earlier = re.sub(rf"[一二三四五六甲乙丙\d]{grade[1]}", grade[0], earlier)

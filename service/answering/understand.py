@@ -46,10 +46,10 @@ def _home(context: Context) -> str:
 
 
 def _region_of(question: str, context: Context) -> str:
-    """The region named, by its name, an alias, or its name without 市/县/区."""
-    best: tuple[int, str] = (0, "")
+    """The region named, by its name, an alias, or its name without 市/县/区; a part before its whole."""
+    best: tuple[bool, int, str] = (False, 0, "")
     for region in context.snapshot.bureau.regions:
         for name in region.spoken:
             if len(name) >= 2 and name in question:
-                best = max(best, (len(name), region.name))
-    return best[1]
+                best = max(best, (bool(region.parent), len(name), region.name))
+    return best[2]

@@ -1,0 +1,1 @@
+"""Questions about a subsidy, answered by the statement that agrees with all that they name."""

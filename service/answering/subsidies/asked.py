@@ -1,0 +1,165 @@
+"""What a question about a subsidy names: benefits, what befell the family, households, what is asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.search.question import Term
+from index.search.tokens import fold
+from index.snapshot import Snapshot
+from service.answering.context import Context
+from service.answering.subsidies.words import subsidy_words
+from service.answering.understand import stage_of
+from service.answering.vocabulary import households_in, vocabulary
+
+_QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]{2,10})[”」』\"]")
+_PLACE = re.compile(r"([^\W\d了到在的去给从是向和跟或]{2,3})(?:镇|乡|街道|村|苏木)(?!里|级|学|的孩子)")
+_SAME_SOUND = 0.9
+# What is charged as well as remitted: 「学费多少」 asks for no subsidy.
+_ALSO_CHARGED = {"免学费", "保教费减免", "营养餐", "路费"}
+_LESS = re.compile(r"[免减补]")
+_TO_GET = re.compile(r"(?:[补给加发奖领]|能拿)(?:多少|几|好多|啥|什么)")
+_TO_PAY = re.compile(r"[交收缴](?![什啥哪材证给表回到])|(?<!免学)(?<!生活)(?<!路)费")
+_LONGEST = 6
+_STORY = 2  # words that all have to be found: enough to know a case by
+_TIER = re.compile(r"(?<![\d第])([1-4])(?=[等档类级])")
+_FIGURES = dict(zip("1234", "一二三四", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in the words of subsidies; () and "" where it does not say.
+
+    ``benefits``, ``cases`` and ``aspects`` are names of the lexicon's. ``named`` are benefits by a proper
+    name that the material has. ``telling`` are words that have to be found besides, ``other`` ones that
+    only speak for a statement. ``general`` where it speaks of subsidies at all. ``known`` are all proper
+    names of the material. ``to_pay`` where it asks whether something has to be paid.
+    """
+
+    text: str
+    benefits: tuple[str, ...]
+    named: tuple[str, ...]
+    cases: tuple[str, ...]
+    aspects: tuple[str, ...]
+    tiers: tuple[str, ...]
+    places: tuple[str, ...]
+    stage: str
+    households: frozenset[str]
+    telling: tuple[Term, ...]
+    other: tuple[Term, ...]
+    general: bool
+    known: tuple[str, ...]
+    to_pay: bool
+
+    @property
+    def names_one(self) -> bool:
+        """Whether it says which benefit, at which stage or for which family, more than 「困难」."""
+        told = self.benefits or self.named or self.cases or self.telling or self.stage
+        return bool(told or self.households - {"困难"})
+
+    @property
+    def about(self) -> bool:
+        """Whether it says which benefit, or for whom."""
+        return bool(self.benefits or self.named or self.cases or self.telling or self.households)
+
+
+def asked_in(context: Context) -> Asked | None:
+    """What the question asks of subsidies, None where it speaks of none."""
+    words, snapshot = subsidy_words(), context.snapshot
+    text = _as_meant(context.text, snapshot)
+    benefits = tuple(name for name, one in words.benefits.items() if one.asked.search(text))
+    known = proper_names(snapshot)
+    named = tuple(name for name in known if name in text)
+    cases = tuple(name for name, one in words.cases.items() if one.asked.search(text))
+    aspects = tuple(name for name, one in words.aspects.items() if one.asked.search(text))
+    general = bool(words.general.search(text))
+    telling, other = _words_beside(text, snapshot, context)
+    households = frozenset(households_in(text))
+    spoken = bool(named or general or set(benefits) - _ALSO_CHARGED)
+    reduced = bool(set(benefits) & _ALSO_CHARGED and (_LESS.search(text) or _TO_GET.search(text) or households))
+    told = len(telling) >= _STORY and bool(_TO_GET.search(text)) and not _TO_PAY.search(text)
+    if not (spoken or reduced or told or (households and aspects and not _TO_PAY.search(text))):
+        return None
+    return Asked(
+        text=text,
+        benefits=benefits,
+        named=named,
+        cases=cases,
+        aspects=aspects,
+        tiers=tuple(dict.fromkeys(words.tier.findall(spelled(text)))),
+        places=tuple(_PLACE.findall(text)),
+        stage=context.understood.stage or stage_of(text),
+        households=households,
+        telling=telling,
+        other=other,
+        general=general,
+        known=known,
+        to_pay=bool(_TO_PAY.search(text)) and not spoken and not _LESS.search(text),
+    )
+
+
+def spelled(text: str) -> str:
+    """With the figure of a tier as a numeral: 「1档」 is 「一档」."""
+    return _TIER.sub(lambda figure: _FIGURES[figure[1]], text)
+
+
+def proper_names(snapshot: Snapshot) -> tuple[str, ...]:
+    """What the papers call benefits by a name of their own (「春蕾计划」), in quotes or titles."""
+    found: dict[str, None] = {}
+    for statement in snapshot.subsidies:
+        place = snapshot.passages[statement.passage_id].place
+        found |= dict.fromkeys(fold(name) for name in _QUOTED.findall(f"{place} {statement.text}"))
+    return tuple(name for name in found if not subsidy_words().general.fullmatch(name))
+
+
+def _as_meant(question: str, snapshot: Snapshot) -> str:
+    """The question with words written by their sound (资住) as they are meant."""
+    text = fold(question)
+    for term in snapshot.retriever.read(question).terms:
+        meant = [form for form in term.forms if form.credit == _SAME_SOUND]
+        if meant and subsidy_words().matter.search("".join(meant[0].parts)):
+            text = text.replace(term.word, "".join(meant[0].parts))
+    return text
+
+
+def _words_beside(
+    text: str, snapshot: Snapshot, context: Context
+) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+    """The words that no pattern of the lexicon covers: nouns, which have to be found, and the rest."""
+    words, general = subsidy_words(), vocabulary()
+    patterns = [
+        words.general,
+        words.tier,
+        words.story,
+        general.asking,
+        *general.stages.values(),
+        *general.households.values(),
+        *(side for pair in general.contrasts for side in pair),
+        *general.years.values(),
+        *(one.asked for group in (words.benefits, words.cases, words.aspects) for one in group.values()),
+    ]
+    # What a pattern leaps over (「有…补贴吗」) is no part of what it knows.
+    spans = [found.span() for one in patterns for found in one.finditer(text)]
+    covered = {place for span in spans if span[1] - span[0] <= _LONGEST for place in range(*span)}
+    regions = {name for region in snapshot.bureau.regions for name in region.spoken}
+    covered |= {
+        place for name in regions for found in re.finditer(re.escape(name), text)
+        for place in range(*found.span())
+    }
+    speech = snapshot.retriever.lexical.splitter.parts_of_speech(text)
+    telling: list[Term] = []
+    other: list[Term] = []
+    for term in snapshot.retriever.read(text).terms:
+        places = [
+            place for found in re.finditer(re.escape(term.word), text) for place in range(*found.span())
+        ]
+        if not places or 2 * sum(place in covered for place in places) > len(places):
+            continue
+        tag = speech.get(term.word) or "n"
+        noun = tag[:1] in "njlib" or tag in ("vn", "an")
+        unheard = tag[:1] == "v" and term.word not in snapshot.retriever.lexical and len(term.forms) == 1
+        (telling if (noun or unheard) and not term.word.isdecimal() else other).append(term)
+    return tuple(telling), tuple(other)
+
+

@@ -1,0 +1,98 @@
+"""A question about a subsidy goes to the statement of the papers that agrees with all that it names.
+
+What agrees in benefit, stage, boarding, household and case, and holds the kind of answer asked for, is
+given as sure: no other statement of the material could be meant. Where a word of the question is found
+in none of them, nothing is given, and the search goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.search.tokens import fold
+from service.answering.compose import composed
+from service.answering.context import Context, Evidence
+from service.answering.subsidies.agreement import Agreement, agreement
+from service.answering.subsidies.asked import Asked, asked_in
+from service.answering.subsidies.words import subsidy_words
+from service.answering.texts import text
+from service.answering.vocabulary import households_in
+
+_ALIKE = 0.4
+_MOST = 5
+_LEAST = 1.5
+
+
+class LookUpSubsidy:
+    """Ends the flow where the papers on subsidies hold a statement that is surely meant."""
+
+    name = "subsidies"
+
+    def __call__(self, context: Context) -> None:
+        asked = asked_in(context)
+        if asked is None or "contact" in context.understood.kinds:
+            return
+        if not (asked.about or asked.stage) and not set(asked.aspects) - {"amount"}:
+            return  # 「补助多少钱」 names no benefit at all
+        agreeing = _agreeing(asked, context)
+        if not agreeing or agreeing[0].score < _LEAST:
+            return
+        chosen = _chosen(agreeing, asked, context)
+        if not chosen:
+            return
+        context.evidence = [Evidence(one.passage, one.statement.text, one.score) for one in chosen]
+        context.lead = text("several") if len(chosen) > 1 else ""
+        context.answer = composed(context)
+
+
+def _agreeing(asked: Asked, context: Context) -> list[Agreement]:
+    """The statements that nothing speaks against, best first."""
+    snapshot = context.snapshot
+    texts: dict[str, str] = {}
+    found = []
+    for statement in snapshot.subsidies:
+        if statement.item_id not in texts:
+            whole = "\n".join(f"{p.place} {p.text}" for p in snapshot.passages_of(statement.item_id))
+            texts[statement.item_id] = fold(f"{snapshot.items[statement.item_id].title}\n{whole}")
+        one = agreement(statement, asked, context, texts[statement.item_id])
+        if one is not None:
+            found.append(one)
+    return sorted(found, key=lambda one: -one.score)
+
+
+def _chosen(agreeing: Sequence[Agreement], asked: Asked, context: Context) -> list[Agreement]:
+    """The best statement and those of its paper that the question does not tell from it; then what
+    answers the other things asked, and what says who is in the tier quoted."""
+    best = agreeing[0]
+    alike = [
+        one
+        for one in agreeing
+        if one.score >= best.score - _ALIKE and one.item.id == best.item.id and one.met == best.met
+    ]
+    if len(alike) > _MOST:
+        return []
+    chosen = sorted(alike, key=lambda one: (one.passage.position, one.passage.text.find(one.statement.text)))
+    lacking = set(asked.aspects) - set().union(*(one.met for one in chosen))
+    for aspect in asked.aspects:
+        more = next((one for one in agreeing if aspect in one.met and one.item.id == best.item.id), None)
+        if aspect in lacking and more is not None and more not in chosen:
+            chosen.append(more)
+            lacking -= more.met
+    return chosen + _tier_of(chosen, asked, agreeing)
+
+
+def _tier_of(chosen: Sequence[Agreement], asked: Asked, agreeing: Sequence[Agreement]) -> list[Agreement]:
+    """The clause that puts the family's household in one of the tiers that are quoted."""
+    words = subsidy_words()
+    households = asked.households - {"困难"}
+    quoted = "".join(one.statement.text for one in chosen)
+    if not households or households & households_in(quoted):
+        return []
+    tiers = set(words.tier.findall(quoted))
+    for one in agreeing:
+        said = one.statement.text
+        if one in chosen or one.item.id != chosen[0].item.id or not words.defines.search(said):
+            continue
+        if households & households_in(said) and tiers & set(words.tier.findall(said)):
+            return [one]
+    return []
