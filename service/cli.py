@@ -164,22 +164,32 @@ def repair(file: BinaryIO | None, changes: bool, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("questions", type=click.Path(exists=True, path_type=Path))
+@click.argument("questions", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @_home
 @_today
 @_json
-def evaluate(questions: Path, home: Path, today: date | None, as_json: bool) -> None:
-    """给答案集（.jsonl）或检索集（含 corpus.jsonl 与 queries.jsonl 的目录）打分。"""
-    from service.evaluation.report import answer_report, retrieval_report
+def evaluate(questions: tuple[Path, ...], home: Path, today: date | None, as_json: bool) -> None:
+    """给一个答案集（.jsonl），或一个以上检索集（含 corpus.jsonl 与 queries.jsonl 的目录）打分。
 
-    if questions.is_dir():
-        report = retrieval_report(questions, _embedder())
+    得分连同当时的配置存入 HOME/evaluations。
+    """
+    from service.evaluation.kept import keep
+    from service.evaluation.report import answer_report
+    from service.evaluation.retrieval import retrieval_report
+    from service.settings import Settings
+
+    if all(path.is_dir() for path in questions):
+        report = retrieval_report(questions, Settings().embedder)
+    elif len(questions) == 1:
+        report = answer_report(questions[0], _assistant(home, today))
     else:
-        report = answer_report(questions, _assistant(home, today))
+        raise click.UsageError("答案集一次一个；检索集可以一次多个")
+    kept = keep(report.data, questions, home, today)
     if as_json:
         _print_json(report.data)
     else:
         click.echo(report.text)
+        click.echo(f"已存 {kept}", err=True)
     if not report.data["questions"]:
         sys.exit(NOTHING_FOUND)
 
@@ -293,8 +303,10 @@ def _snapshot(home: Path) -> Snapshot:
 
 def _assistant(home: Path, today: date | None) -> Assistant:
     from service.answering.assistant import Assistant
+    from service.answering.model.opening import open_model
+    from service.settings import Settings
 
-    return Assistant(_snapshot(home), today=today)
+    return Assistant(_snapshot(home), today, open_model(Settings()))
 
 
 def _one_of(text: str | None, batch: TextIO | None) -> None:

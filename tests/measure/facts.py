@@ -24,7 +24,7 @@ from index.search.embedder import load_embedder
 from index.snapshot import Snapshot, SnapshotStore
 from service.answering.answer import Turn
 from service.answering.assistant import Assistant
-from service.evaluation.report import OUTCOMES, judge
+from service.evaluation.judging import OUTCOMES, judge
 
 FACTS = Path(__file__).resolve().parents[1] / "material" / "facts"
 KINDS = ("fees", "subsidies", "desks", "validity")

@@ -27,7 +27,7 @@ from index.search.embedder import load_embedder
 from index.snapshot import SnapshotStore
 from service.answering.answer import Turn
 from service.answering.assistant import Assistant
-from service.evaluation.report import judge
+from service.evaluation.judging import judge
 
 if TYPE_CHECKING:
     from index.search.embedder import Embedder

@@ -186,3 +186,25 @@ def test_rollback_puts_an_older_snapshot_in_force(home: Path, tmp_path: Path) ->
 )
 def test_exit_status(words: list[str], status: int, tmp_path: Path) -> None:
     assert wenjiao(*(word.format(empty=tmp_path) for word in words)).returncode == status
+
+
+def test_evaluate_puts_several_retrieval_sets_in_one_table_and_keeps_the_run(tmp_path: Path) -> None:
+    folders = []
+    for name, text in (("one", "住宿费每学期200元。"), ("two", "入学报名需要户口簿。")):
+        folder = tmp_path / name
+        folder.mkdir()
+        passages = [{"id": "a", "text": text}, {"id": "b", "text": "教师资格认定程序。"}]
+        for file, records in (
+            ("corpus", passages),
+            ("queries", [{"id": "1", "question": text[:3], "relevant": ["a"]}]),
+        ):
+            lines = "\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+            (folder / f"{file}.jsonl").write_text(lines, encoding="utf-8")
+        folders.append(folder)
+    done = wenjiao("evaluate", *folders, "--home", tmp_path / "home")
+    head, *rows = done.stdout.splitlines()
+    assert [row.split("\t")[0] for row in (head, *rows)] == ["检索集", "one", "two"]
+    (kept,) = (tmp_path / "home" / "evaluations").iterdir()
+    run = json.loads(kept.read_text(encoding="utf-8"))
+    assert [one["ndcg@10"] for one in run["sets"]] == [1.0, 1.0]
+    assert all(one["configuration"]["embedder"]["fingerprint"] for one in run["sets"])

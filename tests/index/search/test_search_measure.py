@@ -39,6 +39,7 @@ def test_scores_a_known_ranking(folder: Path) -> None:
     assert score(given, lambda question: [(1, 2.0), (0, 1.0)]) == {
         "ndcg@10": pytest.approx((1 + 0.6309 + 0) / 3, abs=1e-3),
         "first_hit": pytest.approx(1 / 3, abs=1e-3),
+        "first_three": pytest.approx(2 / 3, abs=1e-3),
         "recall@10": pytest.approx(2 / 3, abs=1e-3),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.answering.answer import Answer, Status
-from service.evaluation.report import judge
+from service.evaluation.judging import judge
 
 
 def outcome(text: str, given: Status = "answered", **expected: object) -> str:

@@ -47,3 +47,8 @@ def test_no_address_gets_a_wrong_school(report: Report) -> None:
     wrong = [result for result in zones if result["outcome"] == "wrong"]
     assert len(zones) >= 40
     assert not wrong
+
+
+def test_search_finds_what_supports_the_answers(report: Report) -> None:
+    assert report.data["search"]["questions"] >= 140
+    assert report.data["search"]["first_three"] >= 0.8, report.text
