@@ -10,7 +10,7 @@ from index.facts.zones.names import PART
 # Words of grammar and of dwelling that may stand directly before a name. A closed class on purpose:
 # any other character before a short name may be part of a longer name that no rule knows.
 _BEFORE = re.compile(
-    r"(?:^|[\s,.。、;:!?？！“”\"'()\-/]|[住在于是到从的家了问搬买租我你您咱俺们这那和跟与及或有给把对按靠近址口户房产想道查看请为以离属归个边面里娃孩叫即就还也儿女省市县区州旗镇乡村号期栋组年]"
+    r"(?:^|[\s,.。、;:!?？！“”\"'()\-/]|[住在于是到从的家了问搬买租我你您咱俺们这那和跟与及或有给把对按靠近址口户房产想道查看请为以离属归个边面里娃孩叫即就还也儿女收招离挨省市县区州旗镇乡村号期栋组年]"
     r"|街道|社区|[问询看查1]下|[^大]学|孩子|(?:^|[\s,住在是])原)$"
 )
 _ROAD_BEFORE = re.compile(r"[路街巷道弄园苑庭府城湾庄坊居寓厦邸]$")
@@ -68,8 +68,10 @@ def ends(text: str, end: int, name: str) -> bool:
 def generic_tail(text: str, end: int, name: str) -> int:
     """The length of a word of kind behind a name that lists often leave away: 某某 -> 某某小区."""
     rest = text[end : end + 2]
-    if names.kind_of(name) != "estate" or _CLOSED.search(name):
+    if names.kind_of(name) != "estate":
         return 0
-    if rest == "小区":
+    if rest == "小区" and not name.endswith("小区"):
         return 2
+    if _CLOSED.search(name):
+        return 0
     return 1 if rest[:1] == "村" and len(name) == 2 else 0

@@ -15,7 +15,7 @@ from index.facts.zones.sounds import Sounds
 from index.facts.zones.spelling import arabic, fold, without_committee
 
 _NUMBER = re.compile(
-    r"[\s,、(]*第?(?P<low>\d{1,5})(?P<more>(?:[-之]\d+)*)\s*"
+    r"[\s,、(]*(?:的?门牌(?:号码?)?[是为:]*|NO\.?)?第?(?P<low>\d{1,5})(?P<more>(?:[-之]\d+)*)\s*"
     r"(?P<unit>村民小组|居民小组|村民组|小组|生产队"
     r"|号楼(?![上下](?![哪什几边]))|号院|号|栋|幢|座|#|组|社(?!区)|队|弄|单元|排|楼|室|层|户)?"
 )
@@ -27,6 +27,11 @@ _ALONE = re.compile(
 )
 _KIND_WORD = re.compile(r"(?:小区|社区|村)$")
 _TOWN = re.compile(r"(?:街道|社区|[镇乡村])$")
+_NEAR_BEHIND = re.compile(
+    r"^(?:的|那|这)?(?:正|斜)?(?:旁边?|对面|对过|对门|附近|隔壁|周[边围]|后[面头边]|前面|背后|不远|边上|近旁|外面"
+    r"|往[东南西北前后])"
+)
+_NEAR_BEFORE = re.compile(r"(?:离|距|靠近|挨着?|紧挨|[紧相]邻|[邻临]近|毗邻|从|过了?|路过|经过|穿过)$")
 _IGNORED = ("楼", "室", "层", "户", None)
 
 
@@ -47,10 +52,23 @@ class Mention:
     how: str = "exact"
     before: str = ""
 
+    def is_landmark(self, text: str) -> bool:
+        """Whether ``text`` (in normal spelling) only tells what is near the place: 「某小区对面」."""
+        return bool(_NEAR_BEHIND.match(text[self.end :]) or _NEAR_BEFORE.search(text[: self.start]))
+
+
+# 「陆拾号」: the figures of banknotes, before a word that counts.
+_CAPITAL = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰零]+(?=号|栋|幢|座|组|弄|单元)")
+_FIGURES = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百")
+# 「某苑的B区」「某小区的3栋」
+_OF = re.compile(r"(?<=[一-鿿])的(?=(?:\d+|[A-Z])(?:期|区|号楼|栋|幢|座|组)|[东南西北中](?:区|苑|段))")
+
 
 def normal(text: str) -> str:
     """``text`` in the spelling of place keys, its spaces and marks kept as borders."""
-    return without_committee(re.sub(r"[·•・‧]", "", arabic(fold(text))).upper())
+    folded = _CAPITAL.sub(lambda run: run.group().translate(_FIGURES), fold(text))
+    spelled = re.sub(r"[·•・‧]", "", arabic(folded)).upper()
+    return without_committee(_OF.sub("", spelled))
 
 
 class Gazetteer:

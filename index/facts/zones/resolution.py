@@ -7,7 +7,16 @@ from typing import Literal
 
 from index.facts.zones.rule import ZoneRule
 
-Status = Literal["found", "ambiguous", "needs_number", "needs_stage", "needs_region", "boundary_only", "none"]
+Status = Literal[
+    "found",
+    "ambiguous",
+    "needs_number",
+    "needs_stage",
+    "needs_region",
+    "needs_address",  # only what is near the home was named
+    "boundary_only",
+    "none",
+]
 
 
 @dataclass(frozen=True, slots=True)

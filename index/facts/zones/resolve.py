@@ -91,7 +91,10 @@ class ZoneIndex:
         ``year`` None means the newest rules of each region and stage.
         """
         text = normal(address)
-        mentions = self._places.find(text)
+        named = self._places.find(text)
+        mentions = [one for one in named if not one.is_landmark(text)]
+        if named and not mentions:
+            return Resolution("needs_address")
         region = region or next((self._regions[name] for name in self._regions if name in text), "")
 
         def holds(rule: ZoneRule) -> bool:
@@ -114,21 +117,21 @@ class ZoneIndex:
         asked = asks_first(self._with_parts(candidates, region, year), stage, region)
         if asked:
             return asked
-        named = {
+        places = {
             part: one.numbers for one in mentions for part in (one.name, *self._places.parts_of(one.name))
         }
         resolution = self._decide(mentions, candidates, stage, text)
         resolution = resolution or self._remainders.found(mentions, of_stage)
         if resolution and resolution.status == "found":
-            return self._unread.contested(resolution, named, region, text, of_stage)
+            return self._unread.contested(resolution, places, region, text, of_stage)
         resolution = resolution or self._unlisted(text, mentions, candidates, of_stage)
         if stage == "初中" and resolution.status in ("none", "boundary_only"):
             primary = self._decide(mentions, candidates, "小学", text)
             if primary and primary.status == "found":
-                primary = self._unread.contested(primary, named, region, text, holds)
+                primary = self._unread.contested(primary, places, region, text, holds)
             resolution = self._going_on.through(primary, holds) or resolution
         if resolution.status == "none":
-            return self._unread.shown(named, region, text, of_stage) or resolution
+            return self._unread.shown(places, region, text, of_stage) or resolution
         return resolution
 
     def _with_parts(

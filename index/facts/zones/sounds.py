@@ -21,6 +21,7 @@ _SCHOOL = re.compile(r"学校|小学|中学|幼儿园|学区|划片|招生|哪|�
 _TELLS_APART = re.compile(r"[东南西北中上下前后左右内外新老大小\dA-Z甲乙丙丁]")
 
 
+_FIGURES = "零一二三四五六七八九"
 _LETTERS = re.compile(r"[A-Za-z]{2,12}")
 _MOST_CUTS = 8
 Ends = Callable[[str, int, int, str], bool]
@@ -227,4 +228,5 @@ def _syllable(character: str) -> str:
     # pypinyin takes a moment to load; most questions name a place as it is written.
     from pypinyin import Style, lazy_pinyin
 
-    return str(lazy_pinyin(character, style=Style.NORMAL)[0])
+    spoken = _FIGURES[int(character)] if character in "0123456789" else character
+    return str(lazy_pinyin(spoken, style=Style.NORMAL)[0])

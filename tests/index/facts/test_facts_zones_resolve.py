@@ -79,7 +79,7 @@ def test_nothing_is_claimed(town: ZoneIndex, address: str) -> None:
     assert town.resolve(address).status == "none"
 
 
-@pytest.mark.parametrize("address", ["人民东路", "东湖花园", "石桥村", "东湖花园附近"])
+@pytest.mark.parametrize("address", ["人民东路", "东湖花园", "石桥村"])
 def test_the_number_is_asked_for(town: ZoneIndex, address: str) -> None:
     resolution = town.resolve(address)
     assert resolution.status == "needs_number"
