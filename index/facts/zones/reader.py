@@ -18,6 +18,7 @@ from index.facts.zones.prose import asks_about_school, prose_assignments, town_o
 from index.facts.zones.remarks import limited_by, takes_out
 from index.facts.zones.rule import ZoneRule
 from index.facts.zones.schools import schools_named_in, stage_of
+from index.facts.zones.short_names import full_names
 from index.facts.zones.spelling import fold, place_key
 from index.facts.zones.tables import Assignment, row_assignments
 from index.facts.zones.told import told_in_cells
@@ -37,7 +38,9 @@ def read_zones(item: Item, passages: Sequence[Passage]) -> list[ZoneRule]:
     "unread", so that staff can see it; it never matches.
     """
     rules: list[ZoneRule] = []
-    for assignment in _assignments(item, passages):
+    full = full_names(passages)
+    for stated in _assignments(item, passages):
+        assignment = replace(stated, schools=tuple(full.get(name, name) for name in stated.schools))
         rules.extend(_rules(item, assignment, len(rules), passages))
     if rules:
         for passage in passages:

@@ -214,7 +214,7 @@ def _of_places(
     parts = [*numbers, *(cell for cell in listed if listed[0] is not cell and _only_numbers(cell))]
     listed = [cell for cell in listed if cell not in parts]
     if not parts:
-        for cell in listed:
+        for cell in listed or (inner[:1] if row.town else []):
             yield _list_of(row, schools, cell)
     elif listed:
         # The innermost place column before the numbers is whose numbers they are.
@@ -232,9 +232,17 @@ _SIDE_OF_ROAD = re.compile(r"([单双])号?.{0,3}(?:学校|小学|初中|中学)
 
 def _list_of(row: _Row, schools: tuple[str, ...], cell: Cell) -> Assignment:
     text = f"{cell.text}（{row.side}）" if row.side else None
+    if row.town and (all_of := _OF_TOWN.match(fold(cell.text))):
+        text = f"{row.town}{all_of['members'] or '全域'}"
     return Assignment(
         row.passage, cell.start, cell.end, schools, row.stage, row.old, row.town, text, note=row.note
     )
+
+
+# 「全镇各村」 beside the town that it is
+_OF_TOWN = re.compile(
+    r"^(?:(?:全|本|该)(?:镇|乡|街道)|全部|全域)(?:域|境内?|辖区|所辖|范围|区域)*(?P<members>(?:各|所有|全部)(?:行政|自然)*(?:村|社区|居委会).{0,6})?$"
+)
 
 
 def _numbered(row: _Row, schools: tuple[str, ...], place: Cell, numbers: Sequence[Cell]) -> Assignment:

@@ -215,3 +215,22 @@ def test_a_line_between_the_rows_names_their_school() -> None:
     assert [(rule.schools, rule.name, rule.within) for rule in rules] == [
         ((A,), "向阳路", (Span("号", 1, 99, "odd"),))
     ]
+
+
+def test_schools_beside_each_other_that_were_read_as_the_first_row() -> None:
+    lines = [(A, B), ("东湖花园", "柳河村"), ("向阳路", "青山路")]
+    rules = read(*(row(*[("", cell) for cell in line], number=n) for n, line in enumerate(lines)))
+    assert [(rule.schools, rule.name) for rule in rules] == [
+        ((A,), "东湖花园"),
+        ((B,), "柳河村"),
+        ((A,), "向阳路"),
+        ((B,), "青山路"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "members"), [("全乡各村", ("村",)), ("全乡", ()), ("本乡各村、各社区", ()), ("全乡辖区", ())]
+)
+def test_all_of_the_town_that_a_column_names(words: str, members: tuple[str, ...]) -> None:
+    (rule,) = read(*table("乡镇|学校|服务范围", f"松涛乡|{A}|{words}"))
+    assert (rule.kind, rule.name, rule.members) == ("street_town", "松涛乡", members)
