@@ -38,8 +38,8 @@ class LookUpDesk:
                 context.answer = not_disclosed(context)  # another office's number is worse than none
             return
         chosen = _chosen(found)
-        context.evidence = [_evidence(one, context) for one in chosen]
-        context.evidence += _completed(chosen, asked, context)
+        context.evidence = [piece for one in chosen for piece in _evidence(one, found, context)]
+        context.evidence += _completed(chosen, found, asked, context)
         context.lead = text("several") if len(chosen) > 1 else ""
         context.answer = composed(context)
 
@@ -55,15 +55,25 @@ def _chosen(found: Sequence[Ranked]) -> list[Ranked]:
     return chosen[:_MOST]
 
 
-def _evidence(one: Ranked, context: Context) -> Evidence:
-    passage = context.snapshot.passages[one.fact.passage_id]
-    return Evidence(passage, one.fact.statement, one.held)
+def _evidence(one: Ranked, found: Sequence[Ranked], context: Context) -> list[Evidence]:
+    """The statement; of a row of several offices' numbers the cells of the one that is asked for."""
+    fact, passage = one.fact, context.snapshot.passages[one.fact.passage_id]
+    apart = fact.cells and not any(
+        other.fact.passage_id == fact.passage_id
+        and other.fact != fact
+        and abs(other.held - one.held) <= _ALIKE
+        for other in found
+    )
+    quotes = fact.cells if apart else (fact.statement,)
+    return [Evidence(passage, quote, one.held) for quote in quotes]
 
 
-def _completed(chosen: Sequence[Ranked], asked: set[str], context: Context) -> list[Evidence]:
+def _completed(
+    chosen: Sequence[Ranked], ranked_all: Sequence[Ranked], asked: set[str], context: Context
+) -> list[Evidence]:
     """The address or the hours of the same document, where they are asked for and stand apart."""
     said = " ".join(one.fact.statement for one in chosen)
-    found = []
+    found = _unchanged_number(chosen[0], ranked_all, asked, context)
     for aspect, pattern in (("address", ADDRESS), ("hours", HOURS)):
         if aspect not in asked or pattern.search(said):
             continue
@@ -72,6 +82,22 @@ def _completed(chosen: Sequence[Ranked], asked: set[str], context: Context) -> l
             said += fact.statement
             found.append(Evidence(context.snapshot.passages[fact.passage_id], fact.statement, chosen[0].held))
     return found
+
+
+def _unchanged_number(
+    one: Ranked, found: Sequence[Ranked], asked: set[str], context: Context
+) -> list[Evidence]:
+    """The number that an office keeps: its move says 「电话不变」, or nothing of its number."""
+    fact = one.fact
+    before = next((other.before for other in found if other.fact == fact and other.before), None)
+    if "phone" not in asked or fact.desk.phone or before is None or not before.desk.phone:
+        return []
+    if before.desk.phone in fact.ended:
+        return []
+    quote = before.statement[max(before.statement.find(before.desk.phone), 0) :]
+    if ADDRESS.search(quote):  # where it was before is no longer true
+        quote = before.desk.phone
+    return [Evidence(context.snapshot.passages[before.passage_id], quote, one.held)]
 
 
 def _of_the_whole(of: DeskFact, aspect: str, context: Context) -> DeskFact | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from index.bureau import Bureau
 from index.facts.desks import DeskFact
 from index.items import Item
-from index.search.tokens import fold
+from index.search.tokens import Splitter, fold
 
 SCHOOL = re.compile(r"(?:小学|中学|学校|幼儿园|高中|职高|校区|分校|教学点)(?:[（(][^（）()]*[）)])?$")
 _SCHOOL_OVER = re.compile(
@@ -22,6 +23,8 @@ _NUMBERED = re.compile(
     r"第[一二三四五六七八九十]{1,3}(?:[初高]级|实验|职业|完全|中心)*(?:中学|小学|幼儿园|学校)"
 )
 _TELLS = re.compile(r"第[一二三四五六七八九十]|实验|中心|特殊教育")
+_SHORT_NAME = re.compile(r"[一-龥]{2,8}?(?:[科股室处办院校园]|中心(?!校))(?![一-龥]{0,1}[科股室处])")
+_SHORTEST_NAME = 3
 _BUREAU = re.compile(r"教育(?:体育)?局|教体局|教科局|教育委员会|教委|局里|你们(?:单位|局|那)")
 
 
@@ -36,6 +39,32 @@ def is_another_school(fact: DeskFact, item: Item, question: str, bureau: Bureau)
     if not core and not _TELLS.search(own):
         return False  # 「全市小学」 is no school
     return own not in question and not (len(core) >= 2 and core in question)
+
+
+def in_full(question: str, names: Iterable[str], splitter: Splitter, bureau: Bureau) -> str:
+    """The question with offices' short names written out: 基教科 as 基础教育科 where one office alone may be
+    called so. What is an office's name as it stands is left."""
+    known = {bare(name, bureau) for name in names} - {""}
+    for found in _SHORT_NAME.finditer(question) if known else ():
+        for start in range(found.start(), found.end() - _SHORTEST_NAME + 1):
+            short = question[start : found.end()]
+            meant = [name for name in known if short == name or _is_short_for(short, name, splitter)]
+            if any(short in name for name in known):
+                break
+            if len(meant) == 1:
+                return question[:start] + meant[0] + question[found.end() :]
+    return question
+
+
+def _is_short_for(short: str, name: str, splitter: Splitter) -> bool:
+    """Whether ``short`` is made of characters of ``name`` in their order: one of each word, or no gap over
+    two; the first and the last are the name's own."""
+    if short[0] != name[0] or short[-1] != name[-1] or len(short) >= len(name):
+        return False
+    if re.search(".{0,2}".join(map(re.escape, short)), name):
+        return True
+    firsts = iter("".join(word[0] for word in splitter.words(name)))
+    return all(character in firsts for character in short)
 
 
 def names_numbered(question: str, label: str) -> bool:

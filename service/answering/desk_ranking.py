@@ -13,29 +13,19 @@ from index.facts.desks import DeskFact
 from index.facts.desks.figures import ADDRESS, HOURS
 from index.facts.validity import State
 from index.items import Desk
-from index.search.question import Term
 from index.search.tokens import fold
 from service.answering.context import Context
-from service.answering.desk_names import SCHOOL, bare, folded, is_another_school, is_of_bureau, names_numbered
-from service.answering.duties import aspects_of, covered_by, desk_vocabulary
-from service.answering.fit import Matter, matter_of
+from service.answering.desk_matching import SURE, held_by
+from service.answering.desk_names import SCHOOL, bare, in_full, names_numbered
+from service.answering.duties import aspects_of, desk_vocabulary
+from service.answering.fit import matter_of
 from service.answering.vocabulary import vocabulary
 
-_ABOVE = 0.75  # what a statement stands under says a little less of it than its own words
-_DUTY = 0.9
-_MISSING = 0.5
-_NAMING = 1.0  # nats: from here on a word that no statement holds names some other office
-_SURE = 0.55
 _ALIKE = 0.02
 _AS_ASKED = 0.1
 _SHORTEST_NAME = 3
-_GENERAL = 0.2
-_GENERAL_OFFICE = re.compile(r"办公室|综合|总机|总值班")
 _AT_NIGHT, _DAY_AND_NIGHT = re.compile(r"24\s*小时|半夜|夜里|晚上"), re.compile(r"24\s*小时|昼夜|全天")
-# What is done at an office: it need not say so of itself.
-_DONE_THERE = re.compile(r"举报|投诉|监督|反映|咨询|报名|申请|查询|缴费")
 _COMPLAINS, _TAKES_COMPLAINTS = re.compile(r"举报|投诉"), re.compile(r"举报|投诉|监督")
-_KIND_OF_LINE = re.compile(r"(?:电话|热线|号码|地址|地点|时间)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +34,7 @@ class Ranked:
 
     fact: DeskFact
     held: float
+    before: DeskFact | None = None  # what was said of the office before it changed
 
 
 def ranked(question: str, context: Context) -> list[Ranked]:
@@ -58,29 +49,43 @@ def _ranked(question: str, context: Context, states: Sequence[State]) -> list[Ra
     asked = aspects_of(question)
     wanted = asked & {"phone", "address", "hours"}
     changes = _changes(context)
-    matter, plain = matter_of(question, context.snapshot), fold(question)
     facts = _holding(context, states)
+    splitter = context.snapshot.retriever.lexical.splitter
+    plain = in_full(fold(question), {fact.desk.name for fact in facts}, splitter, context.snapshot.bureau)
+    matter = matter_of(plain, context.snapshot)
     whole: dict[str, set[str]] = defaultdict(set)
     for fact in facts:
         if is_of_all(fact):
             whole[fact.item_id] |= _aspects(fact)
     found = []
     for fact in facts:
-        held = _held(fact, matter, plain, context)
-        if held < _SURE:
+        held = held_by(fact, matter, plain, context)
+        if held < SURE:
             continue
         current = newest_change(fact, changes, context) or fact
         stated = _aspects(current) | whole.get(current.item_id, set())
+        if current is not fact and fact.desk.phone and not current.desk.phone:  # it keeps its number
+            stated |= {"phone"}
+            if wanted <= {"phone"} and "address" not in _aspects(fact):
+                current = fact
         if not wanted or wanted & stated:
-            found.append(Ranked(current, held + _AS_ASKED * (wanted <= stated)))
+            before = fact if current is not fact else None
+            found.append(Ranked(current, held + _AS_ASKED * (wanted <= stated), before))
     items = context.snapshot.items
     found = [
         one for one in found if names_numbered(plain, one.fact.label + items[one.fact.item_id].title)
     ]
-    best = _of_region(_of_sort(plain, found), context)
+    best = _of_stage(_of_region(_of_sort(plain, found), context), context.understood.stage)
     best.sort(key=lambda one: -one.held)
     alike = [one for one in best if one.held >= best[0].held - _ALIKE]
-    alike.sort(key=lambda one: (one.fact.changes, _dated(one.fact, context)), reverse=True)
+    alike.sort(
+        key=lambda one: (
+            bool(one.fact.desk.phone or wanted - {"phone"}),
+            one.fact.changes,
+            _dated(one.fact, context),
+        ),
+        reverse=True,
+    )
     return _published([*alike, *(one for one in best if one not in alike)], context)
 
 
@@ -147,48 +152,6 @@ def _holding(context: Context, states: Sequence[State]) -> list[DeskFact]:
     ]
 
 
-def _held(fact: DeskFact, matter: Matter, question: str, context: Context) -> float:
-    """The share of what the question names that a statement holds; 0 where a name is missing."""
-    passage, item = context.snapshot.passages[fact.passage_id], context.snapshot.items[fact.item_id]
-    if is_another_school(fact, item, question, context.snapshot.bureau):
-        return 0.0
-    own = folded(" ".join((fact.label, *fact.desk.topics)))
-    above = folded(" ".join((item.title, *passage.heading, passage.lead)))
-    by_own, by_above = covered_by(question, own), covered_by(question, above)
-    regions = {name for region in context.snapshot.bureau.regions for name in region.spoken}
-    held = total = 0.0
-    for term, weight in matter.terms:
-        stem = _KIND_OF_LINE.sub("", term.word)
-        said = not stem or desk_vocabulary().saying_nothing.fullmatch(stem) or aspects_of(term.word)
-        if said or term.word in regions:
-            continue
-        found = max(_found(term, stem, own), _ABOVE * _found(term, stem, above))
-        found = max(found, _DUTY * _within(stem, question, by_own))
-        found = max(found, _ABOVE * _DUTY * _within(stem, question, by_above))
-        if found < _MISSING:
-            staged = any(pattern.search(term.word) for pattern in vocabulary().stages.values())
-            names = (weight >= _NAMING or term.word in matter.words) and not staged
-            if names and not _DONE_THERE.fullmatch(stem):
-                return 0.0
-        held += weight * found
-        total += weight
-    if not total:  # nothing but the bureau itself is named
-        words = fact.desk.name if fact.desk.phone else own + above
-        return (_SURE + _GENERAL * bool(_GENERAL_OFFICE.search(own))) * is_of_bureau(question, words)
-    return held / total
-
-
-def _found(term: Term, stem: str, text: str) -> float:
-    return 1.0 if stem in text else term.found_in(text)
-
-
-def _within(word: str, question: str, covered: set[int]) -> bool:
-    return any(
-        2 * sum(position in covered for position in range(*place.span())) >= len(word)
-        for place in re.finditer(re.escape(word), question)
-    )
-
-
 def _aspects(fact: DeskFact) -> set[str]:
     desk, text = fact.desk, fact.statement
     return {
@@ -211,6 +174,15 @@ def _of_sort(question: str, found: list[Ranked]) -> list[Ranked]:
     if _AT_NIGHT.search(question):
         exact = [one for one in exact or found if _DAY_AND_NIGHT.search(one.fact.statement)]
     return exact or found
+
+
+def _of_stage(found: list[Ranked], stage: str) -> list[Ranked]:
+    """Of a row with a column for each stage the asked stage's own."""
+    if not stage:
+        return found
+    names = vocabulary().stages[stage]
+    rows = {one.fact.passage_id for one in found if one.fact.cells and names.search(one.fact.label)}
+    return [one for one in found if one.fact.passage_id not in rows or names.search(one.fact.label)]
 
 
 def _published(found: list[Ranked], context: Context) -> list[Ranked]:

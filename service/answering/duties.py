@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 
 from service.files import LEXICON, read_yaml
 
+_ASKS_WHICH = re.compile(r"[哪那谁啥]|什么")
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
@@ -42,6 +44,16 @@ def desk_vocabulary() -> DeskWords:
 def aspects_of(question: str) -> set[str]:
     """What a question asks of an office: phone, address, hours, office; empty for any other question."""
     return {aspect for aspect, pattern in desk_vocabulary().asks.items() if pattern.search(question)}
+
+
+def asking_positions(question: str) -> set[int]:
+    """The positions of the words that ask which office it is (哪个科管) and name none."""
+    return {
+        position
+        for found in desk_vocabulary().asks["office"].finditer(question)
+        if _ASKS_WHICH.search(found[0])
+        for position in range(*found.span())
+    }
 
 
 @lru_cache(maxsize=64)

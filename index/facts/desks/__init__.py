@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.bureau import Bureau
 from index.facts.desks.fact import DeskFact
@@ -40,5 +41,6 @@ def read_desks(item: Item, passages: Sequence[Passage], bureau: Bureau) -> list[
         if passage.kind == "row":
             facts += row_facts(passage, item, bureau)
         elif passage.kind != "frame":
-            facts += prose_facts(passage, item, starts, bureau)
+            stated = list(prose_facts(passage, item, starts, bureau))
+            facts += [replace(fact, alone=len(stated) == 1) for fact in stated]
     return facts

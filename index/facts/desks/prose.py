@@ -31,8 +31,15 @@ _BEFORE_NUMBER = re.compile(
     r"(?:号码)?(?:已?(?:变更|更换|调整|更改|改|换)(?:为|成))?[是为]?[：:，,（(\s]*$"
 )
 _CHANGES = re.compile(
-    r"(?:变更|更换|调整|更改|改|换)(?:为|成|至|到|在)|(?:迁|搬|移)(?:至|到|往|入|迁至)|启用新|新(?:的)?(?:咨询)?(?:电话|地址)"
+    r"(?:变更|更换|调整|更改|改|换|变)(?:为|成|至|到|在)|(?:迁|搬|移)(?:至|到|往|入|迁至)|搬迁|迁址|进驻|入驻"
+    r"|启用新|新(?:的)?(?:咨询)?(?:电话|地址|号码)|改称|更名|划归|划入|并入|合并"
 )
+# In a notice of several changes: where the next office's begins.
+_NEXT_OFFICE = re.compile(
+    r"(?<=[，,；;])(?=(?:原|市|区|县)?[一-龥]{2,16}(?:[科股室处办站]|中心)(?:[（(][^（）()]*[）)])?"
+    r"(?:电话|咨询|联系|办公|热线|搬|迁|移|改|更名|进驻|入驻|由|的|地址|启用|号码))"
+)
+_DUTY = re.compile(r"^(?:负责|主管|分管|承担|办理|受理|职责|地址|地点|位于|[\d０-９])")
 _ENDED = re.compile(r"(?:原|旧)(?:有)?(?:咨询|联系|办公|服务|投诉)?(?:电话|号码|热线)(?:号码)?[：:为是]?\s*$")
 _ENDS = re.compile(r"停止使用|停用|不再使用|作废|取消|注销")
 _SINCE = re.compile(r"自?([^，。；]{4,20}?日)(?:起|开始)")
@@ -42,6 +49,7 @@ _PLACE_OR_TIME = re.compile(
 _LIST_OF_NUMBERS = re.compile(r"(?:电话|联系方式|热线|通讯录|号码)")
 _CHANGING = re.compile(r"电话|地址|地点|迁|搬|启用")
 _DAY, _OFFICE_HOURS = re.compile(r"\d月\d+日"), re.compile(r"(?:办公|接待|上班|工作|服务)时间")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _MOST = 160
 
 
@@ -62,8 +70,9 @@ def prose_facts(passage: Passage, item: Item, starts: date | None, bureau: Burea
             continue
         spans = numbers_in(sentence, listed)
         changes = bool(_CHANGES.search(sentence)) and bool(spans or ADDRESS.search(sentence))
-        for piece in [sentence] if changes else _entries(sentence, spans):
-            since = (_since(piece, item) or starts) if changes else None
+        begins = _since(sentence, item) or starts
+        for piece in _changed_offices(sentence, listed) if changes else _entries(sentence, spans):
+            since = (_since(piece, item) or begins) if changes else None
             fact = _fact(piece.strip(), listed, changes, since, passage, item, bureau)
             if fact is not None:
                 yield fact
@@ -126,6 +135,17 @@ def _entries(sentence: str, spans: Sequence[tuple[int, int]]) -> list[str]:
     return [sentence[start:end] for start, end in pairwise(cuts)]
 
 
+def _changed_offices(sentence: str, listed: bool) -> list[str]:
+    """A sentence of changes, parted where the next office's begins and the one before has said its own."""
+    pieces: list[str] = []
+    for part in _NEXT_OFFICE.split(sentence):
+        if pieces and not (numbers_in(pieces[-1], listed) or ADDRESS.search(pieces[-1])):
+            pieces[-1] += part
+        else:
+            pieces.append(part)
+    return pieces
+
+
 def _outside_brackets(text: str) -> str:
     """``text`` with what stands in brackets blanked out by dots, to the same length."""
     return re.sub(r"[（(][^（）()]*[）)]?", lambda found: "·" * len(found[0]), text)
@@ -153,8 +173,12 @@ def _are_hours(text: str) -> bool:
 def _office(before: str) -> str:
     """The office that is named right before a number, without what leads to it; "" where none is."""
     words = _BEFORE_NUMBER.sub("", before.rstrip())
-    words = _LEADS.sub("", words)
-    return words.strip() if _OFFICE.fullmatch(words.strip()) else ""
+    # 「学前教育科　负责幼儿园　电话：」: the office leads, what it does follows.
+    for part in [*re.split(r"[　\s]+", words.strip()), words]:
+        name = _LEADS.sub("", part).strip()
+        if _OFFICE.fullmatch(name) and not _DUTY.match(name):
+            return _IN_BRACKETS.sub("", name)
+    return ""
 
 
 def _since(text: str, item: Item) -> date | None:

@@ -62,6 +62,7 @@ def _facts(
     topics = tuple(part.strip() for part in re.split(r"[、，,；;\n]", duties) if part.strip())
     apart = " ".join(value for _, value in columns if value not in said)
     region = region_of(_first(columns, _REGION_COLUMN) or apart, item, bureau)
+    heads = [_cell(n, v) for n, v in columns if v == name or _REGION_COLUMN.search(n)]
     for column, value in phones or [("", "")]:
         # Of several numbers each is for what its column is called.
         own = (_bare(column),) if len(phones) > 1 else ()
@@ -72,14 +73,26 @@ def _facts(
                 phone=value if number else "",
                 hours=hours,
                 address=address,
-                region=region,
+                # A column for each place, a row for each matter.
+                region=region_of(column, item, bureau) if own and region == item.region else region,
                 topics=(*topics, *filter(None, own)),
             ),
             item_id=item.id,
             passage_id=passage.id,
             statement=passage.text,
             label=" ".join((name, *([column] if own else []), apart)),
+            cells=_parts((*heads, _cell(column, value)), passage.text) if own else (),
         )
+
+
+def _cell(column: str, value: str) -> str:
+    """A cell as it stands in a row's text."""
+    return f"{column}：{value}" if column and column != value else value
+
+
+def _parts(cells: Sequence[str], text: str) -> tuple[str, ...]:
+    """``cells`` where all of them stand in the row's text, () otherwise: then only the row can be quoted."""
+    return tuple(dict.fromkeys(cells)) if all(cell in text for cell in cells) else ()
 
 
 def _is_phone(column: str, value: str) -> bool:

@@ -1,0 +1,84 @@
+"""How much of what names the office in a question a statement holds: in its words, by duty, above it."""
+
+from __future__ import annotations
+
+import re
+
+from index.facts.desks import DeskFact
+from index.search.question import Term
+from service.answering.context import Context
+from service.answering.desk_names import folded, is_another_school, is_of_bureau
+from service.answering.duties import asking_positions, aspects_of, covered_by, desk_vocabulary
+from service.answering.fit import Matter
+from service.answering.vocabulary import vocabulary
+
+SURE = 0.55  # from here on a statement is for the office that is asked for
+_ABOVE = 0.85  # what a statement stands under says a little less of it than its own words
+_BESIDE = 0.7  # as does the text around it
+_DUTY = 0.9
+_MISSING = 0.5
+_NAMING = 1.0  # nats: from here on a word that no statement holds names some other office
+_GENERAL = 0.2
+_GENERAL_OFFICE = re.compile(r"办公室|综合|总机|总值班")
+# What is done at an office: it need not say so of itself.
+_DONE_THERE = re.compile(r"举报|投诉|监督|反映|咨询|报名|申请|查询|缴费")
+_KIND_OF_LINE = re.compile(r"(?:电话|热线|号码|地址|地点|时间)$")
+_SHORT = 3  # characters of a word that may be made of other words' first ones
+
+
+def held_by(fact: DeskFact, matter: Matter, question: str, context: Context) -> float:
+    """The share (0 to 1) of what the question names that a statement holds; 0 where a name is missing."""
+    passage, item = context.snapshot.passages[fact.passage_id], context.snapshot.items[fact.item_id]
+    if is_another_school(fact, item, question, context.snapshot.bureau):
+        return 0.0
+    own = folded(" ".join((fact.label, *fact.desk.topics)))
+    above = folded(" ".join((item.title, *passage.heading, passage.lead)))
+    beside = folded(passage.text) if fact.alone else ""
+    by_own, by_above = covered_by(question, own), covered_by(question, above)
+    asking = asking_positions(question)
+    regions = {name for region in context.snapshot.bureau.regions for name in region.spoken}
+    held = total = 0.0
+    for term, weight in matter.terms:
+        stem = _KIND_OF_LINE.sub("", term.word)
+        said = not stem or desk_vocabulary().saying_nothing.fullmatch(stem) or aspects_of(term.word)
+        if said or term.word in regions or _within(term.word, question, asking):
+            continue
+        found = max(_found(term, stem, own), _ABOVE * _found(term, stem, above))
+        found = max(found, _BESIDE * _found(term, stem, beside))
+        if found < _MISSING and _is_made_up(term, context):
+            found = max(found, _DUTY * _is_short_in(stem, own), _ABOVE * _DUTY * _is_short_in(stem, above))
+        found = max(found, _DUTY * _within(stem, question, by_own))
+        found = max(found, _ABOVE * _DUTY * _within(stem, question, by_above))
+        if found < _MISSING:
+            staged = any(pattern.search(term.word) for pattern in vocabulary().stages.values())
+            names = (weight >= _NAMING or term.word in matter.words) and not staged
+            if names and not _DONE_THERE.fullmatch(stem):
+                return 0.0
+        held += weight * found
+        total += weight
+    if not total:  # nothing but the bureau itself is named
+        words = fact.desk.name if fact.desk.phone else own + above
+        return (SURE + _GENERAL * bool(_GENERAL_OFFICE.search(own))) * is_of_bureau(question, words)
+    return held / total
+
+
+def _found(term: Term, stem: str, text: str) -> float:
+    return 1.0 if stem in text else term.found_in(text)
+
+
+def _is_made_up(term: Term, context: Context) -> bool:
+    """Whether no dictionary and no text has a word: 暑托 for 暑期托管."""
+    lexical = context.snapshot.retriever.lexical
+    word = term.word
+    return len(word) <= _SHORT and word not in lexical and not lexical.splitter.is_word(word)
+
+
+def _is_short_in(word: str, text: str) -> bool:
+    return bool(word) and re.search(".?".join(map(re.escape, word)), text) is not None
+
+
+def _within(word: str, question: str, covered: set[int]) -> bool:
+    return any(
+        2 * sum(position in covered for position in range(*place.span())) >= len(word)
+        for place in re.finditer(re.escape(word), question)
+    )
