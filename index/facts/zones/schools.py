@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.facts.zones.bullets import SYMBOL
 from index.facts.zones.spelling import place_key
 
 _SUFFIX = (
@@ -21,7 +22,8 @@ _GENERIC = re.compile(
     rf"{_SUFFIX}$"
 )
 _NUMBERING = re.compile(
-    r"^\s*(?:\(?[\d一二三四五六七八九十]{1,3}\)?[.、)]|[①-⑳]|[•·●◆▪■★]|第[一二三四五六七八九十\d]+[片学]区[:：]?|[(][一二三四五六七八九十\d]+[)])\s*"
+    rf"^(?:{SYMBOL}|\s)*(?:\(?[\d一二三四五六七八九十]{{1,3}}\)?[.、)]|[①-⑳]|·"
+    r"|第[一二三四五六七八九十\d]+[片学]区[:：]?|[(][一二三四五六七八九十\d]+[)])?\s*"
 )
 _STAGES = (
     ("幼儿园", re.compile(r"幼儿园|学前|幼稚园|入园|附幼")),
