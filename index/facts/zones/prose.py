@@ -30,7 +30,8 @@ _NAME_LABEL = re.compile(
 )
 _TOWN = re.compile(r"[^、,:()\d]{2,8}?(?:街道办事处|街道|镇|乡)$")
 _UNDER_LABEL = re.compile(r"[^:。,;、]{1,14}:")  # 「社区：…」「丰乐镇：…」
-_IN_BRACKETS = re.compile(r"^\s*[(\[]([^()\[\]]+)[)\]]\s*$")  # 【某小学】
+_IN_BRACKETS = re.compile(r"^\s*[(「『]([^()「『」』]+)[)」』]\s*$")  # 【某小学】
+_BOXED = re.compile(r"^[(「『]([^()「『」』]+)[)」』]:?(?=.)")
 _SHORT = 40  # a line of one entry
 # A place that no school has yet.
 _SETTLED_LATER = re.compile(
@@ -72,7 +73,7 @@ def _headed(passage: Passage) -> tuple[str, ...]:
     """The schools that the heading over a passage names, be it a question."""
     if not passage.heading:
         return ()
-    heading = _IN_BRACKETS.sub(r"\1", fold(passage.heading[-1]))
+    heading = _IN_BRACKETS.sub(r"\1", without_numbering(fold(passage.heading[-1])).rstrip(" :"))
     if _ASKS.search(heading):
         named = schools_named_in(_QUESTION.sub("", heading))
         return named if len(named) == 1 else ()
@@ -127,7 +128,10 @@ def _said(
 
 
 def _bare(text: str) -> str:
-    return _NAME_LABEL.sub("", without_numbering(text))
+    """``text`` without what stands in front of a school's name; 「【某小学】…」 as 「某小学：…」."""
+    bare = _NAME_LABEL.sub("", without_numbering(text))
+    boxed = _BOXED.match(bare)
+    return f"{boxed[1]}:{bare[boxed.end() :]}" if boxed and school_names(boxed[1]) else bare
 
 
 def _begins_with_school(folded: str, clause: tuple[int, int]) -> bool:
