@@ -20,6 +20,7 @@ _OWN, _HEAD, _TITLE, _OPENING, _ELSEWHERE = 3.0, 2.7, 2.4, 2.0, 1.0
 _TITLED = 3.6
 _CASE = 0.7  # of the credits above
 _TELLING = 0.4
+_FOUND = 0.3  # of a long word at least half its pairs of characters
 _ASPECT = 1.5
 _STAGE_OWN, _STAGE_ABOVE = 1.0, 0.8
 _HOUSEHOLD_OWN, _HOUSEHOLD_ABOVE, _HARDSHIP = 1.6, 1.0, 0.6
@@ -56,6 +57,9 @@ _SHARED, _MOST_SHARED = 0.08, 0.8
 _DECIDING = {"combine", "paid", "review", "repay", "stop"}
 _SOFT = "whether"  # that it may be had is said in many ways
 _TIMES = re.compile(r"[\d一二两三四五六七八九十]\s*次(?!性)")
+_ALL_OTHERS = re.compile(r"(?:各|其他|其它|国家|市级|省级|学校)[项类种]?[^，。；]{0,4}(?:资助|补助|奖助)")
+_ORDER = ("幼儿园", "小学", "初中", "高中", "大学")
+_SPAN = re.compile(r"(幼儿园|小学|初中)(?:阶段)?[至到—\-~～](初中|高中|大学)")
 _LESS = re.compile(r"[免减]")
 _WEAK = 0.5  # 「免」 without a sum, 「每学期」 without a day
 _ASKED_FOR = re.compile(r"申请|申领|提交|受理|办理|报名|登记")
@@ -146,6 +150,9 @@ def _benefits(asked: Asked, places: _Places, item_text: str, names: Sequence[str
         credit = places.credit(concept)
         if not credit:
             # What a clause says of no benefit in particular is said of all that its paper is on.
+            others = any(places.credit(words.benefits[other]) for other in asked.benefits if other != name)
+            if "combine" in asked.aspects and others and _ALL_OTHERS.search(places.own):
+                continue
             if own - {"奖励"} or not concept.named.search(item_text) or asked.aspects == ("amount",):
                 return None
             credit = _ELSEWHERE
@@ -193,7 +200,7 @@ def _words(asked: Asked, places: _Places) -> float | None:
     everything = places.all
     for term in asked.telling:
         found = term.found_in(everything)
-        if not found:
+        if found < _FOUND:
             return None
         score += _TELLING * term.idf * max(term.found_in(places.own), 0.8 * found)
     for term in asked.other:
@@ -224,6 +231,8 @@ def _whom(
             score += _SIDE
     theirs = households_in(_PAPERS.sub("", places.own))
     above = households_in(places.head + places.title)
+    if households_in(places.title) - asked.households - {_ANY, "农村"}:
+        score -= _NOT_ASKED  # a paper for certain families
     if asked.households:
         ours = asked.households - {_ANY} or asked.households
         if ours & theirs:
@@ -264,6 +273,8 @@ def _stages(statement: SubsidyStatement, item: Item, passage: Passage) -> tuple[
         replace(item, title=""),
         replace(passage, text=_GRADES.sub("", statement.text) if above else statement.text, heading=()),
     )
+    for first, last in _SPAN.findall(statement.text):
+        own |= set(_ORDER[_ORDER.index(first) : _ORDER.index(last) + 1])
     return bool(own), own or above
 
 
@@ -356,7 +367,8 @@ def _like_heading(asked: Asked, passage: Passage) -> float:
         return 0.0
     heading = "".join(_HAN.findall(fold(passage.heading[-1])))
     pairs = {heading[i : i + 2] for i in range(len(heading) - 1)}
-    return _LIKE_HEADING * sum(pair in asked.text for pair in pairs) / len(pairs) if pairs else 0.0
+    share = sum(pair in asked.text for pair in pairs) / len(pairs) if pairs else 0.0
+    return _LIKE_HEADING * share if share >= _FOUND else 0.0
 
 
 def _periods(asked: Asked, places: _Places) -> float:

@@ -22,6 +22,10 @@ _LESS = re.compile(r"[免减补]")
 _TO_GET = re.compile(r"(?:[补给加发奖领]|能拿)(?:多少|几|好多|啥|什么)")
 _TO_PAY = re.compile(r"[交收缴](?![什啥哪材证给表回到])|(?<!免学)(?<!生活)(?<!路)费")
 _LONGEST = 6
+_GRADE = re.compile(r"[一二三四五六]年级")
+_OPEN = {"amount", "whether"}  # whatever is not known may be what decides
+_HALF = 0.5
+_SHORT = 2  # characters: such a word is all in what is known
 _STORY = 2  # words that all have to be found: enough to know a case by
 _TIER = re.compile(r"(?<![\d第])([1-4])(?=[等档类级])")
 _FIGURES = dict(zip("1234", "一二三四", strict=True))
@@ -74,10 +78,11 @@ def asked_in(context: Context) -> Asked | None:
     cases = tuple(name for name, one in words.cases.items() if one.asked.search(text))
     aspects = tuple(name for name, one in words.aspects.items() if one.asked.search(text))
     general = bool(words.general.search(text))
-    telling, other = _words_beside(text, snapshot, context)
+    telling, other = _words_beside(text, snapshot, aspects)
     households = frozenset(households_in(text))
+    lesser = bool(_LESS.search(text) or _TO_GET.search(text) or households)
     spoken = bool(named or general or set(benefits) - _ALSO_CHARGED)
-    reduced = bool(set(benefits) & _ALSO_CHARGED and (_LESS.search(text) or _TO_GET.search(text) or households))
+    reduced = bool(set(benefits) & _ALSO_CHARGED) and lesser
     told = len(telling) >= _STORY and bool(_TO_GET.search(text)) and not _TO_PAY.search(text)
     if not (spoken or reduced or told or (households and aspects and not _TO_PAY.search(text))):
         return None
@@ -89,7 +94,7 @@ def asked_in(context: Context) -> Asked | None:
         aspects=aspects,
         tiers=tuple(dict.fromkeys(words.tier.findall(spelled(text)))),
         places=tuple(_PLACE.findall(text)),
-        stage=context.understood.stage or stage_of(text),
+        stage=stage_of(_GRADE.sub("", text)) or context.understood.stage,
         households=households,
         telling=telling,
         other=other,
@@ -118,13 +123,14 @@ def _as_meant(question: str, snapshot: Snapshot) -> str:
     text = fold(question)
     for term in snapshot.retriever.read(question).terms:
         meant = [form for form in term.forms if form.credit == _SAME_SOUND]
-        if meant and subsidy_words().matter.search("".join(meant[0].parts)):
+        known = snapshot.retriever.lexical.splitter.is_word(term.word)
+        if meant and (not known or subsidy_words().matter.search("".join(meant[0].parts))):
             text = text.replace(term.word, "".join(meant[0].parts))
     return text
 
 
 def _words_beside(
-    text: str, snapshot: Snapshot, context: Context
+    text: str, snapshot: Snapshot, aspects: tuple[str, ...]
 ) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """The words that no pattern of the lexicon covers: nouns, which have to be found, and the rest."""
     words, general = subsidy_words(), vocabulary()
@@ -147,18 +153,25 @@ def _words_beside(
         place for name in regions for found in re.finditer(re.escape(name), text)
         for place in range(*found.span())
     }
-    speech = snapshot.retriever.lexical.splitter.parts_of_speech(text)
+    named = [one.asked for group in (words.benefits, words.cases) for one in group.values()]
+    known = {place for one in named for found in one.finditer(text) for place in range(*found.span())}
+    lexical = snapshot.retriever.lexical
+    speech = lexical.splitter.parts_of_speech(text)
     telling: list[Term] = []
     other: list[Term] = []
     for term in snapshot.retriever.read(text).terms:
         places = [
             place for found in re.finditer(re.escape(term.word), text) for place in range(*found.span())
         ]
-        if not places or 2 * sum(place in covered for place in places) > len(places):
+        share = sum(place in covered for place in places) / len(places) if places else 1.0
+        if share > _HALF or (len(places) <= _SHORT and not known.isdisjoint(places)):
             continue
+        if share and term.word not in lexical and not lexical.splitter.is_word(term.word):
+            continue  # 「生免」: no word, but the border of two
         tag = speech.get(term.word) or "n"
         noun = tag[:1] in "njlib" or tag in ("vn", "an")
-        unheard = tag[:1] == "v" and term.word not in snapshot.retriever.lexical and len(term.forms) == 1
+        unheard = tag[:1] == "v" and term.word not in lexical and len(term.forms) == 1
+        unheard = unheard and set(aspects) <= _OPEN
         (telling if (noun or unheard) and not term.word.isdecimal() else other).append(term)
     return tuple(telling), tuple(other)
 
