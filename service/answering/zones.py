@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from index.facts.validity import is_last_years
-from index.facts.zones import Match, Mention, Resolution, ZoneIndex, normal
-from index.items import Passage
-from service.answering.answer import Answer
-from service.answering.compose import citations, declined, not_disclosed
-from service.answering.context import Context, Evidence
-from service.answering.desks import desk_for
-from service.answering.texts import text, texts
-from service.answering.vocabulary import folded
+from index.facts.zones import Mention, normal
+from service.answering.compose import not_disclosed
+from service.answering.context import Context
+from service.answering.parts import join
+from service.answering.zone_lookup import looked_up
+from service.answering.zone_wording import ask_for, unknown_place, zone_answer
 
 _OTHER_KINDS = {"fee", "subsidy", "date", "materials", "contact", "duration"}
-_QUOTE_LIMIT = 200  # school and entry further apart than this are quoted as two pieces
 
 # How an address shows, whether or not any rule knows the place.
 _ADDRESS = re.compile(
@@ -40,6 +36,13 @@ _NO_NAME = re.compile(
     r"(?:城区|农村|学区|片区|辖区|小区|县城|城里|村里|家里|市区|[本各外我]区|[乡城]镇|地区)$"
 )
 _PARTICLES = re.compile(r"[的吧呢啊呀哦是那个]|[，。！？,.!?]")
+_HALF_A_DOOR = re.compile(
+    r"^(?:我们?家?|俺们?家?|咱们?家?|住|在|是|的)*第?\d+(?:号楼|号院|号|栋|幢|组|队|弄)(?!线|文|[^哪什读上小]{1,3}[路街巷村])"
+)
+_GOES_ON = re.compile(
+    r"^(?:请问|我家?|孩子|娃|今年|的|在|,)*小学(?:毕业生?|读完|念完|6年级)?(?:后|以后|了|,)*(?:对口|直升|升|该?上|去|划到?|读)+"
+    r"(?:入|到|学)?(?:哪|什么|啥)"
+)
 _AT_HOME = re.compile(
     r"我家|我们家|俺家|咱家|住|户口|房子|房产|孩子|娃|小孩|儿子|女儿|闺女|宝宝|[上读念去]哪"
 )
@@ -64,19 +67,45 @@ class LookUpZone:
             context.understood = replace(context.understood, address=named)
         if "contact" in context.understood.kinds:  # 「某县划片问哪个电话」
             asked = asked and any(place.numbers for place in places)
-        asked = asked or bool(_ASKS_SO.search(context.text))
+        asked = asked or bool(_ASKS_SO.search(context.text)) or _says_no_more(places, context)
         if places and (asked or _only_an_address(places, context)):
-            context.answer = _answer(_resolve(zones, context), context)
+            answers = [zone_answer(resolution, context) for resolution in looked_up(places, context)]
+            context.answer = join(list({(one.text, one.options): one for one in answers}.values()))
         elif asked and _is_yet_to_come(context):
             context.answer = not_disclosed(context)
+        elif asked and (meant := zones.roads_and_schools(context.text)):
+            context.answer = ask_for("ambiguous", meant)
+        elif context.holding.rules and (_is_half_a_door(context) or (asked and _goes_on(context))):
+            context.answer = ask_for("needs_address")
         elif asked and _WHICH_SCHOOL.search(context.text):
             said = zones.without_schools(context.text)
             if _ADDRESS.search(said) or (said == normal(context.text) and _names_something(said)):
-                context.answer = _unknown_place(context)
+                context.answer = unknown_place(context)
             elif context.holding.rules and _AT_HOME.search(context.text) and len(context.text) <= 40:
-                context.answer = _ask("needs_address", (), context)
+                context.answer = ask_for("needs_address")
         elif context.holding.rules and _is_a_door(context):
-            context.answer = _unknown_place(context)
+            context.answer = unknown_place(context)
+
+
+def _says_no_more(places: Sequence[Mention], context: Context) -> bool:
+    """Whether a message is nothing but a listed place."""
+    rest = normal(context.text)
+    for place in reversed(places):
+        rest = rest[: place.start] + rest[place.end :]
+    return bool(places) and not context.understood.kinds and len(_PARTICLES.sub("", rest).strip()) <= 1
+
+
+def _is_half_a_door(context: Context) -> bool:
+    """「3组小学在哪」: a number without the place that it is of."""
+    others = set(context.understood.kinds) & _OTHER_KINDS
+    return not others and bool(context.understood.stage) and bool(_HALF_A_DOOR.match(normal(context.text)))
+
+
+def _goes_on(context: Context) -> bool:
+    """「小学毕业直升哪个初中」: which school pupils go on to, of which primary school is not said."""
+    said = normal(context.text)
+    feeds = any(rule.kind == "feeder" for rule in context.holding.rules)
+    return feeds and bool(_GOES_ON.match(said))
 
 
 def names_an_address(question: str) -> bool:
@@ -107,138 +136,3 @@ def _names_something(text: str) -> bool:
     """Whether a question of which school names what ends like a place, though no list knows it."""
     place = _PLACE.search(text)
     return place is not None and not _NO_NAME.search(place["name"])
-
-
-def _resolve(zones: ZoneIndex, context: Context) -> Resolution:
-    understood = context.understood
-
-    def resolve(stage: str) -> Resolution:
-        year = understood.year or context.today.year
-        return zones.resolve(context.text, stage=stage, region=understood.region, year=year)
-
-    resolution = resolve(understood.stage)
-    chosen = _chosen(resolution, context)
-    if chosen:
-        return Resolution("found", chosen)
-    if resolution.status == "needs_stage":
-        # 学校 is no word for a kindergarten: where only one stage of school is left, it is meant.
-        schools = [stage for stage in resolution.options if stage != "幼儿园"]
-        if len(schools) == 1:
-            return resolve(schools[0])
-    return resolution
-
-
-def _chosen(resolution: Resolution, context: Context) -> tuple[Match, ...]:
-    """The rules of the one choice that a citizen's reply to a question back names (「双号的」「北区」)."""
-    reply = _PARTICLES.sub("", folded(context.question))
-    named = [option for option in resolution.options if reply and reply in option]
-    if not context.history or len(named) != 1:
-        return ()
-    rules = [rule for rule in context.holding.rules if rule.quote == named[0]]
-    return tuple(Match(rule, "chosen") for rule in rules if rule.kind != "unread")
-
-
-def _answer(resolution: Resolution, context: Context) -> Answer:
-    match resolution.status:
-        case "found":
-            return _found(resolution.matches, context)
-        case "boundary_only":
-            evidence = _evidence(resolution.matches, context)
-            return _worded("zone.boundary", evidence, context)
-        case "none":
-            return _unknown_place(context)
-        case asks:
-            return _ask(asks, resolution.options, context)
-
-
-def _found(matches: Sequence[Match], context: Context) -> Answer:
-    if not context.understood.region:  # the desk of the region that the address turned out to be in
-        context.understood = replace(context.understood, region=matches[0].rule.region)
-    evidence = _evidence(matches, context)
-    stages = {match.rule.stage for match in matches}
-    shared = len({match.rule.schools for match in matches}) > 1 or any(
-        len(match.rule.schools) > 1 for match in matches
-    )
-    shared = shared and len(stages) == 1  # a primary and a junior middle school are no shared zone
-    return _worded("zone.shared" if shared else "zone.found", evidence, context)
-
-
-def _evidence(matches: Iterable[Match], context: Context) -> Mapping[Evidence, str]:
-    """Each match's school and entry, as its passage has them, with the schools that the passage leaves
-    to its heading or to one before it."""
-    found: dict[Evidence, str] = {}
-    for match in matches:
-        passage = context.snapshot.passages[match.rule.passage_id]
-        elsewhere = [school for school in match.rule.schools if school not in passage.text]
-        for school in elsewhere:
-            before = _naming(school, passage, context)
-            if before is not None:
-                found.setdefault(Evidence(before, school, 1.0), "")
-        over = [school for school in elsewhere if _naming(school, passage, context) is None]
-        for quote in _quotes(passage.text, match.rule.schools, match.rule.quote):
-            found.setdefault(Evidence(passage, quote, 1.0), "、".join(over))
-    return found
-
-
-def _naming(school: str, passage: Passage, context: Context) -> Passage | None:
-    """The passage before ``passage`` that names its school; None where none does but its heading."""
-    before = [
-        one
-        for one in context.snapshot.passages_of(passage.item_id)
-        if one.position < passage.position and school in one.text
-    ]
-    return before[-1] if before else None
-
-
-def _quotes(text: str, schools: Sequence[str], entry: str) -> list[str]:
-    """Verbatim pieces of ``text`` that name the schools and state the entry, in one where they are near."""
-    at = text.index(entry)
-    named = [_nearest(text, school, at) for school in schools if school in text]
-    start = min([at, *named])
-    end = max(
-        [at + len(entry), *(place + len(school) for place, school in zip(named, schools, strict=False))]
-    )
-    if end - start <= _QUOTE_LIMIT:
-        return [text[start:end]]
-    return [*(school for school in schools if school in text), entry]
-
-
-def _nearest(text: str, school: str, at: int) -> int:
-    """Where ``school`` stands nearest to position ``at``."""
-    places = [match.start() for match in re.finditer(re.escape(school), text)]
-    return min(places, key=lambda place: abs(place - at))
-
-
-def _worded(lead: str, found: Mapping[Evidence, str], context: Context) -> Answer:
-    evidence = list(found)
-    first = context.snapshot.items[evidence[0].passage.item_id]
-    lines = [text(lead)]
-    if context.understood.year is None and is_last_years(first, context.today):
-        lines.insert(0, text("last_year"))
-    lines += [
-        f"{school}：{piece.quote}[{n}]" if school else f"{piece.quote}[{n}]"
-        for n, (piece, school) in enumerate(found.items(), 1)
-    ]
-    return Answer(
-        status="answered",
-        reason="zone",
-        text="\n".join(lines),
-        citations=citations(evidence, context),
-        follow_ups=texts("follow_ups.zone"),
-        desk=desk_for(context),
-        notice=text("notice"),
-    )
-
-
-def _unknown_place(context: Context) -> Answer:
-    return declined("zone_not_found", text("zone.none"), context)
-
-
-def _ask(what: str, options: Iterable[str], context: Context) -> Answer:
-    return Answer(
-        status="clarify",
-        reason={"ambiguous": "zone_ambiguous"}.get(what, f"zone_{what}"),
-        text=text(f"zone.{what}"),
-        options=tuple(options),
-        notice=text("notice"),
-    )

@@ -22,6 +22,7 @@ from index.facts.zones.weighing import Weighed, agreed, member_named, overridden
 from index.facts.zones.years import in_force
 
 _SHORT_REGION = re.compile(r"[市县区州旗]$")
+_STAGE_BEHIND = re.compile(r"(?:小学|中学|学校|幼儿园)$")
 _REGION_OF_SCHOOL = re.compile(r"^[一-鿿]{2,3}?[市县区旗]")
 
 
@@ -82,6 +83,15 @@ class ZoneIndex:
         for school in self._schools:
             text = text.replace(school, "")
         return text
+
+    def roads_and_schools(self, text: str) -> tuple[str, ...]:
+        """What 「某某路小学怎么划」 may ask about, where the road and a school called after it are known."""
+        text = normal(text)
+        for school in self._schools:
+            road = _STAGE_BEHIND.sub("", _REGION_OF_SCHOOL.sub("", school))
+            if school in text and road != school and road in self._by_name and kind_of(road) == "road":
+                return (f"{self._written(road)}的住户读哪所小学", f"{as_written(school, text)}的招生范围")
+        return ()
 
     def resolve(
         self, address: str, *, stage: str = "", region: str = "", year: int | None = None

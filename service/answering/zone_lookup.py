@@ -1,0 +1,138 @@
+"""What one message asks to look up: one address, several of them, or one for two stages of school."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from index.facts.zones import Match, Mention, Resolution, ZoneIndex, normal
+from service.answering.context import Context
+from service.answering.texts import text
+from service.answering.vocabulary import folded, in_full
+
+_MOST = 4
+_AND = r"(?:和|与|跟|及|以及|还有|、|,|/)*"
+_BOTH_STAGES = re.compile(rf"中小学|小学{_AND}(?:初中|中学)|(?:初中|中学){_AND}小学")
+_EACH = re.compile(r"分别|各[自是在读上归]|[大二]宝|老[大二]|以后|将来")
+_ASKS_TWICE = re.compile(r"(?:哪|什么|啥|呢).+(?:哪|什么|啥|呢)")
+_GOES_ON = re.compile(r"毕业|小学升|升(?:入)?初|小升初|直升|对口升|小学读完|念完小学")
+_UNIT = r"(?:号楼|号|栋|幢|座|组|队|社)"
+_NUMBERS = re.compile(
+    rf"(?<!\d)\d+{_UNIT}?(?:(?:和|与|跟|同|、|,|还有|以及|及|或者?|还是)\d+{_UNIT}?)*"
+    rf"(?:和|与|跟|同|、|,|还有|以及|及|或者?|还是)\d+(?P<unit>{_UNIT})"
+)
+# 「2」 stands in 「12—20栋」 too: a number is looked up, never taken for a choice.
+_NUMBER = re.compile(rf"第?[\d-]+{_UNIT}?")
+_TELLS_ALONE = re.compile(r"[单双东南西北中甲乙丙丁A-Z]")
+_PARTICLES = re.compile(r"[的吧呢啊呀哦是那个住在]|[,。!?！？.]")
+_ASKS = ("needs_number", "needs_region", "needs_stage", "ambiguous", "needs_address")
+
+
+def looked_up(places: Sequence[Mention], context: Context) -> list[Resolution]:
+    """What looking up each address of the message comes to, for each stage that it asks about."""
+    zones = context.holding.zones
+    asked = _own(context)
+    stages = _stages(asked, context)
+    found = [
+        _resolved(zones, words, stage, context)
+        for words in _addresses(asked, zones.places_in(asked))
+        for stage in stages
+    ]
+    return found[:_MOST]
+
+
+def _own(context: Context) -> str:
+    """The question in normal spelling. Where it follows an answer and names a place of its own, without
+    the places that the conversation named before."""
+    zones = context.holding.zones
+    said = normal(context.text)
+    own = normal(in_full(folded(context.question)))
+    at = said.rfind(own)
+    if at <= 0 or _is_reply(context) or not zones.places_in(own):
+        return said
+    earlier = said[:at]
+    for place in reversed(zones.places_in(earlier)):
+        earlier = earlier[: place.start] + " " + earlier[place.end :]
+    return earlier + said[at:]
+
+
+def _is_reply(context: Context) -> bool:
+    """Whether the last message was a question to the citizen about the address."""
+    last = context.history[-1] if context.history else None
+    if last is None or last.role != "assistant":
+        return False
+    return any(text(f"zone.{ask}") in last.content for ask in _ASKS)
+
+
+def _stages(asked: str, context: Context) -> list[str]:
+    said = context.holding.zones.without_schools(asked)
+    each = "小学" in said and "初中" in said and (_EACH.search(said) or _ASKS_TWICE.search(said))
+    if (each or _BOTH_STAGES.search(said)) and not _GOES_ON.search(said):
+        return ["小学", "初中"]
+    return [context.understood.stage]
+
+
+def _addresses(asked: str, places: Sequence[Mention]) -> Iterator[str]:
+    """The question once for each house number, or each place, that it asks about one by one."""
+    numbers = _NUMBERS.search(asked)
+    if numbers and any(place.start < numbers.start() <= place.end for place in places):
+        for number in dict.fromkeys(re.findall(r"\d+", numbers.group())):
+            yield f"{asked[: numbers.start()]}{number}{numbers['unit']}{asked[numbers.end() :]}"
+    elif len(places) > 1 and _EACH.search(asked) and _are_apart(asked, places):
+        for place in places:
+            others = [other for other in places if other is not place]
+            words = asked
+            for other in reversed(others):
+                words = words[: other.start] + " " + words[other.end :]
+            yield words
+    else:
+        yield asked
+
+
+def _are_apart(asked: str, places: Sequence[Mention]) -> bool:
+    """Whether words join the places, so that none is said to be in another."""
+    between = (asked[one.end : other.start] for one, other in pairwise(places))
+    return all(re.search(r"和|与|跟|及|、|,|还有|又", words) for words in between)
+
+
+def _resolved(zones: ZoneIndex, words: str, stage: str, context: Context) -> Resolution:
+    understood = context.understood
+
+    def resolve(stage: str, said: str = words) -> Resolution:
+        year = understood.year or context.today.year
+        return zones.resolve(said, stage=stage, region=understood.region, year=year)
+
+    resolution = resolve(stage)
+    option = _chosen(resolution, context)
+    if option:
+        rules = [rule for rule in context.holding.rules if rule.quote == option and rule.kind != "unread"]
+        if rules:
+            return Resolution("found", tuple(Match(rule, "chosen") for rule in rules))
+        picked = resolve(stage, f"{words} {option}")
+        return picked if picked.matches else resolution
+    if resolution.status == "needs_stage":
+        # 学校 is no word for a kindergarten: where only one stage of school is left, it is meant.
+        schools = [one for one in resolution.options if one != "幼儿园"]
+        if len(schools) == 1:
+            return resolve(schools[0])
+    return resolution
+
+
+def _chosen(resolution: Resolution, context: Context) -> str:
+    """The one choice that a citizen's reply to a question back names (「双号的」「北区」「1期那个」)."""
+    if not context.history or not resolution.options:
+        return ""
+    whole = normal(folded(context.question))
+    words = (word for word in re.split(r"[\s,、]+", whole) if len(word) > 1 or _TELLS_ALONE.match(word))
+    for reply in map(_bare, (whole, *words)):
+        if not reply or _NUMBER.fullmatch(reply):
+            continue
+        named = [option for option in resolution.options if reply in _bare(normal(option))]
+        if len(named) == 1:
+            return named[0]
+    return ""
+
+
+def _bare(words: str) -> str:
+    return _PARTICLES.sub("", words)

@@ -1,0 +1,137 @@
+"""Words what looking an address up came to: schools with their entries, choices to tap, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from index.facts.validity import is_last_years
+from index.facts.zones import Match, Resolution
+from index.items import Passage
+from service.answering.answer import Answer
+from service.answering.compose import citations, declined
+from service.answering.context import Context, Evidence
+from service.answering.desks import desk_for
+from service.answering.texts import text, texts
+
+_QUOTE_LIMIT = 200  # school and entry further apart than this are quoted as two pieces
+_ADDRESS_COLUMN = re.compile(r"(?:地址|校址|位置)[:：][^；;\n]*$")
+
+
+def zone_answer(resolution: Resolution, context: Context) -> Answer:
+    """The answer to one address."""
+    match resolution.status:
+        case "found":
+            return _found(resolution.matches, context)
+        case "boundary_only":
+            evidence = _evidence(resolution.matches, context)
+            return _worded("zone.boundary", evidence, context)
+        case "none":
+            return unknown_place(context)
+        case asks:
+            return ask_for(asks, resolution.options)
+
+
+def _found(matches: Sequence[Match], context: Context) -> Answer:
+    if not context.understood.region:  # the desk of the region that the address turned out to be in
+        context.understood = replace(context.understood, region=matches[0].rule.region)
+    evidence = _evidence(matches, context)
+    stages = {match.rule.stage for match in matches}
+    shared = len({match.rule.schools for match in matches}) > 1 or any(
+        len(match.rule.schools) > 1 for match in matches
+    )
+    shared = shared and len(stages) == 1  # a primary and a junior middle school are no shared zone
+    return _worded("zone.shared" if shared else "zone.found", evidence, context)
+
+
+def _evidence(matches: Iterable[Match], context: Context) -> Mapping[Evidence, str]:
+    """Each match's school and entry, as its passage has them, with the schools that the passage leaves
+    to its heading or to one before it."""
+    found: dict[Evidence, str] = {}
+    for match in matches:
+        passage = context.snapshot.passages[match.rule.passage_id]
+        elsewhere = [school for school in match.rule.schools if school not in passage.text]
+        for school in elsewhere:
+            before = _naming(school, passage, context)
+            if before is not None:
+                found.setdefault(Evidence(before, school, 1.0), "")
+        over = [school for school in elsewhere if _naming(school, passage, context) is None]
+        for quote in _quotes(passage.text, match.rule.schools, match.rule.quote):
+            found.setdefault(Evidence(passage, quote, 1.0), "、".join(over))
+    return found
+
+
+def _naming(school: str, passage: Passage, context: Context) -> Passage | None:
+    """The passage before ``passage`` that names its school; None where none does but its heading."""
+    before = [
+        one
+        for one in context.snapshot.passages_of(passage.item_id)
+        if one.position < passage.position and school in one.text
+    ]
+    return before[-1] if before else None
+
+
+def _quotes(text: str, schools: Sequence[str], entry: str) -> list[str]:
+    """Verbatim pieces of ``text`` that name the schools and state the entry, in one where they are near."""
+    at = _position(text, entry)
+    named = [_nearest(text, school, at) for school in schools if school in text]
+    start = min([at, *named])
+    end = max(
+        [at + len(entry), *(place + len(school) for place, school in zip(named, schools, strict=False))]
+    )
+    if end - start <= _QUOTE_LIMIT:
+        return [text[start:end]]
+    return [*(school for school in schools if school in text), entry]
+
+
+def _position(text: str, entry: str) -> int:
+    """Where ``entry`` stands as an entry, not in 「学校地址：某路2号」; else where it first stands."""
+    for match in re.finditer(re.escape(entry), text):
+        address = _ADDRESS_COLUMN.search(text, 0, match.start())
+        if not address and not text[match.end() : match.end() + 1].isdigit():
+            return match.start()
+    return text.index(entry)
+
+
+def _nearest(text: str, school: str, at: int) -> int:
+    """Where ``school`` stands nearest to position ``at``."""
+    places = [match.start() for match in re.finditer(re.escape(school), text)]
+    return min(places, key=lambda place: abs(place - at))
+
+
+def _worded(lead: str, found: Mapping[Evidence, str], context: Context) -> Answer:
+    evidence = list(found)
+    first = context.snapshot.items[evidence[0].passage.item_id]
+    lines = [text(lead)]
+    if context.understood.year is None and is_last_years(first, context.today):
+        lines.insert(0, text("last_year"))
+    lines += [
+        f"{school}：{piece.quote}[{n}]" if school else f"{piece.quote}[{n}]"
+        for n, (piece, school) in enumerate(found.items(), 1)
+    ]
+    return Answer(
+        status="answered",
+        reason="zone",
+        text="\n".join(lines),
+        citations=citations(evidence, context),
+        follow_ups=texts("follow_ups.zone"),
+        desk=desk_for(context),
+        notice=text("notice"),
+    )
+
+
+def unknown_place(context: Context) -> Answer:
+    """No published zone holds the address."""
+    return declined("zone_not_found", text("zone.none"), context)
+
+
+def ask_for(what: str, options: Iterable[str] = ()) -> Answer:
+    """Asks back for ``what`` (a key of the texts for zones), with choices to tap."""
+    return Answer(
+        status="clarify",
+        reason={"ambiguous": "zone_ambiguous"}.get(what, f"zone_{what}"),
+        text=text(f"zone.{what}"),
+        options=tuple(options),
+        notice=text("notice"),
+    )
