@@ -53,7 +53,8 @@ def create_app(settings: Settings, live: Live | None = None) -> OpenAPI:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
 
-    parts = _parts(app, settings, live or _live(settings))
+    metrics = Metrics()
+    parts = _parts(app, settings, live or _live(settings, metrics), metrics)
     app.extensions["wenjiao"] = parts
     register_headers(app, parts)
     register_problems(app)
@@ -65,9 +66,8 @@ def create_app(settings: Settings, live: Live | None = None) -> OpenAPI:
     return app
 
 
-def _parts(app: OpenAPI, settings: Settings, live: Live) -> Parts:
+def _parts(app: OpenAPI, settings: Settings, live: Live, metrics: Metrics) -> Parts:
     records = open_records(settings)
-    metrics = Metrics()
     limit = settings.requests_per_minute
     return Parts(
         settings=settings,
@@ -84,9 +84,11 @@ def _parts(app: OpenAPI, settings: Settings, live: Live) -> Parts:
     )
 
 
-def _live(settings: Settings) -> Live:
+def _live(settings: Settings, metrics: Metrics) -> Live:
+    from service.answering.model.opening import open_model
     from service.snapshots import LiveAssistant
 
-    live = LiveAssistant(settings.home, settings.embedder, settings.today)
+    model = open_model(settings, metrics)
+    live = LiveAssistant(settings.home, settings.embedder, settings.today, model)
     live.start()
     return live

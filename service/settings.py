@@ -7,7 +7,7 @@ import secrets
 import tempfile
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -82,6 +82,43 @@ class Settings(BaseSettings):
     wechat_app_id: str = Field(default="", description="AppID of the WeChat official account")
     wechat_aes_key: SecretStr | None = Field(
         default=None, description="EncodingAESKey of the WeChat official account, for its encrypted mode"
+    )
+
+    model: str = Field(
+        default="", description="Name of the language model that words answers; none is used where unset"
+    )
+    model_url: str = Field(
+        default="", description="Base address of its OpenAI-compatible service, up to and with `/v1`"
+    )
+    model_key: SecretStr | None = Field(
+        default=None, description="Key of that service, where it asks for one"
+    )
+    model_seconds: float = Field(
+        default=8.0,
+        gt=0,
+        description="Seconds that all calls for one message may take; then it is answered without",
+    )
+    model_retries: int = Field(
+        default=1, ge=0, le=5, description="How often a call that failed is made again within that time"
+    )
+    model_at_once: int = Field(
+        default=4, ge=1, description="Calls under way at once; further messages are answered without"
+    )
+    model_failures: int = Field(
+        default=3, ge=1, description="Failures in a row after which the model is left alone for a while"
+    )
+    model_pause_seconds: float = Field(
+        default=60.0, gt=0, description="Seconds that it is left alone; then one call tries"
+    )
+    model_options: dict[str, Any] = Field(
+        default={},
+        description='JSON object that is sent with each call, such as `{"enable_thinking": false}`',
+    )
+    model_price_in: float = Field(
+        default=0.0, ge=0, description="Price of a million tokens sent, for the cost in the metrics"
+    )
+    model_price_out: float = Field(
+        default=0.0, ge=0, description="Price of a million tokens received, for the cost in the metrics"
     )
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(

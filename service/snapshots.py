@@ -11,6 +11,7 @@ import structlog
 from index.search.embedder import Embedder, load_embedder
 from index.snapshot import NoSnapshot, Snapshot, SnapshotStore, WrongEmbedder
 from service.answering.assistant import Assistant
+from service.answering.model.calls import ModelCalls
 from service.answering.texts import texts
 
 _LOOK_EVERY_S = 1.0
@@ -25,11 +26,18 @@ class LiveAssistant:
     when it cannot be opened, requests go on being answered from the one before.
     """
 
-    def __init__(self, home: Path, embedder_setting: str | None, today: date | None = None) -> None:
+    def __init__(
+        self,
+        home: Path,
+        embedder_setting: str | None,
+        today: date | None = None,
+        model: ModelCalls | None = None,
+    ) -> None:
         self._store = SnapshotStore(home)
         self._embedder_setting = embedder_setting
         self._embedder: Embedder | None = None
         self._today = today
+        self._model = model
         self._assistant: Assistant | None = None
         self._refused = ""  # a snapshot that could not be opened is not tried every second
         self._problem = ""
@@ -79,7 +87,7 @@ class LiveAssistant:
                 assistant = Assistant(snapshot, today=self._today)
                 for question in texts("warm_up"):
                     assistant.answer(question)
-                self._assistant = assistant
+                self._assistant = assistant.with_model(self._model)  # which needs no warming up
                 self._refused = ""
                 log.info("snapshot_opened", snapshot=wanted)
             except NoSnapshot as problem:

@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from structlog.typing import EventDict, WrappedLogger
 
 from service.answering.answer import Answer
+from service.answering.model.calls import Call
 from service.masking import mask
 
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
@@ -49,6 +50,37 @@ class Metrics:
         self._feedback = Counter(
             "wenjiao_feedback", "Words on answers", ("helpful",), registry=self._registry
         )
+        self._model_calls = Counter(
+            "wenjiao_model_calls",
+            "Calls of the language model",
+            ("purpose", "outcome"),
+            registry=self._registry,
+        )
+        self._model_seconds = Histogram(
+            "wenjiao_model_seconds",
+            "Time a call of the language model took, retries and all",
+            ("purpose",),
+            buckets=_SECONDS,
+            registry=self._registry,
+        )
+        self._model_tokens = Counter(
+            "wenjiao_model_tokens",
+            "Tokens of the language model, as its service counts them",
+            ("purpose", "direction"),
+            registry=self._registry,
+        )
+        self._model_cost = Counter(
+            "wenjiao_model_cost",
+            "Cost of the tokens by the prices set",
+            ("purpose",),
+            registry=self._registry,
+        )
+        self._model_sentences = Counter(
+            "wenjiao_model_sentences",
+            "Sentences of the language model by what became of them",
+            ("verdict",),
+            registry=self._registry,
+        )
 
     def answered(self, channel: str, answer: Answer, seconds: float) -> None:
         """Counts one answer."""
@@ -63,6 +95,18 @@ class Metrics:
     def judged(self, helpful: bool) -> None:
         """Counts one word on an answer."""
         self._feedback.labels("yes" if helpful else "no").inc()
+
+    def model_called(self, call: Call) -> None:
+        """Counts one call of the language model."""
+        self._model_calls.labels(call.purpose, call.outcome).inc()
+        self._model_seconds.labels(call.purpose).observe(call.seconds)
+        self._model_tokens.labels(call.purpose, "in").inc(call.tokens_in)
+        self._model_tokens.labels(call.purpose, "out").inc(call.tokens_out)
+        self._model_cost.labels(call.purpose).inc(call.cost)
+
+    def sentence_judged(self, verdict: str) -> None:
+        """Counts one sentence of the language model."""
+        self._model_sentences.labels(verdict).inc()
 
     def text(self) -> bytes:
         """All of it in Prometheus' text format."""

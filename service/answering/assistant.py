@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from service.answering.context import Context, Step
 from service.answering.desk_lookup import LookUpDesk
 from service.answering.fit import matter_of
 from service.answering.in_force import InForce
+from service.answering.model.rewrite import Rewrite
+from service.answering.model.word import Word
 from service.answering.parts import join, split
 from service.answering.rates import LookUpRate
 from service.answering.recall import Recall
@@ -31,17 +34,20 @@ from service.answering.zones import LookUpZone
 
 if TYPE_CHECKING:
     from index.snapshot import Snapshot
+    from service.answering.model.calls import Deadline, ModelCalls
 
 
 class Assistant:
     """Answers questions from one snapshot. The same question gets the same answer.
 
-    ``today`` is the day that answers are given for; None is the day of each question.
+    ``today`` is the day that answers are given for; None is the day of each question. Where a ``model`` is
+    set, it words what was selected; whatever it does, an answer says no more than without one.
     """
 
     steps: tuple[Step, ...] = (
         Screen(),  # greetings, other people's data, attacks, what is out of scope
         Recall(),  # a follow-up is made whole from the conversation
+        Rewrite(),  # only with a model: the same in its words, which may add nothing
         Understand(),  # kind, stage, region, year; what is in force for them
         LookUpZone(),  # an address goes to the zone rules
         LookUpStanding(),  # whether a named document still holds, to what ended it or to its own term
@@ -54,24 +60,37 @@ class Assistant:
         Select(),  # the few verbatim pieces that answer
         Caution(),  # an address in a list that could not be read is no answer
         AskBack(),  # where the pieces differ by something the citizen did not say
+        Word(),  # only with a model: the pieces in its words, each sentence checked against them
         Compose(),  # canned frame, quotes, citations; or 「未公开」 and the desk
     )
     verify: Step = Verify()  # whichever step answered: every quote verbatim, every figure quoted
 
-    def __init__(self, snapshot: Snapshot, today: date | None = None) -> None:
+    def __init__(
+        self, snapshot: Snapshot, today: date | None = None, model: ModelCalls | None = None
+    ) -> None:
         self.snapshot = snapshot
+        self._model = model
         self._in_force = InForce(snapshot)
         self._today = today
+
+    def with_model(self, model: ModelCalls | None) -> Assistant:
+        """The same assistant over the same snapshot, with a model or without."""
+        other = copy(self)
+        other._model = model
+        return other
 
     def answer(self, question: str, history: History = ()) -> Answer:
         """The answer to one message, which may hold two questions."""
         answers: list[Answer] = []
+        deadline = self._model.deadline() if self._model else None
         for part in split(question, lambda piece: bool(matter_of(piece, self.snapshot).words)):
-            answers.append(self._answer_one(part, history, continued=bool(answers)))
+            answers.append(self._answer_one(part, history, bool(answers), deadline))
             history = [*history, Turn("user", part)]  # a later part may lean on an earlier one
         return join(answers)
 
-    def _answer_one(self, question: str, history: History, continued: bool) -> Answer:
+    def _answer_one(
+        self, question: str, history: History, continued: bool, deadline: Deadline | None
+    ) -> Answer:
         context = Context(
             question=question,
             history=history,
@@ -79,6 +98,8 @@ class Assistant:
             snapshot=self.snapshot,
             in_force=self._in_force,
             today=self._today or date.today(),
+            model=self._model,
+            deadline=deadline,
         )
         timings: dict[str, float] = {}
         for step in (*self.steps, self.verify):

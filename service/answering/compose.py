@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from index.facts.deadlines import all_passed, days_in
@@ -28,14 +29,25 @@ class Compose:
 def composed(context: Context) -> Answer:
     """The evidence under its canned words, quoted and cited."""
     context.evidence = with_changes(context)
+    quoted = [f"{piece.quote}[{n}]" for n, piece in enumerate(context.evidence, 1)]
+    return composed_of([context.lead, *quoted] if context.lead else quoted, context)
+
+
+def composed_of(lines: Sequence[str], context: Context, generated: bool = False) -> Answer:
+    """An answer of ``lines`` with their marks, and what has to be said of the evidence they rest on.
+
+    ``generated`` says that a language model worded them: the text and its notice carry the label then.
+    """
+    label = [text("generated.mark")] if generated else []
     return Answer(
         status="answered",
         reason=context.understood.kind,
-        text=_worded(context),
+        text="\n".join([*_framed(lines, context), *label]),
         citations=citations(context.evidence, context),
         follow_ups=texts(f"follow_ups.{context.understood.kind}"),
         desk=desk_for(context),
-        notice=text("notice"),
+        notice=text("generated.notice" if generated else "notice"),
+        generated=generated,
     )
 
 
@@ -67,22 +79,21 @@ def _shortened(question: str) -> str:
     return asked if len(asked) <= _TOPIC_LIMIT else f"{asked[:_TOPIC_LIMIT]}…"
 
 
-def _worded(context: Context) -> str:
+def _framed(said: Sequence[str], context: Context) -> list[str]:
+    """``said`` between the canned lines on the year and the changes of what it rests on."""
     items = context.snapshot.items
     first = items[context.evidence[0].passage.item_id]
     lines = []
     if context.understood.year is None and is_last_years(first, context.today):
         lines.append(text("last_year"))
-    if context.lead:
-        lines.append(context.lead)
-    lines += [f"{piece.quote}[{n}]" for n, piece in enumerate(context.evidence, 1)]
+    lines += said
     if "date" in context.understood.kinds and context.understood.year is None and _is_over(context):
         lines.append(text("passed"))
     cited = {piece.passage.item_id for piece in context.evidence}
     # Not where the change itself is quoted beside what it changes.
     if any(context.holding.amended.get(item_id, frozenset()) - cited for item_id in cited):
         lines.append(text("amended"))
-    return "\n".join(lines)
+    return lines
 
 
 def _is_over(context: Context) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from index.facts.period import Period
 from index.items import Passage
@@ -13,6 +13,9 @@ from index.snapshot import Snapshot
 from service.answering.answer import Answer, History
 from service.answering.fit import Matter
 from service.answering.in_force import Holding, InForce
+
+if TYPE_CHECKING:
+    from service.answering.model.calls import Deadline, ModelCalls
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,10 @@ class Context:
     snapshot: Snapshot
     in_force: InForce
     today: date
+    model: ModelCalls | None = None  # words the answer where one is set
+    deadline: Deadline | None = None  # the time that the model has for this message
     text: str = ""  # the question made whole from the conversation
+    leans: bool = False  # whether it had to be made whole
     understood: Understanding = Understanding()
     hits: list[Hit] = field(default_factory=list)
     scores: dict[str, float] = field(default_factory=dict)  # passage id -> score after weighing
@@ -65,6 +71,7 @@ class Context:
     left_out: dict[str, str] = field(default_factory=dict)  # passage id -> why, in Chinese
     evidence: list[Evidence] = field(default_factory=list)
     lead: str = ""  # canned words over the quotes
+    wording: str = ""  # what the model did, for staff
     answer: Answer | None = None
 
     @property

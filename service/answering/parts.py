@@ -44,6 +44,7 @@ def join(answers: Sequence[Answer]) -> Answer:
         return refused
     answered = [answer for answer in answers if answer.status == "answered"]
     leading = (answered or list(answers))[0]
+    labelled = next((answer for answer in answers if answer.generated), leading)
     texts: list[str] = []
     citations: list[Citation] = []
     for position, answer in enumerate(answers, 1):
@@ -57,6 +58,8 @@ def join(answers: Sequence[Answer]) -> Answer:
         citations=tuple(citations),
         options=next((answer.options for answer in answers if answer.options), ()),
         follow_ups=tuple(dict.fromkeys(f for answer in answers for f in answer.follow_ups)),
+        notice=labelled.notice,
+        generated=labelled.generated,
         timings_ms=_sums(answers),
         trace=Trace(
             tuple(pair for answer in answers for pair in answer.trace.understood),

@@ -33,9 +33,20 @@ class Recall:
         if replies or _leans(question, context):
             earlier = _earlier(context.history)
             if earlier:
+                context.leans = True
                 context.text = in_full(_joined(earlier, question))
-        context.text = _YEAR.sub(r"\g<0> ", context.text)
-        context.text = _with_terms(context.text, context.snapshot.terms)
+        _spell_out(context)
+
+
+def set_question(question: str, context: Context) -> None:
+    """Sets ``context.text`` to a question that is whole, names written out."""
+    context.text = in_full(folded(question))
+    _spell_out(context)
+
+
+def _spell_out(context: Context) -> None:
+    context.text = _YEAR.sub(r"\g<0> ", context.text)
+    context.text = _with_terms(context.text, context.snapshot.terms)
 
 
 def _with_terms(question: str, terms: Mapping[str, str]) -> str:

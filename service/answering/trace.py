@@ -26,6 +26,7 @@ def _trace(context: Context, answer: Answer) -> Trace:
         ("地区", understood.region),
         ("年度", str(understood.year or "")),
         ("地址", understood.address),
+        ("语言模型", context.wording),
     )
     used = {citation.passage_id for citation in answer.citations}
     candidates = tuple(

@@ -21,8 +21,13 @@ class Verify:
         answer = context.answer
         if answer is None or answer.status != "answered" or not answer.citations:
             return
-        if not (_quotes_are_verbatim(answer, context) and _figures_are_quoted(answer)):
+        if not borne_out(answer, context):
             context.answer = not_disclosed(context)
+
+
+def borne_out(answer: Answer, context: Context) -> bool:
+    """Whether every quote is a part of its passage and every figure a part of a quote."""
+    return _quotes_are_verbatim(answer, context) and _figures_are_quoted(answer)
 
 
 def _quotes_are_verbatim(answer: Answer, context: Context) -> bool:

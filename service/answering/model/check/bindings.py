@@ -1,0 +1,57 @@
+"""Figures stand with what they are figures of: one case's amount is not told of another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.search.tokens import Splitter, fold
+from service.answering.model.check.figures import borne_out, dates_borne_out, figures, units
+from service.answering.model.check.overlap import saying_words
+from service.answering.model.check.segments import clauses, groups, sentences
+from service.answering.model.sources import Source
+from service.answering.vocabulary import vocabulary
+
+
+def bound(sentence: str, sources: Sequence[Source], splitter: Splitter) -> bool:
+    """Whether the figures of each part of the sentence stand together in one place of one source.
+
+    A word of the part must not be missing there if it stands elsewhere: then another case was meant.
+    """
+    everything = fold("\n".join(source.quote for source in sources))
+    windows = [window for source in sources for window in _windows(source)]
+    for part in (group for whole in sentences(sentence) for group in groups(whole, units)):
+        told = figures(part)
+        if not told:
+            continue
+        words = [word for word in saying_words(fold(part), splitter) if len(word) > 1 and word in everything]
+        if not any(
+            all(borne_out(figure, text) for figure in told)
+            and dates_borne_out(part, text)
+            and all(word in fold(around) for word in words)
+            and _same_stage(part, text)
+            for text, around in windows
+        ):
+            return False
+    return True
+
+
+def _windows(source: Source) -> list[tuple[str, str]]:
+    """(a place that tells one case, the same with what it stands under)."""
+    if source.cells:
+        return [(source.quote, f"{source.place}\n{source.quote}")]
+    windows = []
+    heads: list[str] = []  # clauses without figures, which may say what the next ones are about
+    for sentence in sentences(source.quote):
+        for group in groups(sentence, units):
+            windows.append((group, "\n".join((source.place, *heads, group))))
+        heads += [clause for clause in clauses(sentence) if not figures(clause)]
+    return windows
+
+
+def _same_stage(part: str, text: str) -> bool:
+    """Whether the part names no stage of schooling where the text names only others."""
+    named, there = (
+        {stage for stage, pattern in vocabulary().stages.items() if pattern.search(words)}
+        for words in (part, text)
+    )
+    return not named or not there or bool(named & there)

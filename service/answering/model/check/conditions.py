@@ -1,0 +1,52 @@
+"""What a statement holds for, and what is excepted from it, is shown with it or it is not shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.search.tokens import fold, pairs
+from service.answering.model.check.figures import figures
+from service.answering.model.check.segments import clauses, sentences
+from service.answering.model.sources import Source
+
+# 「…的，」 says for whom; 但 and 除外 say for whom not.
+_CONDITION = re.compile(
+    r"(?:的|者|时|后|除外|以外|之外)$|^(?:但|除|凡|对|符合|如|若|不含|不包括|因|经|由|自)|除外|不含|另行|另有"
+)
+_KEPT = 0.5
+_LEANS = 0.3
+
+
+def lost(sentence: str, shown: str, question: str, sources: Sequence[Source]) -> bool:
+    """Whether what the sentence holds for is missing: a condition, an exception, what a row is the row of.
+
+    ``shown`` are the sentences that are kept. The question may say a condition itself.
+    """
+    said = set(pairs(fold(sentence)))
+    asked = set(pairs(fold(question)))
+    if figures(sentence) and any(_is_headless(source, said | asked) for source in sources):
+        return True
+    known = set(pairs(fold(shown))) | asked
+    nearest, share = "", 0.0
+    for source in sources:
+        if source.cells:
+            continue
+        for whole in sentences(source.quote):
+            there = len(said & set(pairs(fold(whole)))) / len(said) if said else 0.0
+            if there > share:
+                nearest, share = whole, there
+    if share < _LEANS:
+        return False
+    return any(
+        len(set(pairs(fold(clause))) & known) < _KEPT * len(set(pairs(fold(clause))))
+        for clause in clauses(nearest)
+        if _CONDITION.search(clause)
+    )
+
+
+def _is_headless(source: Source, said: set[str]) -> bool:
+    """Whether none of a row's cells in words is told beside its figures."""
+    words = [set(pairs(fold(cell))) for cell in source.cells]
+    labels = [label for label in words if label]
+    return bool(labels) and all(len(label & said) < _KEPT * len(label) for label in labels)
