@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+_IN_BRACKETS = re.compile(r"\([^()\n]*(?:\n[^()\n]*){1,3}\)")
+# 「柏/树花园」「1—/55号」「第/3组」「12/号」
+_BROKEN = re.compile(r"(?<=[、,;:][一-鿿])\n(?=[一-鿿])|(?<=[-至到第])\n|(?<=\d)\n(?=[\d号栋幢组期座弄])")
 _OPENS, _CLOSES = "(“《【", ")”》】"
+
+
+def rejoined(text: str) -> str:
+    """Folded ``text`` with blanks for the line breaks that stand within a name, a number or brackets;
+    as long as before."""
+    text = _IN_BRACKETS.sub(lambda match: match.group().replace("\n", " "), text)
+    return _BROKEN.sub(" ", text)
 
 
 def parted(text: str, marks: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

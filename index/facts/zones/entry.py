@@ -52,6 +52,7 @@ _DOORS = re.compile(r"^(?:门牌号?码?|的)+|的?(?:住户|居民|业主|部�
 _OWN_SIDE = re.compile(
     r"^不?含(?:[本该]?[路街巷道河渠沟]|两|道路)[东南西北]?(?:[侧边面]|沿线)?(?:住户|居民)?$"
 )
+_BUT_NOT = re.compile(r"[;,、](?=但?(?:不含|不包括|不包含)(?!本))")
 _EXCEPT_BACK = re.compile(r"^(?P<what>.+?)(?:除外|不含|不包括|不在内)$")
 _ALL = re.compile(
     r"^(?:全部|全村|全镇|全乡|所有|全段|各段|整体|全境|全域|双侧|两侧|单双号|单号双号|全部单双号)$"
@@ -98,9 +99,18 @@ def read_entry(text: str, towns: frozenset[str] = frozenset(), parent: str = "")
         # 「某路88号某府」: one house, known by its number and by its name
         return [*read_head(house["house"], towns, parent), *read_head(house["name"], towns, parent)]
     readings = read_head(head, towns, parent)
-    for group in groups:
+    for group in _exclusions_first(groups):
         readings = _with_group(readings, group, towns)
     return readings
+
+
+def _exclusions_first(groups: list[str]) -> list[str]:
+    """What brackets say, 「（含甲苑，不含乙楼）」 in two: what is left out is left out of the head."""
+    parted = [_BUT_NOT.split(group) if _INCLUDING.match(group) else [group] for group in groups]
+    parts = [part.removeprefix("但") for group in parted for part in group]
+    if len(parts) == len(groups):
+        return groups
+    return sorted(parts, key=lambda part: not _EXCEPT_FRONT.match(part))
 
 
 def _boundary(text: str, towns: frozenset[str], parent: str) -> list[Reading]:
@@ -109,7 +119,7 @@ def _boundary(text: str, towns: frozenset[str], parent: str) -> list[Reading]:
     found = [read_boundary(text)]
     groups = peeled[1] if peeled else []
     for group in groups:
-        for part in re.split(r"[;,、](?=但?不(?:含|包括|包含))", group):
+        for part in _BUT_NOT.split(group):
             including = _INCLUDING.match(part)
             if including and not _OWN_SIDE.match(part):
                 found += _places(part[including.end() :], towns, parent)

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.facts.zones import names
+from index.facts.zones.clauses import rejoined
 from index.facts.zones.edges import is_boundary
 from index.facts.zones.entry import read_entry
 from index.facts.zones.head import Reading, Unread
 from index.facts.zones.pieces import Piece
+from index.facts.zones.rest import of_its_town, read_rest
 from index.facts.zones.runs import entries
 from index.facts.zones.spelling import fold, place_key
 
@@ -54,13 +56,19 @@ _TOWNS = re.compile(r"[^\d、,;。:()\s]{1,6}(?:镇|乡|街道)(?=[(:所]|辖)")
 _LIMITS = re.compile(r"第?\d|[单双奇偶][号数侧]|[东南西北][侧段]|(?:不含|除)")
 
 
-def read_list(text: str, town: str = "") -> Iterator[Entry]:
-    """The entries of ``text``, in order; ``town`` is the one that the whole list stands under.
+def introduces(text: str) -> bool:
+    """Whether folded ``text`` begins with words that introduce a list of an area's places."""
+    return bool(_INTRODUCES.match(text))
+
+
+def read_list(text: str, town: str = "", home: str = "") -> Iterator[Entry]:
+    """The entries of ``text``, in order; ``town`` is the one that the whole list stands under, ``home``
+    the one that its school is named after: of which 「全镇」 is said where no town is named.
 
     A place whose limits could not be read is not read either.
     """
     folded = fold(text)
-    found = list(_entries(text, folded, town))
+    found = list(_entries(text, folded, town, home))
     doubtful = False
     for position in range(len(found) - 1, -1, -1):
         entry = found[position]
@@ -73,9 +81,9 @@ def read_list(text: str, town: str = "") -> Iterator[Entry]:
     yield from found
 
 
-def _entries(text: str, folded: str, town: str) -> Iterator[Entry]:
+def _entries(text: str, folded: str, town: str, home: str) -> Iterator[Entry]:
     note = _NOTE.search(folded)
-    listed = folded[: note.start()] if note else folded
+    listed = rejoined(folded[: note.start()] if note else folded)
     base = place_key(town)
     towns = frozenset(place_key(town) for town in _TOWNS.findall(listed)) | {base}
     parent = base
@@ -83,7 +91,7 @@ def _entries(text: str, folded: str, town: str) -> Iterator[Entry]:
         inner, parent = _under(piece, parent, base)
         if inner is None:
             continue
-        readings = _read(inner, towns, parent)
+        readings = _read(inner, towns, parent, place_key(home))
         start, end = inner.start if piece.said_from < 0 else piece.said_from, inner.end
         if listed.count("(", start, end) > listed.count(")", start, end) and listed[end : end + 1] == ")":
             end += 1
@@ -98,14 +106,17 @@ def _entries(text: str, folded: str, town: str) -> Iterator[Entry]:
             yield Entry(start, len(text.rstrip()), (), is_remark=True)
 
 
-def _read(piece: Piece, towns: frozenset[str], parent: str) -> tuple[Reading, ...]:
+def _read(piece: Piece, towns: frozenset[str], parent: str, home: str) -> tuple[Reading, ...]:
     if piece.broken or _BUT.match(piece.text):
         return ()
     kind = names.kind_of(place_key(piece.text.split("(")[0]))
     inside = names.kind_of(parent) in ("street_town", "community") and kind != "street_town"
     local = parent if kind in _IN_TOWNS or inside else ""
+    town = parent if names.kind_of(parent) == "street_town" else ""
+    if rest := read_rest(piece.text, town or home):
+        return (rest,)
     try:
-        return tuple(read_entry(piece.text, towns, local))
+        return tuple(read_entry(of_its_town(piece.text, town or home), towns, local))
     except Unread:
         return ()
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.facts.zones.changes import SCOPE, ZONE, moves
-from index.facts.zones.clauses import parted
+from index.facts.zones.clauses import parted, rejoined
+from index.facts.zones.listing import introduces
+from index.facts.zones.pairs import paired
 from index.facts.zones.schools import (
     is_same_school,
     names_schools,
@@ -58,10 +60,18 @@ def prose_assignments(passages: Sequence[Passage]) -> Iterator[Assignment]:
         if under.heading != passage.heading:
             under = _Under(passage.heading, headed)
         at = 0
-        for line in passage.text.split("\n"):
+        for line in _whole_lines(passage.text):
             under, found = _line(passage, line, at, under)
             at += len(line) + 1
             yield from found
+
+
+def _whole_lines(text: str) -> Iterator[str]:
+    """The lines of ``text``; one that breaks off within a name or a bracket goes on in the next."""
+    at = 0
+    for line in rejoined(fold(text)).split("\n"):
+        yield text[at : at + len(line)]
+        at += len(line) + 1
 
 
 _QUESTION = re.compile(r"^\s*(?:问|Q|\d+[.、])*\s*[:：.、]?|[?？]\s*$")
@@ -97,7 +107,7 @@ def town_over(passage: Passage) -> str:
 
 def _line(passage: Passage, line: str, at: int, under: _Under) -> tuple[_Under, list[Assignment]]:
     """(what the text is about from here on, what the line assigns)."""
-    folded = fold(line)
+    folded = rejoined(fold(line))
     begin = answer.end() if (answer := _ANSWER.match(folded)) else 0
     found: list[Assignment] = []
     goes_on = False  # whether the line has named its school: what follows in it is of this school
@@ -120,6 +130,8 @@ def _said(
     passage: Passage, folded: str, clause: tuple[int, int], at: int, schools: tuple[str, ...]
 ) -> list[Assignment]:
     """What a clause changes or states in so many words; [] for one that lists, or says nothing."""
+    if pairs := paired(passage, folded, clause, at, schools):
+        return pairs
     text = folded[clause[0] : clause[1]]
     changes = list(moves(passage, text, at + clause[0]))
     if changes and not (_OF_SCHOOL.match(_bare(text)) and all(one.unread for one in changes)):
@@ -162,19 +174,19 @@ def _listed(
     if label:
         offset = text.index(label.group(), offset) + label.end()
     listed = text[offset:].strip()
-    opened = goes_on or under.open or label or _UNDER_LABEL.match(listed)
+    opened = goes_on or under.open or label or _UNDER_LABEL.match(listed) or introduces(listed)
     if not under.schools or not listed or not (opened or (len(listed) <= _SHORT and "。" not in folded)):
         return under, []
     if _speaks(listed) or (not offset and _SETTLED_LATER.search(listed)):
         return under, []
+    found = Assignment(passage, at + start + offset, at + end, under.schools, town=town_over(passage))
     foreign = tuple(
         name for name in schools_named_in(listed) if not any(is_same_school(name, s) for s in under.schools)
     )
     if foreign and sends(listed):
-        # Another school takes part of what is listed, and it is not understood which.
-        return under, [Assignment(passage, at + start, at + end, foreign, unread=True)]
-    town = town_over(passage)
-    found = Assignment(passage, at + start + offset, at + end, under.schools, town=town)
+        # Another school takes part of what is listed.
+        parts = _with_others(found, folded, at)
+        return under, parts or [replace(found, start=at + start, schools=foreign, unread=True)]
     return replace(under, open=folded[end : end + 1] == ";" or listed[-1] in "、,;:"), [found]
 
 
@@ -182,10 +194,25 @@ def _joined(found: list[Assignment], listed: list[Assignment]) -> list[Assignmen
     """``found`` and ``listed``; a list that goes on in the next sentence is one, so that what a sentence
     leaves out is left out of all of it."""
     if found and listed:
-        last, (one,) = found[-1], listed
+        last, one = found[-1], listed[0]
         if replace(last, start=one.start, end=one.end) == one and not one.unread:
-            return [*found[:-1], replace(one, start=last.start)]
+            return [*found[:-1], replace(one, start=last.start), *listed[1:]]
     return found + listed
+
+
+def _with_others(whole: Assignment, folded: str, at: int) -> list[Assignment]:
+    """「某社区、某路，某村归乙校」 under another school: the list without the parts that send elsewhere,
+    and what these state. [] where any of them is not understood."""
+    found: list[Assignment] = []
+    for start, end in parted(folded, ",", whole.start - at, whole.end - at):
+        if not sends(folded[start:end]):
+            found = _joined(found, [replace(whole, start=at + start, end=at + end)])
+            continue
+        stated = statements(whole.passage, folded, (start, end), at, whole.schools)
+        if not stated:
+            return []
+        found += stated
+    return found
 
 
 def _speaks(text: str) -> bool:

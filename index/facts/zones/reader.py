@@ -16,8 +16,9 @@ from index.facts.zones.leavings import lines_without_rules
 from index.facts.zones.listing import read_list
 from index.facts.zones.prose import asks_about_school, prose_assignments, town_over
 from index.facts.zones.remarks import limited_by, takes_out
+from index.facts.zones.rest import rests_settled
 from index.facts.zones.rule import ZoneRule
-from index.facts.zones.schools import schools_named_in, stage_of
+from index.facts.zones.schools import school_names, schools_named_in, stage_of, town_of
 from index.facts.zones.short_names import full_names
 from index.facts.zones.spelling import fold, place_key
 from index.facts.zones.tables import Assignment, row_assignments
@@ -25,7 +26,8 @@ from index.facts.zones.told import told_in_cells
 from index.items import Item, Passage
 
 _ZONE_WORDS = re.compile(
-    r"划片|划[到给入归]|招.{0,6}哪(?:些|里|儿)|为界|学区|招生范围|服务范围|服务区|施教区|招生区域|招生地段|片区|入学范围|对口(?:小区|社区|村|学校|小学|初中|招生|入学|直升|范围)"
+    r"划片|划[到给入归]|招.{0,6}哪(?:些|里|儿)|为界|学区|招生范围|服务范围|服务区|施教区|招生区域|招生地段|片区|入学范围|对口(?:小区|社区|村|学校|小学|初中|中学|招生|入学|直升|范围|安排|关系|升学|升入|一览)"
+    r"|派位|小升初"
 )
 _UPPER = re.compile(r"普通高中|高中|高一|中职|职业|技工|普高")
 _AMENDS = re.compile(r"调整|补充|增补|变更|新增")  # in a title: the list changes another one
@@ -46,7 +48,7 @@ def read_zones(item: Item, passages: Sequence[Passage]) -> list[ZoneRule]:
         for passage in passages:
             if passage.kind == "note":
                 rules = limited_by(passage.text, rules, of_one_list=False)
-    return rules
+    return rests_settled(rules)
 
 
 def read_leavings(
@@ -119,16 +121,16 @@ def _rules(
     rules: list[ZoneRule] = []
     if assignment.unread:
         rules = [replace(unread, quote=stretch)]
-    elif assignment.feeders:
+    elif feeders := assignment.feeders or _primary_schools(assignment, stretch):
         rules = [
-            replace(unread, quote=stretch, kind="feeder", name=place_key(primary))
-            for primary in assignment.feeders
+            replace(unread, quote=stretch, kind="feeder", name=place_key(primary)) for primary in feeders
         ]
     elif assignment.list_text is not None:
         rules = [_rule(unread, stretch, reading) for reading in _one_entry(assignment)]
     else:
         remarks = [assignment.note]
-        for entry in read_list(_without_region(stretch, item.region), assignment.town):
+        home = town_of(assignment.schools[0])
+        for entry in read_list(_without_region(stretch, item.region), assignment.town, home):
             quote = stretch[entry.start : entry.end]
             if entry.is_remark:
                 remarks.append(quote)
@@ -136,6 +138,13 @@ def _rules(
                 rules += [_rule(unread, quote, reading) for reading in entry.readings or (None,)]
         rules = limited_by("。".join(remarks), rules)
     return [replace(rule, id=f"{passage.id}z{count + number}") for number, rule in enumerate(rules)]
+
+
+def _primary_schools(assignment: Assignment, stretch: str) -> tuple[str, ...]:
+    """The primary schools that a list of a secondary school consists of; () for a list of places."""
+    listed = school_names(fold(stretch)) if assignment.list_text is None else ()
+    sends = listed and all(stage_of(school) == "小学" for school in listed)
+    return listed if sends and not any(stage_of(school) == "小学" for school in assignment.schools) else ()
 
 
 def _year(item: Item, passage: Passage) -> int | None:

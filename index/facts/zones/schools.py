@@ -33,9 +33,10 @@ _STAGES = (
 _SEVERAL = re.compile(r"[、,;/\n]|(?<=[学校园])(?:和|与|及|\s)(?=[一-鿿])")
 
 
+_SENDING = re.compile(r"对口|直升|派位|摇号")  # 「某中学对口小学」
 # What brackets behind a name say of how or for whom a school is: no part of its name.
 _REMARK = re.compile(
-    r"\([^()]*(?:除外|户籍|共享|共同|多校|单校|新建|新办|学区|片区|施教区|派位|暂|筹|撤|公办|民办)[^()]*\)"
+    r"\([^()]*(?:除外|户籍|共享|共同|多校|单校|摇号|直升|对口|对应|新建|新办|学区|片区|施教区|派位|暂|筹|撤|公办|民办)[^()]*\)"
 )
 
 
@@ -69,7 +70,8 @@ _BEFORE_NAME = re.compile(
 
 def is_school(name: str) -> bool:
     """Whether ``name`` is that of a certain school, not 「公办小学」 or 「各学校」."""
-    return bool(_SCHOOL.fullmatch(name)) and not _GENERIC.match(re.sub(r"\([^()]*\)", "", name))
+    bare = re.sub(r"\([^()]*\)", "", name)
+    return bool(_SCHOOL.fullmatch(name)) and not _GENERIC.match(bare) and not _SENDING.search(bare)
 
 
 def is_same_school(one: str, other: str) -> bool:
@@ -86,6 +88,12 @@ def names_schools(text: str) -> bool:
 def without_numbering(text: str) -> str:
     """``text`` without the 1. or （一） of a list in front."""
     return _NUMBERING.sub("", text)
+
+
+def town_of(school: str) -> str:
+    """The town that a school is named after (「某县某镇中心小学」); "" for none."""
+    match = re.match(r"(?:.*[县市区旗州])?(?P<town>[^县市区旗州]{1,4}?[镇乡])(?=.{2})", school)
+    return match["town"] if match else ""
 
 
 def stage_of(text: str) -> str:

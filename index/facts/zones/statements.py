@@ -15,7 +15,7 @@ _ZONE = (
     r"(?:的?(?:服务区|学区|片区|施教区|招生(?:服务)?范围|服务范围|招生区域|入学范围|管辖|招收|招生|范围)+(?:内|的)?)?"
 )
 _CHILDREN = (
-    r"(?:适龄(?:儿童(?:、?少年)?|少年|子女|孩子|幼儿)|儿童(?:、?少年)?|(?:一年级|小学|符合条件的?)*新生|小学生|学生|生源|孩子|子女"
+    r"(?:(?:全体|全部|所有)?的?)(?:适龄(?:儿童(?:、?少年)?|少年|子女|孩子|幼儿)|儿童(?:、?少年)?|(?:一年级|小学|符合条件的?)*新生|小学生|学生|生源|孩子|子女"
     r"|住户|居民|户籍)+"
 )
 _ALL = r"(?:统一|全部|一律|安排|可|应|均|都|也|则|仍|继续|暂时?|整体|成建制|原则上|20\d\d年(?:秋季)?起?|,)*"
@@ -131,10 +131,11 @@ def statements(
 
 
 def _feeders(text: str, schools: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    goes_on = _GOES_ON.match(text)
-    led = _UPPER.match(text)
-    primary = schools if led else school_names(goes_on["primary"]) if goes_on else ()
-    upper = school_names(led["upper"] if led else goes_on["upper"]) if led or goes_on else ()
+    found = _UPPER.match(text) or _GOES_ON.match(text)
+    if found is None:
+        return None
+    primary = school_names(found["primary"]) if found.re is _GOES_ON else schools
+    upper = school_names(found["upper"])
     return (primary, upper) if primary and upper else None
 
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+# 「某镇除某村外的各村」
+_ALL_BUT = re.compile(
+    r"^(?P<place>[^()除、,]{2,10}?(?:镇|乡|街道|社区))除(?P<what>[^()除]{2,}?)(?:以外|之外|外)(?:的|,)?(?:其余|其他|所有|全部|各)*"
+    r"(?P<members>村|社区|村居|居委会|行政村|村社区)?(?:区域|地区|住户)?$"
+)
 _LEADING = re.compile(
     r"^(?:\(?\d{1,2}\)?[.)]|[①-⑳]|第[一二三四五六七八九十]+[.、])?\s*(?:以及|及|还有|另有|和(?![平谐睦美顺众兴乐合泰信安园畅悦庭府苑善煦风润鸣义])|包括|含|其中|(?:主要|负责)?(?:招收|接收)|增加|新增|增补)?(?:毗邻的|相邻的)?"
     r"(?:所辖(?:的|区域|范围)?)?"
@@ -16,7 +21,7 @@ _TRAILING = re.compile(
 )
 # 「某村全部村民小组」「某巷：全部住户」
 _ALL_OF_IT = re.compile(
-    r"[的:]?(?:全部|所有|全体|各)(?:的?(?:住户|居民户?|住宅|村民|门牌号?码?|(?:村民|居民)?小?组|楼栋|楼号|户))$|:全部$"
+    r"[的:]?(?:全部|所有|全体|各)(?:的?(?:住户|居民户?|住宅|村民|门牌号?码?|(?:村民|居民)?小?组|楼栋|楼号|户))$|:全部$|全体$"
 )
 _COLON = re.compile(r"^([^:()\d]{2,12}):(?=[东南西北]侧|[单双]|第?[一二三四五六七八九十]+[、组号栋幢]|\d)")
 _DIVIDED_BY = re.compile(
@@ -40,9 +45,15 @@ def plain(text: str) -> str:
     if len(whole := _ALL_OF_IT.sub("", text)) >= 2:
         text = whole
     text = _DIVIDED_BY.sub(lambda match: f"{match['road']}{match['side']}侧", _COLON.sub(r"\1", text))
+    text = _ALL_BUT.sub(_with_bracket, text)
     text = _WHERE.sub(lambda match: match["name"], text)
     text = _SAME_ROAD.sub(lambda match: match["road"] + match["low"] + match["to"], text)
     text = _VILLAGES_OR.sub("村、社区", text)
     text = _QUOTED.sub(r"\1", text)
     text = re.sub(r"(?<=\d)\.(?=\d)", "、", text)
     return _RUN_OF_PHASES.sub(lambda match: "、".join(match[0]), text)
+
+
+def _with_bracket(match: re.Match[str]) -> str:
+    members = f"各{match['members']}" if match["members"] else ""
+    return f"{match['place']}{members}(除{match['what']}外)"

@@ -1,0 +1,56 @@
+"""Lines of two things with an arrow between them: 「某苑——某小学」「甲小学→乙中学、丙中学」; and where
+the pupils of the school over a line go: 「可派位：乙中学、丙中学」."""
+
+from __future__ import annotations
+
+import re
+
+from index.facts.zones.schools import is_school, school_names, stage_of, without_numbering
+from index.facts.zones.tables import Assignment
+from index.items import Passage
+
+_ARROW = re.compile(r"\s*(?:-{2,}>?|[-=]>|[→⇒➔➜➡►»]+|>{1,3})\s*")
+_WAYS = (
+    r"(?:可|均|全部|随机|电脑|对口|直升|升入|派位|摇号|对应|升学|升)+(?:的)?(?:初中|中学)?(?:学校)?(?:为|是)?"
+)
+_SENDS = re.compile(
+    rf"(?:(?P<primary>[^:,;。]{{3,40}}?):?)?{_WAYS}(?::|(?<=[入升为是]))(?P<upper>[^:;。]{{4,}})$"
+)
+_TAKES_FROM = re.compile(
+    r"(?P<upper>[^:,;。]{3,40}?)的?(?:对口|直升|派位|摇号|生源|接收)+的?小学(?:学校)?(?:为|是|有)?:(?P<primary>[^:;。]{4,})$"
+)
+
+
+def paired(
+    passage: Passage, folded: str, clause: tuple[int, int], at: int, over: tuple[str, ...]
+) -> list[Assignment]:
+    """What one clause of ``folded`` (at ``at`` of the passage) pairs; [] where it does not.
+
+    ``over`` are the schools that the clause stands under.
+    """
+    text = folded[slice(*clause)]
+    bare = without_numbering(text)
+    start, end = at + clause[1] - len(bare), at + clause[1]
+    sides = _ARROW.split(bare)
+    if len(sides) == 2 and (schools := school_names(sides[1])):
+        if primary := school_names(sides[0]):
+            return _going_on(passage, start, end, primary, schools)
+        if sides[0] and not any(map(is_school, re.split("[、,]", sides[0]))):
+            return [Assignment(passage, start, start + len(sides[0].rstrip()), schools)]
+    takes = _TAKES_FROM.match(bare)
+    if takes and (upper := school_names(takes["upper"])):
+        return _going_on(passage, start, end, school_names(takes["primary"]), upper)
+    sends = _SENDS.match(bare)
+    if sends and (upper := school_names(sends["upper"])):
+        return _going_on(passage, start, end, school_names(sends["primary"] or "") or over, upper)
+    return []
+
+
+def _going_on(
+    passage: Passage, start: int, end: int, primary: tuple[str, ...], upper: tuple[str, ...]
+) -> list[Assignment]:
+    """Primary schools and where their pupils go on to; [] where the one or the other is of another stage."""
+    below, above = set(map(stage_of, primary)), set(map(stage_of, upper))
+    if not primary or not below <= {"小学", ""} or not above <= {"初中", ""} or "初中" not in above | below:
+        return []
+    return [Assignment(passage, start, end, upper, "初中", feeders=primary)]
