@@ -8,6 +8,7 @@ from zone_lists import item, prose
 from index.facts.zones import read_zones
 
 A, B = "清河县第一小学", "清河县第二小学"
+C, D = "清河县第二中学", "清河县第三中学"
 
 
 @pytest.mark.parametrize("head", [f"▶【{A}】", f"🏫{A}", f"📍 {A}：", f"★ 1.{A}", f"【{A}】", f"👉「{A}」"])
@@ -28,3 +29,48 @@ def test_a_school_in_brackets_in_front_of_its_places(line: str) -> None:
         ((A,), "东湖花园"),
         ((B,), "柳河村"),
     ]
+
+
+@pytest.mark.parametrize("arrow", ["——", "→", " → ", "-->", "=>", "➡"])
+def test_a_place_and_its_school_with_an_arrow_between(arrow: str) -> None:
+    rules = read_zones(item(), [prose(f"东湖花园{arrow}{A}\n2.向阳路1—99号、柳河村{arrow}{B}")])
+    assert [(rule.schools, rule.name) for rule in rules] == [
+        ((A,), "东湖花园"),
+        ((B,), "向阳路"),
+        ((B,), "柳河村"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{A}→{C}、{D}（摇号）",
+        f"{A}——{C}、{D}",
+        f"{A}：可派位：{C}、{D}",
+        f"{A}：电脑派位初中：{C}、{D}",
+        f"{A}升入{C}、{D}",
+    ],
+)
+def test_the_secondary_schools_of_a_primary_school(line: str) -> None:
+    rules = read_zones(item("2026年小升初对口学校"), [prose(line)])
+    assert [(rule.kind, rule.schools, rule.stage) for rule in rules] == [("feeder", (C, D), "初中")]
+
+
+@pytest.mark.parametrize("line", [f"{C}：{A}、{B}", f"{C}对口小学：{A}、{B}"])
+def test_the_primary_schools_of_a_secondary_school(line: str) -> None:
+    rules = read_zones(item("2026年小升初对口安排"), [prose(line)])
+    assert {(rule.kind, rule.schools, rule.name[-4:]) for rule in rules} == {
+        ("feeder", (C,), "第1小学"),
+        ("feeder", (C,), "第2小学"),
+    }
+
+
+def test_where_the_pupils_of_the_school_over_a_line_go() -> None:
+    rules = read_zones(item("2026年小升初对口学校"), [prose(f"可派位：{C}、{D}", heading=(A,))])
+    assert [(rule.kind, rule.schools, rule.stage) for rule in rules] == [("feeder", (C, D), "初中")]
+
+
+@pytest.mark.parametrize("line", ["东湖花园——向阳路", f"{A}→{C}→清河县第一高级中学"])
+def test_arrows_that_lead_nowhere(line: str) -> None:
+    rules = read_zones(item("2026年小升初"), [prose(line)])
+    assert [rule for rule in rules if rule.kind == "feeder"] == []
