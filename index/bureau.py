@@ -20,6 +20,12 @@ class BureauError(Exception):
     """A bureau.yaml that cannot be used. ``str(error)`` is the reason, in Chinese, for staff."""
 
 
+# 渚溪经济技术开发区 is 开发区 to those who live there.
+_ZONE = re.compile(
+    r"(?<=[一-龥]{2})(?:经济|产业|工业|高新)?(?:技术)?(?:产业)?((?:开发|高新|管理|示范|度假)区)$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A place that the bureau serves. ``parent`` is the place it belongs to, or ""."""
@@ -30,8 +36,10 @@ class Region:
 
     @property
     def spoken(self) -> tuple[str, ...]:
-        """How citizens call it: its name, its aliases, its name without 市, 县, 区 or 州."""
-        return (self.name, *self.aliases, re.sub(r"[市县区州]$", "", self.name))
+        """How citizens call it: its name, its aliases, its name without 市, 县, 区 or 州; a zone its sort."""
+        zone = _ZONE.search(self.name)
+        short = re.sub(r"[市县区州]$", "", self.name)
+        return (self.name, *self.aliases, short, *(zone.groups() if zone else ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,21 @@ _SUM = re.compile(
     rf"{_FIGURE}\s*(?:万|千|百)?\s*元|(?:{_FIGURE}\s*(?:万|千|百)?|[一二两三四五六七八九十百千万]+)\s*(?:元|块钱?)"
 )
 _NOTHING = re.compile(
-    r"免(?:收|费|除|交|缴|学费|学杂费|住宿费|保育?教育?费|书本?费)|全免|减免|零收费|据实(?:收取|结算)"
-    r"|不(?:得|准|许|允许|再|能)?(?:另行|再|向\S{1,12})?(?:收取|收费|收(?!到|集|录|看|回)|[交缴]费)"
+    r"免(?:收|费|除|交|缴|[一-龥]{2,5}费|学费|学杂费|住宿费|保育?教育?费|书本?费)|全免|减免|零收费|据实(?:收取|结算)"
+    r"|不(?:得|准|许|允许|再|能)?(?:另行|再|向\S{1,12}|以\S{1,8}名义)?(?:收取|收费|收(?!到|集|录|看|回)|[交缴]费)"
     r"|(?:严禁|禁止).{0,12}收|(?:无须|不需要?)[交缴]"
 )
 _BARE = re.compile(
     rf"^(?:[￥¥]|不(?:高|超)[于过]|最高|每\S{{1,6}}?)?\s*{_FIGURE}(?:\s*[—\-－~～至]\s*{_FIGURE})?\s*(?:以[内下])?$"
 )
+# What goes with a charge without being a sum: shares, refunds, what may be bought or left.
+_TERMS = re.compile(
+    r"[1-9]\d*(?:\.\d+)?\s*[%％]|百分之|\d(?:\.\d+)?倍|[一二三四五六七八九]折|减半|半价|减收|优惠"
+    r"|退(?:还|费|款|一半|给|回)|不予?退|多退少补|自愿|可以?自[带备]|取消"
+    r"|不得(?:强制|强行|统一|指定|代收|代办|征订|要求|组织)|(?:不准|严禁|禁止)(?:强制|代收|要求|组织|统一)"
+    r"|不(?:予?提供|设|征订)|费用?由\S{1,14}(?:承担|负担|列支|支出)|从\S{1,8}经费(?:中)?(?:列支|支出)"
+)
+_TERMS_CELL = re.compile(r"不(?:予?提供|设|招收|征订|得\S{1,6}|收取?)|自愿|据实|按实|免费提供|包含?在|按实际")
 _FREE_CELL = re.compile(r"^(?:免|全免|免收|免费|不收|免除|不收费|免交|零)$")
 _IN_MONEY = re.compile(r"元|金额|收费标准|收费|资助标准|补助标准|[学杂教宿食务料名考育车乘]费|价格|票价|单价")
 _NOT_MONEY = re.compile(r"序号|编号|人数|名额|计划|班数|年份|学年|日期|电话|面积|比例|数量")
@@ -39,9 +47,14 @@ _CHARGED = re.compile(r"费|收取|价格|票价|单价|每套|代收|押金|定
 _OF_OTHERS = re.compile(
     r"罚款|没收|违法所得|决算|预算|财政拨款|中标|采购|公用经费|注册资本|产值|投资|竣工|招标|万元\s*[）)]"
 )
+_SCHOOL_PAYS = re.compile(r"公用经费.{0,6}(?:列支|支出|承担|负担)")
 _NAME = re.compile(r"[一-龥]{1,7}(?:费|[助奖]学金|贷款|补助|补贴|津贴)")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]|\s")
 _LONG_SENTENCE = 160
+# 「第二条　课后服务费。」 and 「答：不能。」 say nothing without the sentence behind them.
+_HEAD = re.compile(
+    r"(?P<head>(?:^|\n)(?:第[^条]{1,4}条\s*|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|答[：:]\s*)[^。\n，；]{1,12}。)(?=[^\n])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,8 @@ class Rate:
     """A published rate. ``statement`` is a verbatim part of the passage: a whole row, or a sentence.
 
     ``sides``: a fee, a subsidy or both. ``names`` are what a row's cells and columns call it (住宿费).
-    ``free`` where it only says that nothing is charged, without any sum.
+    ``free`` where it only says that nothing is charged, without any sum. ``terms`` where it gives neither,
+    but on what terms a charge is made (退还一半, 自愿购买, 减半).
     """
 
     item_id: str
@@ -58,6 +72,7 @@ class Rate:
     sides: tuple[Side, ...]
     names: tuple[str, ...]
     free: bool
+    terms: bool = False
 
 
 def read_rates(item: Item, passages: Sequence[Passage]) -> list[Rate]:
@@ -72,23 +87,31 @@ def _of_passage(item: Item, passage: Passage) -> Iterator[Rate]:
     statements = [passage.text] if passage.kind == "row" else _sentences(passage.text)
     for statement in statements:
         sum_, nothing = _states(passage, statement, above)
-        if not (sum_ or nothing) or _OF_OTHERS.search(statement):
-            continue
+        of_others = bool(_OF_OTHERS.search(statement))
         sides = _sides(statement) or _sides(above)
-        if sides:
+        if of_others and (sum_ or not _SCHOOL_PAYS.search(statement)):
+            continue
+        if sides and (sum_ or nothing) and not of_others:
             yield Rate(item.id, passage.id, statement, sides, _names(passage), nothing and not sum_)
+        elif "fee" in sides and _on_terms(passage, statement):
+            yield Rate(item.id, passage.id, statement, ("fee",), _names(passage), False, True)
 
 
 def _states(passage: Passage, statement: str, above: str) -> tuple[bool, bool]:
     """Whether a statement gives a sum, and whether it says that nothing is charged."""
     sum_, nothing = bool(_SUM.search(statement)), bool(_NOTHING.search(statement))
     for name, value in passage.cells:
-        if _NOT_MONEY.search(name):
+        if _NOT_MONEY.search(_BRACKETS.sub("", name)):  # 「学费（元/生/学年）」 is counted in money
             continue
         counted_in = f"{name} {passage.text.partition('｜')[0]} {above}"
         sum_ = sum_ or bool(_BARE.match(value) and _IN_MONEY.search(counted_in))
         nothing = nothing or bool(_FREE_CELL.match(value))
     return sum_, nothing
+
+
+def _on_terms(passage: Passage, statement: str) -> bool:
+    """Whether a statement says on what terms something is charged, without a sum."""
+    return bool(_TERMS.search(statement)) or any(_TERMS_CELL.search(value) for _, value in passage.cells)
 
 
 def _names(passage: Passage) -> tuple[str, ...]:
@@ -108,9 +131,15 @@ def _sides(text: str) -> tuple[Side, ...]:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    """The sentences of a text, a very long one by its parts."""
-    for sentence in re.findall(r"[^。\n]+[。]?", text):
-        bare = sentence.strip()
+    """The sentences of a text, the first with a head of its own; a very long one by its parts."""
+    heads = {found.end("head") for found in _HEAD.finditer(text) if not _SUM.search(found["head"])}
+    head: int | None = None
+    for found in re.finditer(r"[^。\n]+[。]?", text):
+        if found.end() in heads:
+            head = found.start()
+            continue
+        bare = text[found.start() if head is None else head : found.end()].strip()
+        head = None
         if len(bare) <= _LONG_SENTENCE:
             yield bare
         else:

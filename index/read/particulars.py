@@ -12,6 +12,7 @@ from index.read.headers import is_label, is_value, period
 _Row = list[Cell]
 
 _WIDEST = 8
+_LONGEST_LABEL = 12
 # What lists of things begin with, where labels stand in the first column: each column is one of them.
 _ONE_OF = re.compile(r"(?:名称|全称|校名|园名|名)$|^(?:学校|幼儿园|单位|机构|院校|校区|园所|考点)$")
 # Words over labels: what stands beside them are values of things named in the same row.
@@ -44,6 +45,9 @@ def grouped(rows: Sequence[_Row]) -> list[tuple[str, list[_Row]]]:
     """The groups of a list of particulars whose first column holds their names, each merged over its
     rows; nothing where the rows are no such list."""
     groups: list[tuple[int, str, list[_Row]]] = []
+    # 「学段｜项目｜标准｜单位」 over its rows is the header of a table.
+    if len(runs(rows[0])) == len(rows[0]) and all(is_label(cell.text) for cell in rows[0]):
+        return []
     for row in rows:
         if not groups or row[0].owner != groups[-1][0]:
             groups.append((row[0].owner, row[0].text, []))
@@ -81,6 +85,33 @@ def particulars(rows: Sequence[_Row]) -> Iterable[Block]:
                 yield Paragraph(f"{label.rstrip('：:')}：{value}")
             elif label or value:
                 yield Paragraph(label or value)
+
+
+def stacked(rows: Sequence[_Row]) -> list[list[str]]:
+    """Records of two columns, label beside value, one under another: the labels, then each one's values.
+
+    A record begins where the first label stands again (项目名称…收费标准…项目名称…); nothing where the
+    rows are no such records.
+    """
+    if len(rows) < 4 or any(len(runs(row)) != 2 for row in rows):
+        return []
+    labels = [row[0].text for row in rows]
+    starts = [y for y, label in enumerate(labels) if label == labels[0]]
+    if len(starts) < 2 or not is_label(labels[0]) or max(map(len, labels)) > _LONGEST_LABEL:
+        return []
+    records = [
+        {row[0].text: row[-1].text for row in rows[start:end]}
+        for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)
+    ]
+    names = list(dict.fromkeys(labels))
+    lengths = [end - start for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
+    if len(names) > max(lengths) or min(lengths) < 2 or any(map(_repeats, records, lengths)):
+        return []
+    return [names, *([record.get(name, "") for name in names] for record in records)]
+
+
+def _repeats(record: dict[str, str], length: int) -> bool:
+    return len(record) < length
 
 
 def is_turned(rows: Sequence[_Row]) -> bool:

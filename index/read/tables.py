@@ -9,7 +9,7 @@ from index.read.document import Block, Heading, Paragraph, Row, Table
 from index.read.grid import Cell, Grid, compact
 from index.read.header_rows import header_depth, join_header, numbers_columns
 from index.read.headers import begins_header, is_label, looks_like_header
-from index.read.particulars import grouped, is_particulars, is_turned, particulars, turned
+from index.read.particulars import grouped, is_particulars, is_turned, particulars, stacked, turned
 from index.read.regions import regions, unfolded
 from index.read.sections import FirstColumns, Sections
 from index.read.table_lines import (
@@ -76,6 +76,11 @@ def _read(rows: list[_Row], caption: str, header_rows: int | None) -> list[Block
     blocks: list[Block] = [Paragraph(text) for text in said]
     body = compact(rows[start:])
     marked = max(0, (header_rows or 0) - start) or None
+    records = stacked(body)
+    if records:
+        names, *values = records
+        table = Table(tuple(names), tuple(Row(tuple(record), "") for record in values), title)
+        return [*blocks, table]
     if not marked and is_particulars(body):
         if title and title != caption:
             blocks.append(Heading(title, PARTICULARS_LEVEL))

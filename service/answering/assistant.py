@@ -14,6 +14,7 @@ from service.answering.caution import Caution
 from service.answering.compose import Compose
 from service.answering.context import Context, Step
 from service.answering.desk_lookup import LookUpDesk
+from service.answering.fees.lookup import LookUpFee
 from service.answering.fit import matter_of
 from service.answering.in_force import InForce
 from service.answering.model.rewrite import Rewrite
@@ -54,6 +55,7 @@ class Assistant:
         LookUpBenefits(),  # what a family can get to all subsidies whose conditions it meets
         LookUpSubsidy(),  # one subsidy, whatever is asked of it, to the statement that agrees
         LookUpDesk(),  # a number, an address or hours to the offices that the documents name
+        LookUpFee(),  # what is charged to the published rates
         LookUpRate(),  # a fee or a subsidy to the published rates
         Search(),  # everything else to the passages
         Weigh(),  # in force, right place, stage, kind and year; how sure that they answer

@@ -12,6 +12,7 @@ from index.facts.period import Period
 from index.items import Item, Passage
 from index.search.retriever import Hit
 from service.answering.context import Context
+from service.answering.fees.charges import is_of_another_sort
 from service.answering.fit import matter_of, searched
 from service.answering.vocabulary import on_the_other_side, vocabulary
 
@@ -112,6 +113,8 @@ def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
         return "文头或落款"
     if _other_benefit(item, passage, context):
         return "是另一项资助"
+    if _other_charge(item, passage, context):
+        return "是另一种收费"
     year = context.understood.year
     this_year = context.today.year
     period = context.understood.period
@@ -157,6 +160,13 @@ def _other_benefit(item: Item, passage: Passage, context: Context) -> bool:
         for kind in ("补助", "补贴")
         if term.word in context.matter.words
     )
+
+
+def _other_charge(item: Item, passage: Passage, context: Context) -> bool:
+    """Whether a charge is asked for by what makes it another one (民办, 国际班, 自考) than the passage's."""
+    if "fee" not in context.understood.kinds or not re.search("[元费]", passage.text):
+        return False
+    return is_of_another_sort(context.text, searched(passage, item.title))
 
 
 def is_of(period: Period, item: Item, passage: Passage, today: date) -> bool:

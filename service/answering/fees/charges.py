@@ -1,0 +1,104 @@
+"""What families pay for, in the words of questions and of official papers (data/lexicon/fees.yaml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from index.search.spelling import sound
+from index.search.tokens import fold
+from service.files import LEXICON, read_yaml
+
+# 「建园费」「押金」: a charge that the list does not know is looked for by its own name.
+_NAMED = re.compile(r"(?P<name>[一-龥]{2,4})费(?!用|心|力|时)|(?P<deposit>押金)")
+_LEADING = re.compile(r"^.*?(?:[收交缴要让个的有和是]|学校|幼儿园|孩子|多少)")
+_RUN = re.compile(r"[一-龥]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a charge or what makes it another one is asked for, and how it is stated."""
+
+    asked: re.Pattern[str]
+    stated: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FeeWords:
+    """The lexicon of charges, compiled."""
+
+    charges: dict[str, Words]
+    instead: dict[str, tuple[str, ...]]
+    qualities: dict[str, Words]
+    acts: dict[str, re.Pattern[str]]
+    tells: dict[str, re.Pattern[str]]
+    neutral: re.Pattern[str]
+    spelled: dict[str, str]  # sound -> right word
+
+
+@cache
+def fee_words() -> FeeWords:
+    """The lexicon that ships with the program; read once."""
+    words = read_yaml(LEXICON / "fees.yaml")
+    return FeeWords(
+        charges=_pairs(words["charges"]),
+        instead={name: tuple(others) for name, others in words["instead"].items()},
+        qualities=_pairs(words["qualities"]),
+        acts={name: re.compile(pattern) for name, pattern in words["acts"].items()},
+        tells={name: re.compile(pattern) for name, pattern in words["tells"].items()},
+        neutral=re.compile(words["neutral"]),
+        spelled={sound(word): word for word in words["spelled"]},
+    )
+
+
+def _pairs(entries: dict[str, Sequence[str]]) -> dict[str, Words]:
+    return {name: Words(re.compile(both[0]), re.compile(both[-1])) for name, both in entries.items()}
+
+
+def spelled_right(question: str) -> str:
+    """A folded question with the names of charges that are typed by sound put right: 学非 is 学费."""
+    spelled = fee_words().spelled
+    lengths = sorted({len(word) for word in spelled.values()}, reverse=True)
+    for run in _RUN.findall(question):
+        mended, start = run, 0
+        while start < len(mended):
+            for length in lengths:
+                written = mended[start : start + length]
+                right = spelled.get(sound(written), "") if len(written) == length else ""
+                # One character may be wrong: two of the same sound are another word.
+                if right and sum(a != b for a, b in zip(written, right, strict=True)) == 1:
+                    mended = mended[:start] + right + mended[start + length :]
+                    break
+            start += 1
+        question = question.replace(run, mended)
+    return question
+
+
+def charges_in(question: str) -> dict[str, Words]:
+    """The charges that a folded question names, the narrower in place of the wider one."""
+    words = fee_words()
+    found = {name: charge for name, charge in words.charges.items() if charge.asked.search(question)}
+    for wider, narrower in words.instead.items():
+        if any(name in found for name in narrower):
+            found.pop(wider, None)
+    for match in _NAMED.finditer(question):
+        name = _LEADING.sub("", match["name"] or match["deposit"])
+        known = any(charge.asked.search(match[0]) for charge in words.charges.values())
+        if len(name) >= 2 and not known and not words.neutral.fullmatch(name):
+            pattern = re.compile(re.escape(name))
+            found[name] = Words(pattern, pattern)
+    return found
+
+
+@lru_cache(maxsize=64)
+def qualities_in(question: str) -> dict[str, Words]:
+    """What a folded question names that makes a charge another one (国际, 复读, 自考)."""
+    return {name: one for name, one in fee_words().qualities.items() if one.asked.search(question)}
+
+
+def is_of_another_sort(question: str, words: str) -> bool:
+    """Whether a question of a charge names what makes it another one than that of ``words`` (folded)."""
+    asked = qualities_in(fold(question))
+    return any(not quality.stated.search(words) for quality in asked.values())

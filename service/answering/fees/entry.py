@@ -1,0 +1,71 @@
+"""新生新办法、老生老办法: which rows are for a child that entered in a given year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from index.items import Passage
+
+_ENTERED = (
+    r"(?:[份月]|秋季?|春季?|才|刚|新|就|开始|的时候)*[去来]?(?:入[园学校]|进[园校]"
+    r"|上的?(?:小小班|托班|小班|幼儿园|小学|初中|高[一中]|学|的)|读的?|级)"
+)
+_WHEN = re.compile(
+    rf"(?P<year>去年|前年|大前年|今年|(?<!\d)20\d\d年?|(?<!\d)2\d年?)(?P<month>[一二三四五六七八九十\d]{{1,2}}月)?份?{_ENTERED}"
+)
+_BACK = {"今年": 0, "去年": 1, "前年": 2, "大前年": 3}
+_FIRST = date(1, 9, 1)  # a school year begins in September
+_BORDER = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})?日?[^。；，]{0,20}入[园学校]")
+_AUTUMN = re.compile(r"(20\d\d)年?秋季?[^。；，]{0,8}入[园学校]的?新生")
+_MONTHS = "一二三四五六七八九十"
+_NEWLY = re.compile(r"新生|[新刚]入园|[新刚]入学|刚上")
+_SIDES = re.compile(r"新生|老生|新标准|原标准|原来的标准")
+NEW, OLD = "新生", "老生"
+
+
+def entry_of(question: str, today: date) -> date | None:
+    """The day that a child entered by the question's words (去年九月才上小班), None where it names none."""
+    found = _WHEN.search(question)
+    if found is None:
+        return None
+    named = found["year"].removesuffix("年") if found["year"] not in _BACK else found["year"]
+    year = today.year - _BACK[named] if named in _BACK else int(named) % 100 + 2000
+    month = found["month"]
+    if not month:
+        return _FIRST.replace(year=year)
+    figure = month.removesuffix("月")
+    number = int(figure) if figure.isdecimal() else _MONTHS.find(figure) + 1
+    return date(year, number if 1 <= number <= 12 else _FIRST.month, 1)
+
+
+def without_entry(question: str) -> str:
+    """A question without the year that a child entered: it is not the year that is asked about."""
+    found = _WHEN.search(question)
+    if found is None:
+        return question
+    end = found.end("month") if found["month"] else found.end("year")
+    return question[: found.start()] + question[end:]
+
+
+def cohort(question: str, entered: date | None, passages: Iterable[Passage]) -> str:
+    """NEW or OLD where the question says so, or where a rule of the item tells by the day of entry, or ""."""
+    if _NEWLY.search(question) and OLD not in question:
+        return NEW
+    if OLD in question and NEW not in question:
+        return OLD
+    if entered is None:
+        return ""
+    for passage in passages:
+        for pattern in (_BORDER, _AUTUMN):
+            border = pattern.search(passage.text)
+            if border:
+                month = int(border[2]) if pattern is _BORDER else _FIRST.month
+                return NEW if entered >= date(int(border[1]), month, 1) else OLD
+    return ""
+
+
+def goes_by_entry(passages: Iterable[Passage]) -> bool:
+    """Whether what a family pays goes by when the child entered."""
+    return any(_SIDES.search(passage.text) for passage in passages)
