@@ -84,16 +84,21 @@ def _framed(said: Sequence[str], context: Context) -> list[str]:
     items = context.snapshot.items
     first = items[context.evidence[0].passage.item_id]
     lines = []
-    if context.understood.year is None and is_last_years(first, context.today):
+    if _asks_of_now(context) and is_last_years(first, context.today):
         lines.append(text("last_year"))
     lines += said
-    if "date" in context.understood.kinds and context.understood.year is None and _is_over(context):
+    if "date" in context.understood.kinds and _asks_of_now(context) and _is_over(context):
         lines.append(text("passed"))
     cited = {piece.passage.item_id for piece in context.evidence}
     # Not where the change itself is quoted beside what it changes.
     if any(context.holding.amended.get(item_id, frozenset()) - cited for item_id in cited):
         lines.append(text("amended"))
     return lines
+
+
+def _asks_of_now(context: Context) -> bool:
+    """Whether no year is asked about, or this one: last year's rule is no answer to it unsaid."""
+    return context.understood.year in (None, context.today.year)
 
 
 def _is_over(context: Context) -> bool:

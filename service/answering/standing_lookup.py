@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 
 from index.facts.validity import Standing
@@ -11,8 +13,9 @@ from index.search.tokens import fold
 from index.text import sentences
 from service.answering.compose import composed
 from service.answering.context import Context, Evidence
-from service.answering.fit import matter_of
+from service.answering.fit import Matter, matter_of
 from service.answering.texts import text
+from service.answering.vocabulary import in_full
 from service.files import LEXICON, read_yaml
 
 _NUMBER = re.compile(
@@ -22,7 +25,12 @@ _TERM = re.compile(r"有效期|试行期|[执施试]行|实施|废止|失效|截
 _UNTIL = re.compile(r"有效期|试行期|至\s*20\d\d|[一二三四五两]年")
 _ENDS_ANOTHER = re.compile(r"[》）)][^。；]{0,16}(?:废止|失效|停止执行)")
 _SPAN = re.compile(r"\d|[一二三四五两]年")
+_NUMBER_ALONE = re.compile(r"[〔\[(（【]?(?:19|20)\d\d[〕\])）】]?年?第?\d{1,4}号(?:文件?)?")
+_LONGER = re.compile(r"延长|延续|顺延")
+_PROPOSES = re.compile(r"征求[^。；]{0,12}意见|拟(?:将|调整|定|自)")
 _NAMED = 0.8
+_SHARED = 0.5
+_WHOLLY = 0.95
 _LONGEST = 260
 _LEADS = {"past_year": "expired", "other_year": "expired"}
 
@@ -33,39 +41,88 @@ class LookUpStanding:
     name = "standing"
 
     def __call__(self, context: Context) -> None:
-        asks, document = _patterns()
-        if not asks.search(context.text) or not document.search(context.text):
+        words = _patterns()
+        if words.decided.search(context.text) and not words.asks_amount.search(context.text):
+            item = _proposed(context)
+        elif words.asks.search(context.text) and words.document.search(context.text):
+            item = _named(context)
+        else:
             return
-        item = _named(context, asks)
         if item is None:
             return
         standing = context.in_force.on(context.today, None).standings[item.id]
         context.evidence = _said(item, standing, context)
         if context.evidence:
+            # That a rule began long ago does not mean that it is over.
+            kinds = tuple(kind for kind in context.understood.kinds if kind != "date")
+            context.understood = replace(context.understood, kinds=kinds)
             context.lead = text(f"standing.{_LEADS.get(standing.state, standing.state)}")
             context.answer = composed(context)
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    asks: re.Pattern[str]
+    document: re.Pattern[str]
+    decided: re.Pattern[str]
+    asks_amount: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> _Patterns:
     words = read_yaml(LEXICON / "standing.yaml")
-    return re.compile(words["asks"]), re.compile(words["document"])
+    return _Patterns(**{name: re.compile(pattern) for name, pattern in words.items()})
 
 
-def _named(context: Context, asks: re.Pattern[str]) -> Item | None:
+def _proposed(context: Context) -> Item | None:
+    """The one draft that the question is about, by its title and text."""
+    matter = matter_of(_patterns().decided.sub(" ", context.text), context.snapshot)
+    drafts = [
+        item
+        for item in context.snapshot.items.values()
+        if item.standing == "draft" and _is_for(item, context) and matter.words
+    ]
+    found = [item for item in drafts if matter.held_by(_all_of(item, context)) >= _NAMED]
+    return found[0] if len(found) == 1 else None
+
+
+def _named(context: Context) -> Item | None:
     """The document that the question names by number, else by nearly all words of its title."""
     items = [item for item in context.snapshot.items.values() if _is_for(item, context)]
     numbers = list(_NUMBER.finditer(context.text))
+    matter = matter_of(_patterns().asks.sub(" ", _NUMBER_ALONE.sub(" ", context.text)), context.snapshot)
     if numbers:
         found = [item for item in items if any(_has_number(item, number) for number in numbers)]
-        return found[0] if len(found) == 1 else None
-    matter = matter_of(asks.sub(" ", context.text), context.snapshot)
+        exact = [item for item in found if any(_is_of_code(item, number) for number in numbers)]
+        # 「收费办法2022年21号」: the words before it are the title's, not the number's.
+        titled = [item for item in found if matter.words and matter.held_by(fold(item.title)) >= _SHARED]
+        chosen = exact or titled
+        return chosen[0] if len(chosen) == 1 else None
     held = {item.id: matter.held_by(fold(item.title)) for item in items if item.title}
     best = max(held.values(), default=0.0)
-    if best < _NAMED or not matter.words:
+    if not matter.words:
         return None
+    if best < _NAMED:
+        return _by_content(items, matter, context)
     named = [item for item in items if held.get(item.id) == best]
-    return max(named, key=lambda item: str(item.written or item.published or ""))
+    # A notice that changes a rule, or lengthens its term, has the rule's title in its own.
+    return max(named, key=lambda item: (not item.amends, str(item.written or item.published or "")))
+
+
+def _by_content(items: Iterable[Item], matter: Matter, context: Context) -> Item | None:
+    """The one document of the sort asked for (批复, 办法) that holds all that is named, be it in its rows."""
+    sorts = set(_patterns().document.findall(context.text))
+    found = [
+        item
+        for item in items
+        if any(sort in item.title for sort in sorts) and matter.held_by(_all_of(item, context)) >= _WHOLLY
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _all_of(item: Item, context: Context) -> str:
+    passages = context.snapshot.passages_of(item.id)
+    return in_full(fold("\n".join((item.title, *(passage.text for passage in passages)))))
 
 
 def _is_for(item: Item, context: Context) -> bool:
@@ -75,7 +132,13 @@ def _is_for(item: Item, context: Context) -> bool:
 
 def _has_number(item: Item, asked: re.Match[str]) -> bool:
     own = _NUMBER.search(item.document_number)
-    if own is None or (own["year"], int(own["no"])) != (asked["year"], int(asked["no"])):
+    return own is not None and (own["year"], int(own["no"])) == (asked["year"], int(asked["no"]))
+
+
+def _is_of_code(item: Item, asked: re.Match[str]) -> bool:
+    """Whether the number's code (某教规) is the one asked for, where one is given."""
+    own = _NUMBER.search(item.document_number)
+    if own is None:
         return False
     return not asked["of"] or own["of"][-2:] in asked["of"] or asked["of"][-2:] in own["of"]
 
@@ -89,6 +152,14 @@ def _said(item: Item, standing: Standing, context: Context) -> list[Evidence]:
             break
     if found:
         return found
+    for later in context.in_force.on(context.today, None).amended.get(item.id, ()):
+        until = context.snapshot.items[later].lengthens_to
+        for passage in context.snapshot.passages_of(later) if until else ():
+            if until and str(until.year) in passage.text and _LONGER.search(passage.text):
+                return [_quoted(passage, _LONGER)]
+    if item.standing == "draft":
+        asking = (one for one in context.snapshot.passages_of(item.id) if _PROPOSES.search(one.text))
+        return [_quoted(passage, _PROPOSES) for passage in asking][:1]
     own = [
         passage
         for passage in context.snapshot.passages_of(item.id)
