@@ -37,10 +37,11 @@ class LookUpSubsidy:
         agreeing = _agreeing(asked, context)
         if not agreeing or agreeing[0].score < _LEAST:
             return
-        chosen = _chosen(agreeing, asked, context)
+        chosen = _chosen(agreeing, asked)
         if not chosen:
             return
         context.evidence = [Evidence(one.passage, one.statement.text, one.score) for one in chosen]
+        context.evidence += _tier_of(chosen, asked, context)
         context.lead = text("several") if len(chosen) > 1 else ""
         context.answer = composed(context)
 
@@ -60,9 +61,9 @@ def _agreeing(asked: Asked, context: Context) -> list[Agreement]:
     return sorted(found, key=lambda one: -one.score)
 
 
-def _chosen(agreeing: Sequence[Agreement], asked: Asked, context: Context) -> list[Agreement]:
+def _chosen(agreeing: Sequence[Agreement], asked: Asked) -> list[Agreement]:
     """The best statement and those of its paper that the question does not tell from it; then what
-    answers the other things asked, and what says who is in the tier quoted."""
+    answers the other things asked."""
     best = agreeing[0]
     alike = [
         one
@@ -78,10 +79,10 @@ def _chosen(agreeing: Sequence[Agreement], asked: Asked, context: Context) -> li
         if aspect in lacking and more is not None and more not in chosen:
             chosen.append(more)
             lacking -= more.met
-    return chosen + _tier_of(chosen, asked, agreeing)
+    return chosen
 
 
-def _tier_of(chosen: Sequence[Agreement], asked: Asked, agreeing: Sequence[Agreement]) -> list[Agreement]:
+def _tier_of(chosen: Sequence[Agreement], asked: Asked, context: Context) -> list[Evidence]:
     """The clause that puts the family's household in one of the tiers that are quoted."""
     words = subsidy_words()
     households = asked.households - {"困难"}
@@ -89,10 +90,12 @@ def _tier_of(chosen: Sequence[Agreement], asked: Asked, agreeing: Sequence[Agree
     if not households or households & households_in(quoted):
         return []
     tiers = set(words.tier.findall(quoted))
-    for one in agreeing:
-        said = one.statement.text
-        if one in chosen or one.item.id != chosen[0].item.id or not words.defines.search(said):
+    for statement in context.snapshot.subsidies:
+        said = statement.text
+        if statement.item_id != chosen[0].item.id or not words.defines.search(said):
             continue
         if households & households_in(said) and tiers & set(words.tier.findall(said)):
-            return [one]
+            passage = context.snapshot.passages[statement.passage_id]
+            replaced = passage.id in context.holding.replaced or passage.id in {c.passage.id for c in chosen}
+            return [] if replaced else [Evidence(passage, said, chosen[0].score)]
     return []
