@@ -10,9 +10,10 @@ from index.facts.zones.mentions import Mention
 from index.facts.zones.resolution import Match, Resolution
 from index.facts.zones.rule import ZoneRule
 from index.facts.zones.schools import is_school
+from index.facts.zones.sounds import is_slip
 from index.facts.zones.spelling import place_key
 
-_GOING_ON = re.compile(r"初中|中学|[升上读]中|直升|毕业|初1")
+_GOING_ON = re.compile(r"初中|中学|[升上读]中|直升|毕业|初1|升学|升[到去哪]|6年级|派位")
 _SHORTEST = 4  # 第1小学
 
 
@@ -40,7 +41,20 @@ class GoingOn:
                 and all(at + len(name) <= m.start or at >= m.end for m in found)
             ):
                 found.append(Mention(name, at, at + len(name), how="school"))
-        return found
+        return found or self._misspelled(text)
+
+    def _misspelled(self, text: str) -> list[Mention]:
+        """The one primary school that is meant with a wrong character of the same sound or look."""
+        found: dict[frozenset[str], Mention] = {}
+        for stage in re.finditer("小学", text):
+            for name in self._known:
+                start = stage.end() - len(name)
+                typed = text[max(start, 0) : stage.end()]
+                if len(name) >= _SHORTEST and typed.endswith("小学") and is_slip(name, typed):
+                    full = frozenset(self._known[name])
+                    if full not in found or found[full].end - found[full].start < len(name):
+                        found[full] = Mention(name, start, stage.end(), how="school")
+        return list(found.values()) if len(found) == 1 else []
 
     def from_named(self, named: Sequence[Mention], holds: Callable[[ZoneRule], bool]) -> Resolution:
         """Where the pupils of the schools in ``named`` go on to."""

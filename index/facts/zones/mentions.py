@@ -25,6 +25,7 @@ _NO_HOUSE = re.compile(r"^\s*(?:年|月|日|岁|级|个|点|期|段|路|街|巷|
 _ALONE = re.compile(
     r"(?<![\d月-])(?P<low>\d{1,5})\s*(?P<unit>号楼|号院|号(?!线)|栋|幢|座|组|社(?!区)|队|弄)|[\s,](?P<end>\d{1,4})\s*$"
 )
+_HAMLET = re.compile(r"^(?P<village>[^村]{1,5}村)[^村社]{1,3}[屯寨庄湾坪坝组片]$")
 _KIND_WORD = re.compile(r"(?:小区|社区|村)$")
 _TOWN = re.compile(r"(?:街道|社区|[镇乡村])$")
 _NEAR_BEHIND = re.compile(
@@ -89,7 +90,8 @@ class Gazetteer:
         self._bases: dict[str, list[str]] = defaultdict(list)
         self._extensions: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self._names):
-            base = PART.sub("", name)
+            hamlet = _HAMLET.match(name)
+            base = hamlet["village"] if hamlet else PART.sub("", name)
             if len(base) >= 2 and base != name:
                 self._extensions[base].append(name)
                 if base not in self._names:

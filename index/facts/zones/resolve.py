@@ -240,6 +240,9 @@ class ZoneIndex:
             parts = tuple(self._written(part) for one in several for part in one.parts)
             return Resolution("ambiguous", options=entries + parts)
         missing = [rule for one in weighed if one.status == "missing" for rule in one.rules]
+        if len(missing) > 1 and len({rule.schools for rule in missing}) == 1:
+            # Whichever number it is: what is listed of the place is all one school's.
+            return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in missing))
         if missing:
             return Resolution("needs_number", options=option_texts(missing))
         shown = [rule for one in weighed if one.status == "open" for rule in one.rules]

@@ -106,7 +106,7 @@ class ZoneRule:
 
     def _listed(self, sort: str, numbers: Mapping[str, int]) -> Verdict:
         if not any(unit_sort(unit) == sort for unit in numbers):
-            return "missing"
+            return "no" if sort == "弄" and self._is_on_road(numbers) else "missing"
         if any(span.sort == sort and span.holds(numbers) for span in self.within):
             return "yes"
         in_doubt = any(span.sort == sort and span.holds(numbers) for span in self.doubtful)
@@ -116,8 +116,12 @@ class ZoneRule:
         spans = [span for carve in self.without if not carve.name for span in carve.spans]
         if any(span.holds(numbers) for span in spans):
             return "no"
-        given = set(map(unit_sort, numbers))
+        given = {*map(unit_sort, numbers), *(["弄"] if self._is_on_road(numbers) else [])}
         return "missing" if any(span.sort not in given for span in spans) else "yes"
+
+    def _is_on_road(self, numbers: Mapping[str, int]) -> bool:
+        """Whether an address has its number on the road itself, so that it is in none of its lanes (弄)."""
+        return self.kind == "road" and "号" in numbers and "弄" not in numbers
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON, without the fields that hold nothing."""

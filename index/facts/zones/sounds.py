@@ -192,6 +192,17 @@ class Sounds:
         }
 
 
+def is_slip(name: str, typed: str) -> bool:
+    """Whether ``typed`` is ``name`` with one character for another that sounds or looks like it."""
+    if len(name) != len(typed) or _differ_in_kind(name, typed):
+        return False
+    apart = [(one, other) for one, other in zip(name, typed, strict=True) if one != other]
+    if len(apart) != 1:
+        return False
+    meant, written = apart[0]
+    return meant in lookalikes().get(written, "") or _sound(meant) == _sound(written)
+
+
 def _may_both_be(name: str, window: str) -> bool:
     """Whether both may well be places: 张家村 and 章家村, or two names of three everyday characters that
     only look alike. Then the one that is known is offered, not taken."""
