@@ -127,7 +127,9 @@ def _all_of(item: Item, context: Context) -> str:
 
 def _is_for(item: Item, context: Context) -> bool:
     bureau, asked = context.snapshot.bureau, context.understood.region
-    return not (asked and bureau.is_part(item.region) and item.region != asked)
+    if item.region in (asked, *bureau.parents_of(asked)):
+        return True
+    return not (asked and bureau.is_part(item.region))
 
 
 def _has_number(item: Item, asked: re.Match[str]) -> bool:
