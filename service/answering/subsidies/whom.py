@@ -1,0 +1,110 @@
+"""Whether a statement is for the stage, the boarding, the household and the tier asked about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from index.facts.subsidies import SubsidyStatement
+from index.items import Item, Passage
+from service.answering.subsidies.asked import Asked
+from service.answering.subsidies.places import Places
+from service.answering.vocabulary import households_in, on_the_other_side, vocabulary
+from service.answering.weigh import passage_stages
+
+_STAGE_OWN, _STAGE_ABOVE = 1.0, 0.8
+_HOUSEHOLD_OWN, _HOUSEHOLD_ABOVE, _HARDSHIP = 1.6, 1.0, 0.6
+_SIDE = 1.2
+_TIER = 1.5
+_NOT_ASKED = 0.45
+_ANY = "困难"
+_SUM = re.compile(
+    r"\d[\d,.，]*\s*(?:万|千|百)?\s*元|[一二两三四五六七八九十百千万]+元|[：:]\s*\d{2,6}(?:；|$)|\d万"
+)
+_GRADES = re.compile(r"[一二三四五六]年级")
+_ORDER = ("幼儿园", "小学", "初中", "高中", "大学")
+_SPAN = re.compile(r"(幼儿园|小学|初中)(?:阶段)?[至到—\-~～](初中|高中|大学)")
+_BESIDES = re.compile(r"另加|加发|另行|另外|上浮|再加|另补")
+_IN_ITEM = 0.5
+_PAPERS = re.compile(r"(?:低保|残疾|孤儿|特困|脱贫)(?:户|人)?(?:证|手册|金)|残疾人证")
+
+
+def whom(
+    asked: Asked,
+    places: Places,
+    statement: SubsidyStatement,
+    item: Item,
+    passage: Passage,
+    item_text: str,
+) -> float | None:
+    """Stage, boarding and household; None where the statement is for others."""
+    score = 0.0
+    if asked.stage:
+        own, stages = _stages(statement, item, passage)
+        if stages and asked.stage not in stages:
+            return None
+        if stages:
+            score += _STAGE_OWN if own else _STAGE_ABOVE
+    if on_the_other_side(asked.text, statement.text) and not _BESIDES.search(statement.text):
+        return None
+    for side in (side for pair in vocabulary().contrasts for side in pair):
+        if side.search(asked.text) and side.search(places.all):
+            score += _SIDE
+    theirs = households_in(_PAPERS.sub("", places.own))
+    above = households_in(places.head + places.title)
+    if households_in(places.title) - asked.households - {_ANY, "农村"}:
+        score -= _NOT_ASKED  # a paper for certain families
+    if asked.households:
+        ours = asked.households - {_ANY} or asked.households
+        if ours & theirs:
+            score += _HOUSEHOLD_OWN
+        elif ours != {_ANY} and theirs - {_ANY, "农村", "涉农"} and _ANY not in theirs:
+            if not (_only_free(theirs, asked) or _for_all_beside(statement, passage)):
+                return None
+            score += _IN_ITEM if ours & households_in(item_text) else 0.0
+        elif _ANY in theirs:
+            score += _HARDSHIP
+        elif ours & above:
+            score += _HOUSEHOLD_ABOVE
+        elif ours & households_in(item_text):
+            score += _IN_ITEM
+    elif theirs - {_ANY, "农村"} and len(theirs) <= 2:
+        score -= _NOT_ASKED
+    return score
+
+
+def _for_all_beside(statement: SubsidyStatement, passage: Passage) -> bool:
+    """Whether a sum stands beside those for certain households: 「每人2000元；孤儿每人6000元」."""
+    parts = re.split(r"[；;。]", statement.text) if passage.kind != "row" else []
+    return any(_SUM.search(part) and not households_in(part) for part in parts)
+
+
+def _only_free(theirs: set[str], asked: Asked) -> bool:
+    """A clause on day, papers or place that names a household beside holds for the others too."""
+    return "amount" not in asked.aspects and len(theirs) < 2 and bool(asked.aspects)
+
+
+def _stages(statement: SubsidyStatement, item: Item, passage: Passage) -> tuple[bool, set[str]]:
+    """Whether a statement itself names stages, and its stages: its own, else those it stands under.
+
+    「一、二年级」 under 「中职」 are not those of a primary school.
+    """
+    above = passage_stages(item, replace(passage, text="", cells=()))
+    own = passage_stages(
+        replace(item, title=""),
+        replace(passage, text=_GRADES.sub("", statement.text) if above else statement.text, heading=()),
+    )
+    for first, last in _SPAN.findall(statement.text):
+        own |= set(_ORDER[_ORDER.index(first) : _ORDER.index(last) + 1])
+    return bool(own), own or above
+
+
+def tiers(asked: Asked, places: Places, item_text: str) -> float | None:
+    """What the tiers asked about count for; None where the statement is of none that its item has."""
+    score = 0.0
+    for tier in asked.tiers:
+        if tier in places.own:
+            score += _TIER
+        elif "困难" not in tier or tier in item_text:
+            return None
+    return score
