@@ -22,12 +22,13 @@ _STYLES = (
     (re.compile(rf"(?<!\d)(?P<figure>\d{{1,2}})\s*[.、)]{_ENTRY}"), r"(?:[^\d\-至到、]|[^\d]、)$"),
     (re.compile(rf"(?P<chinese>[{_CHINESE}]{{1,3}})、\s*(?=[^\d\s{_CHINESE},;、。)])"), r"[\s,;。]$"),
 )
+_BEGINS_COUNT = re.compile(rf"\s*[①(\d{_CHINESE}]")
 
 
 def without_bullets(text: str) -> str:
     """Folded ``text`` as long as before, with a line break where the mark of an entry began."""
     found = _LEADING_DASH.sub(lambda match: " " * len(match.group()), _SYMBOLS.sub(_broken, text))
-    for pattern, before in _STYLES:
+    for pattern, before in _STYLES if _BEGINS_COUNT.match(found) else ():
         marks = list(_counted(pattern, before, found))
         for start, end in marks:
             found = f"{found[:start]}\n{' ' * (end - start - 1)}{found[end:]}"

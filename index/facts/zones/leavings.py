@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -44,10 +44,9 @@ _NOT_ASSIGNED = re.compile(
 _LONGEST = 9
 
 
-def lines_without_rules(passage: Passage, rules: Iterable[ZoneRule]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """(line, schools) of the rows and sentences of a zone passage that none of its ``rules`` quotes and
-    that name a school and places. The lines are verbatim."""
-    quotes = [rule.quote for rule in rules if rule.passage_id == passage.id]
+def lines_without_rules(passage: Passage, quotes: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(line, schools) of the rows and sentences of a zone passage that none of the ``quotes`` of its rules
+    is of, and that name a school and places. The lines are verbatim."""
     whole = passage.cells or passage.kind == "row"
     over: tuple[str, ...] = ()
     lines = [passage.text] if whole else _SENTENCE_END.split(passage.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -42,7 +43,8 @@ def read_zones(item: Item, passages: Sequence[Passage]) -> list[ZoneRule]:
     rules: list[ZoneRule] = []
     full = full_names(passages)
     for stated in _assignments(item, passages):
-        assignment = replace(stated, schools=tuple(full.get(name, name) for name in stated.schools))
+        in_full = tuple(full.get(name, name) for name in stated.schools)
+        assignment = replace(stated, schools=in_full) if in_full != stated.schools else stated
         rules.extend(_rules(item, assignment, len(rules), passages))
     if rules:
         for passage in passages:
@@ -62,10 +64,13 @@ def read_leavings(
     if _UPPER.search(item.title) and not stage_of(item.title):
         return []
     found: list[ZoneRule] = []
+    quotes: dict[str, list[str]] = defaultdict(list)
+    for rule in rules:
+        quotes[rule.passage_id].append(rule.quote)
     for passage, in_zone_list in _in_zone_lists(item, passages):
         if passage.kind not in ("text", "row") or not (in_zone_list or _ZONE_WORDS.search(passage.text)):
             continue
-        for line, schools in lines_without_rules(passage, rules):
+        for line, schools in lines_without_rules(passage, quotes[passage.id]):
             at = passage.text.index(line)
             assignment = Assignment(passage, at, at + len(line), schools, unread=True)
             found += _rules(item, assignment, len(rules) + len(found), passages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from index.facts.zones.cells import Cell, cells_of, schools_in, schools_over
 from index.facts.zones.columns import Role, feeds, goes_on_to, names_communities, side_of
@@ -78,7 +79,7 @@ def row_assignments(passage: Passage, roles: Mapping[str, Role], town: str = "")
         town=next((cell.text for cell in cells if cell.role == "town"), "") or _town_over(passage) or town,
         note="".join(cell.text for cell in cells if cell.role == "note"),
     )
-    columns = [cell for cell in cells if cell.role in ("school", "") and is_school(fold(cell.column))]
+    columns = [cell for cell in cells if cell.role in ("school", "") and _is_a_school(cell.column)]
     if columns and not schools:
         yield from _under_schools(row, columns, places)
         return
@@ -124,7 +125,17 @@ def row_assignments(passage: Passage, roles: Mapping[str, Role], town: str = "")
 
 def _stage_meant(cell: Cell) -> str:
     """The stage that a column's list is for (「小学招生范围」); "" where the column does not say."""
-    return stage_of(re.sub(r"\([^()]*\)", "", fold(cell.column)))
+    return _stage_in(cell.column)
+
+
+@lru_cache(maxsize=1024)  # a table's columns are asked about for each of its rows
+def _stage_in(column: str) -> str:
+    return stage_of(re.sub(r"\([^()]*\)", "", fold(column)))
+
+
+@lru_cache(maxsize=1024)
+def _is_a_school(column: str) -> bool:
+    return is_school(fold(column))
 
 
 def _town_over(passage: Passage) -> str:
@@ -249,9 +260,11 @@ def _numbered(row: _Row, schools: tuple[str, ...], place: Cell, numbers: Sequenc
     """A place with its numbers (or its phases, segments, members) in cells of their own."""
     stated = [cell for cell in numbers if not _WHOLE.match(cell.text) or _PARITY.search(cell.column)]
     ends = [cell for cell in stated if cell.role in ("low", "high")]
-    others = [text for cell in stated if cell not in ends and (text := _with_parity(cell))]
-    if kind_of(place_key(place.text)) != "road":
-        others = [text for text in others if text not in ("单号", "双号")]  # 「某小区 | 全 | 」
+    beside = [cell for cell in stated if cell not in ends]
+    if kind_of(place_key(place.text)) == "road":
+        others = [text for cell in beside if (text := _with_parity(cell))]
+    else:  # 「某小区 | 全 | 」: an estate has no odd side
+        others = [_ALL_BUT.sub("", cell.text) for cell in beside if not _WHOLE.match(cell.text)]
     written = "，".join((*_from_to(ends), *others))
     if not written or {"单号", "双号"} == set(others):
         return _list_of(row, schools, place)
@@ -273,6 +286,7 @@ def _numbered(row: _Row, schools: tuple[str, ...], place: Cell, numbers: Sequenc
     )
 
 
+_ALL_BUT = re.compile(r"^(?:全[村部]?|所有)(?=[（(]?(?:除|不含))")
 _PARITY = re.compile(r"(?<![单双])([单双])号")
 
 

@@ -96,6 +96,13 @@ def test_all_of_an_estate_in_the_column_of_one_side() -> None:
     assert (rule.name, rule.within) == ("东湖花园", ())
 
 
+def test_all_but_some_of_a_village_in_the_column_of_one_side() -> None:
+    (rule,) = read(*table("学校|道路、村|单号一侧（组）|双号一侧", f"{A}|柳河村|全（除5组）|"))
+    zones = ZoneIndex([rule])
+    assert schools(zones.resolve("柳河村4组")) == {A}
+    assert schools(zones.resolve("柳河村5组")) == set()
+
+
 def test_schools_across_and_places_down() -> None:
     rules = read(
         *table(
