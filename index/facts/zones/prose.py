@@ -34,6 +34,7 @@ _TOWN = re.compile(r"[^、,:()\d]{2,8}?(?:街道办事处|街道|镇|乡)$")
 _UNDER_LABEL = re.compile(r"[^:。,;、]{1,14}:")  # 「社区：…」「丰乐镇：…」
 _IN_BRACKETS = re.compile(r"^\s*[(「『]([^()「『」』]+)[)」』]\s*$")  # 【某小学】
 _BOXED = re.compile(r"^[(「『]([^()「『」』]+)[)」』]:?(?=.)")
+_CORRECTS = re.compile(r"[”\"](?:应为|更正为|改为|修改为)[“\"]")  # one line of a list for another
 _SHORT = 40  # a line of one entry
 # A place that no school has yet.
 _SETTLED_LATER = re.compile(
@@ -134,7 +135,8 @@ def _said(
         return pairs
     text = folded[clause[0] : clause[1]]
     changes = list(moves(passage, text, at + clause[0]))
-    if changes and not (_OF_SCHOOL.match(_bare(text)) and all(one.unread for one in changes)):
+    listed = _OF_SCHOOL.match(_bare(text)) and not _CORRECTS.search(text)
+    if changes and not (listed and all(one.unread for one in changes)):
         return changes
     return statements(passage, folded, clause, at, schools)
 

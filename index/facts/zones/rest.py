@@ -80,12 +80,13 @@ def _settled(rest: ZoneRule, rules: Iterable[ZoneRule], unread: Sequence[str]) -
         missed = any(re.search("[村社组]", quote) for quote in unread)
         carves = tuple(Carve(rule.name, rule.within + rule.doubtful) for rule in taken)
     else:
-        taken = [rule for rule in others if rule.name == rest.name]
+        named = [rule for rule in others if rule.name.startswith(rest.name)]
+        taken = [rule for rule in named if rule.name == rest.name]
         missed = any(rest.name in quote for quote in unread)
-        carves = tuple(Carve("", rule.within) for rule in taken)
+        carves = tuple(Carve(rule.name.removeprefix(rest.name) and rule.name, rule.within) for rule in named)
         missed = missed or any(not rule.within or rule.doubtful or rule.without for rule in taken)
     shared = any(rule.name == rest.name and _is_rest(rule) for rule in others)
-    if missed or shared or not taken or any(rule.segment for rule in taken):
+    if missed or shared or not (taken or carves) or any(rule.segment for rule in taken):
         return rest
     return replace(rest, segment="", without=rest.without + carves)
 

@@ -45,6 +45,7 @@ def plain(text: str) -> str:
     if len(whole := _ALL_OF_IT.sub("", text)) >= 2:
         text = whole
     text = _DIVIDED_BY.sub(lambda match: f"{match['road']}{match['side']}侧", _COLON.sub(r"\1", text))
+    text = re.sub(r"(?<=[村区镇乡路街巷])全(?=\()", "", text)  # 「某村全（除5组）」
     text = _ALL_BUT.sub(_with_bracket, text)
     text = _WHERE.sub(lambda match: match["name"], text)
     text = _SAME_ROAD.sub(lambda match: match["road"] + match["low"] + match["to"], text)
