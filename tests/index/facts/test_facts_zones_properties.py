@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from zone_lists import index_of, rules_of, schools
+from zone_lists import index_of, item, row, rules_of, schools
 
-from index.facts.zones import ZoneIndex, ZoneRule
+from index.facts.zones import ZoneIndex, ZoneRule, read_leavings, read_zones
 
 unhurried = settings(deadline=None)  # the first question by sound loads the pinyin tables
 A, B = "清河县第一小学", "清河县第二小学"
@@ -157,3 +157,59 @@ def test_a_lettered_house_is_only_in_the_row_of_its_letter(
     zones = index_of({A: f"蔚蓝苑{letter}1—{letter}{last + 1}栋"})
     inside = asked == letter and number <= last + 1
     assert schools(zones.resolve(f"蔚蓝苑{asked}{number}栋")) == ({A} if inside else set())
+
+
+_NEAR = ["旁边", "对面", "附近", "隔壁", "的后面", "斜对面", "不远", "往南走五百米"]
+
+
+@unhurried
+@given(number_lists(), st.integers(1, 399), st.sampled_from(_NEAR))
+def test_what_is_near_is_claimed_for_no_school(listed: tuple[str, set[int]], number: int, near: str) -> None:
+    zones = index_of({A: f"向阳路（{listed[0]}）、东湖花园、柳河村"})
+    for place in (f"向阳路{number}号", "东湖花园", "柳河村"):
+        assert not zones.resolve(f"我家在{place}{near}，上哪个小学").matches
+
+
+@unhurried
+@given(number_lists(), number_lists(), st.integers(1, 399))
+def test_what_was_not_read_takes_no_number_from_its_school_unsaid(
+    first: tuple[str, set[int]], second: tuple[str, set[int]], number: int
+) -> None:
+    """Two lists have the road, one of them in a layout that nothing reads: a number that both have is
+    never given to the one that was read."""
+    source = item("2026年小学学区", id="other")
+    lines = [row(("甲栏", B), ("乙栏", f"向阳路（{second[0]}）"), id="other")]
+    unread = read_leavings(source, lines, read_zones(source, lines))
+    zones = ZoneIndex([*rules_of({A: f"向阳路（{first[0]}）"}), *unread])
+    found = schools(zones.resolve(f"向阳路{number}号"))
+    assert found == ({A} if number in first[1] - second[1] else set())
+
+
+@unhurried
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=4, unique=True), st.integers(1, 60))
+def test_an_exclusion_holds_however_the_address_is_written(left_out: list[int], number: int) -> None:
+    zones = index_of({A: f"柳河村（不含{'、'.join(map(str, left_out))}组）"})
+    expected = set() if number in left_out else {A}
+    for address in (
+        f"柳河村{number}组",
+        f"柳河村第{chinese(number)}组",
+        f"柳河村{number}社",
+        f"柳河村的{number}队",
+    ):
+        assert schools(zones.resolve(f"{address}上哪个小学")) == expected, address
+
+
+@unhurried
+@given(number_lists(), st.integers(1, 399), st.integers(1, 9))
+def test_what_stands_behind_a_house_number_changes_nothing(
+    listed: tuple[str, set[int]], number: int, annex: int
+) -> None:
+    zones = index_of({A: f"向阳路（{listed[0]}）"})
+    expected = {A} if number in listed[1] else set()
+    for door in (
+        f"{number}-{annex}号",
+        f"{number}号之{chinese(annex)}",
+        f"{number}号附{annex}号",
+        f"{number}号{annex}栋2单元301室",
+    ):
+        assert schools(zones.resolve(f"向阳路{door}小学在哪")) == expected, door
