@@ -31,6 +31,10 @@ _NOTE = re.compile(r"(?:^|[。;,、\s])(?:备注|注|说明|附注)[:：]")
 _UNDER = re.compile(
     r"^(?P<town>[^:()\d]{2,14}?(?:街道办事处|街道|镇|乡|新区|开发区|社区|居委会|村|片区?))(?:所辖|辖区|范围|下辖|的|内|部分)*:(?P<rest>.+)$"
 )
+# 「某村：1组、2组」: numbers of the place itself, no places in it
+_NUMBERS_OF_IT = re.compile(
+    r"\s*第?[\d一二三四五六七八九十]+(?:[、\-至到,和及第\d一二三四五六七八九十]*)(?:组|社(?!区)|队|号|栋|幢|村民)"
+)
 # Sorts of places, and what stands over a list of such: 「小区：」「街路：」「村（居）：」.
 _SORT = (
     r"(?:住宅小区|小区|楼盘|住宅|院落|单位|宿舍|家属[区院]|道路|街路|路街|路段|街道|街巷|巷弄|街区|门牌|居委会|居民区"
@@ -135,7 +139,8 @@ def _under(piece: Piece, parent: str, base: str) -> tuple[Piece | None, str]:
         rest = text[label.end() :]
         return (_moved(piece, start + label.end(), rest), parent) if rest.strip() else (None, parent)
     under = _UNDER.match(text)
-    if under and not is_boundary(text[: under.start("rest")]):
+    of_itself = under and _NUMBERS_OF_IT.match(under["rest"])
+    if under and not of_itself and not is_boundary(text[: under.start("rest")]):
         return _moved(piece, start + under.start("rest"), under["rest"]), place_key(under["town"])
     if text.endswith(":"):
         return None, place_key(text)
