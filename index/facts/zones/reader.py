@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -176,10 +177,16 @@ def _in_words_of(passage: Passage, school: str, passages: Sequence[Passage]) -> 
                 return heading[at : at + len(named)]
     before = (one.text for one in reversed(passages) if one.position < passage.position)
     for text in chain((passage.text, *passage.heading), before):
-        at = fold(text).find(school)
+        at = _folded(text).find(school)
         if at >= 0:
             return text[at : at + len(school)]
     return school
+
+
+@lru_cache(maxsize=256)
+def _folded(text: str) -> str:
+    """``fold`` of a passage, for the many assignments that may stand in one."""
+    return fold(text)
 
 
 def _one_entry(assignment: Assignment) -> Sequence[Reading | None]:
