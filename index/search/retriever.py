@@ -137,7 +137,7 @@ class Retriever:
     ) -> dict[int, float]:
         """row -> cosine of all candidates: the best by words and the best by vectors."""
         vector = self.embedder.encode_question(question.folded)
-        rows = None if mask is None else np.flatnonzero(mask).tolist()
+        rows = None if mask is None else np.flatnonzero(mask)
         nearest = dict(self.vectors.search(vector, max(limit // 2, _VECTOR_CANDIDATES), rows))
         missing = [row for row, _ in best_rows(lexical, limit) if row not in nearest]
         return {**nearest, **dict(self.vectors.search(vector, len(missing), missing))}
