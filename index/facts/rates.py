@@ -35,6 +35,8 @@ _TERMS = re.compile(
     r"|不(?:予?提供|设|征订)|费用?由\S{1,14}(?:承担|负担|列支|支出)|从\S{1,8}经费(?:中)?(?:列支|支出)"
 )
 _TERMS_CELL = re.compile(r"不(?:予?提供|设|招收|征订|得\S{1,6}|收取?)|自愿|据实|按实|免费提供|包含?在|按实际")
+# 「省重点800；市重点600」: several figures, each behind what it is for.
+_PARTED = re.compile(rf"^(?:[一-龥（）()]{{1,12}}[：:]?\s*{_FIGURE}(?:[；;、，,\s]+|$)){{2,}}$")
 _FREE_CELL = re.compile(r"^(?:免|全免|免收|免费|不收|免除|不收费|免交|零)$")
 _IN_MONEY = re.compile(r"元|金额|收费标准|收费|资助标准|补助标准|[学杂教宿食务料名考育车乘]费|价格|票价|单价")
 _NOT_MONEY = re.compile(r"序号|编号|人数|名额|计划|班数|年份|学年|日期|电话|面积|比例|数量")
@@ -104,7 +106,9 @@ def _states(passage: Passage, statement: str, above: str) -> tuple[bool, bool]:
         if _NOT_MONEY.search(_BRACKETS.sub("", name)):  # 「学费（元/生/学年）」 is counted in money
             continue
         counted_in = f"{name} {passage.text.partition('｜')[0]} {above}"
-        sum_ = sum_ or bool(_BARE.match(value) and _IN_MONEY.search(counted_in))
+        counted_in += " ".join(unit for column, unit in passage.cells if "单位" in column)
+        figures = _BARE.match(value) or _PARTED.match(value)
+        sum_ = sum_ or bool(figures and _IN_MONEY.search(counted_in))
         nothing = nothing or bool(_FREE_CELL.match(value))
     return sum_, nothing
 

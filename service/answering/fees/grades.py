@@ -18,12 +18,9 @@ def grades_in(text: str) -> set[int]:
     """The school years named, 1 to 12 (初一 is 7, 高一 is 10); empty where none is named."""
     found = {_BEGINS[match["stage"]] + _number(match["year"]) for match in _SHORT.finditer(text)}
     for match in _YEARS.finditer(text):
-        named = match[1] or match[2]
-        years = [_number(figure) for figure in re.findall(_ONE, named)]
-        if re.search(r"[至到\-—－~～]", named) and len(years) == 2:
-            found |= set(range(years[0], years[1] + 1))
-        else:
-            found |= set(years)
+        for part in re.split(r"[、，,和及与]", match[1] or match[2]):
+            years = [_number(figure) for figure in re.findall(_ONE, part)]
+            found |= set(range(years[0], years[-1] + 1)) if years else set()
     return found
 
 

@@ -35,7 +35,8 @@ _LIMITED = ("寒暑假", "国际", "复读", "周末", "半日")
 _WHETHER = re.compile(
     r"(?:交|缴|收|要|免|费|钱)[^多几]{0,4}(?:吗|么|不$|没)|要不要|用不用|收不收|交不交|免不免|需不需要"
 )
-_OF_CHARGES = re.compile(r"收费|学费|价格")
+_GOODS = re.compile(r"校服|教材|教辅|作业本|校车|伙食|课后服务|托管|住宿|考试")
+_OF_CHARGES = re.compile(r"收费|学费")
 _NAMED = re.compile(r"(?<![各全市县区公办的])[一-龥]{2,6}(?:幼儿园|小学|中学|学校)[（(：:]")
 
 
@@ -150,7 +151,7 @@ def _main(charge: Words, asked: FeeQuestion, said: Statement) -> float:
     teaching = charge in (fee_words().charges["学费"], fee_words().charges["保教费"])
     named = _names(asked, said.own) or (asked.stage and asked.stage in said.own)
     plain = not _CHARGE.search(said.own) and not said.rate.free and not said.rate.terms
-    about = _OF_CHARGES.search(said.above) and not _CHARGE.search(said.near)
+    about = _OF_CHARGES.search(said.above) and not _CHARGE.search(said.near) and not _GOODS.search(said.above)
     return _ABOVE if teaching and named and plain and about else 0.0
 
 
@@ -253,7 +254,7 @@ def _chosen(
         lambda one: not of_amount or not (one.said.rate.free or one.said.rate.terms),
         lambda one: _is_all_in(asked.qualities.values(), one.said.own),
         lambda one: all(spelled(name) in spelled(one.said.own) for name in asked.classes),
-        lambda one: not any(limit.search(_values(one.said)) for limit in limits),
+        lambda one: not any(limit.search(f"{_values(one.said)}\n{one.said.above}") for limit in limits),
         lambda one: not asked.rooms or asked.rooms <= rooms_in(one.said.own),
         lambda one: one.told == max((other.told for other in left), default=0.0),
         lambda one: one.place >= _NEAR,

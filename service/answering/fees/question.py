@@ -20,7 +20,7 @@ from service.answering.vocabulary import households_in, in_full, vocabulary
 
 # Questions about when, where and with which papers something is paid are no questions of its rate.
 _ELSEWHERE = re.compile(
-    r"什么时候|啥时候|几时|何时|几号|几月|哪天|截止|日期|电话|热线|举报|投诉|找谁|去哪|在哪|哪里|地址"
+    r"什么时候|啥时候|几时|何时|几号|几月|哪天|截止|日期|电话|热线|举报|投诉|[找问]谁|去哪|在哪|哪里|地址"
     r"|材料(?!费)|怎么(?:交|缴|申请|报|办)"
     r"|有效|有用|作废|废止|到期|执行到|还执行|定了|[上下]?涨|上调|下调|降了|调整了|依据|文号|谁定|为什么|为啥|区别|怎么领|流程"
 )
@@ -111,7 +111,8 @@ def read_fee_question(context: Context, statements: Statements) -> FeeQuestion |
         return None
     if in_kindergarten and "学费" in charges:
         charges["保教费"] = words.charges["保教费"]
-    if not charges and "allowed" in acts:
+    # 「要交多少钱」 names nothing at all.
+    if not charges and ("allowed" in acts or not (stage or qualities or _INSTITUTION.search(text))):
         return None
     if not charges:
         implied = "保教费" if in_kindergarten else "学费"
