@@ -21,8 +21,8 @@ class Reply:
     """How one request is answered. ``body`` is sent as it is in place of all that follows ``headers``.
 
     ``cut_after`` hangs up after so many chunks; ``stalls`` says nothing more once the headers are sent,
-    ``silent`` not even these; ``comments`` sends comments for ever; ``streams`` False answers in one
-    piece even where a stream was asked for.
+    ``silent`` not even these; ``drops`` hangs up at once; ``comments`` sends comments for ever; ``streams``
+    False answers in one piece even where a stream was asked for.
     """
 
     content: str = ""
@@ -32,6 +32,7 @@ class Reply:
     cut_after: int | None = None
     stalls: bool = False
     silent: bool = False
+    drops: bool = False
     comments: bool = False
     streams: bool = True
     tokens: tuple[int, int] | None = (120, 40)
@@ -110,6 +111,8 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             if reply.silent:
                 self.owner.closing.wait()
+            elif reply.drops:
+                return
             elif reply.body is not None or reply.status != 200:
                 self._send(reply, reply.body if reply.body is not None else _error(reply.status))
             elif request.get("stream") and reply.streams:
@@ -124,6 +127,7 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in {"Content-Type": "application/json", **reply.headers}.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
+        self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(body)
 

@@ -35,7 +35,7 @@ from service.answering.zones import LookUpZone
 
 if TYPE_CHECKING:
     from index.snapshot import Snapshot
-    from service.answering.model.calls import Deadline, ModelCalls
+    from service.answering.model.calls import Budget, ModelCalls
 
 
 class Assistant:
@@ -84,14 +84,14 @@ class Assistant:
     def answer(self, question: str, history: History = ()) -> Answer:
         """The answer to one message, which may hold two questions."""
         answers: list[Answer] = []
-        deadline = self._model.deadline() if self._model else None
+        budget = self._model.budget() if self._model else None
         for part in split(question, lambda piece: bool(matter_of(piece, self.snapshot).words)):
-            answers.append(self._answer_one(part, history, bool(answers), deadline))
+            answers.append(self._answer_one(part, history, bool(answers), budget))
             history = [*history, Turn("user", part)]  # a later part may lean on an earlier one
         return join(answers)
 
     def _answer_one(
-        self, question: str, history: History, continued: bool, deadline: Deadline | None
+        self, question: str, history: History, continued: bool, budget: Budget | None
     ) -> Answer:
         context = Context(
             question=question,
@@ -101,7 +101,7 @@ class Assistant:
             in_force=self._in_force,
             today=self._today or date.today(),
             model=self._model,
-            deadline=deadline,
+            budget=budget,
         )
         timings: dict[str, float] = {}
         for step in (*self.steps, self.verify):

@@ -15,7 +15,7 @@ from service.answering.fit import Matter
 from service.answering.in_force import Holding, InForce
 
 if TYPE_CHECKING:
-    from service.answering.model.calls import Deadline, ModelCalls
+    from service.answering.model.calls import Budget, ModelCalls
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Context:
     in_force: InForce
     today: date
     model: ModelCalls | None = None  # words the answer where one is set
-    deadline: Deadline | None = None  # the time that the model has for this message
+    budget: Budget | None = None  # the time that the model has for this message
     text: str = ""  # the question made whole from the conversation
     leans: bool = False  # whether it had to be made whole
     understood: Understanding = Understanding()

@@ -65,14 +65,18 @@ class Terms:
     price_out: float = 0.0
 
 
-class Deadline:
-    """The time that one message of a citizen has for all its calls."""
+@dataclass(slots=True)
+class Budget:
+    """The seconds that the calls of one message may still take; time between them is not counted."""
 
+    left: float
+
+
+class _Deadline:
     def __init__(self, seconds: float) -> None:
         self._ends = time.monotonic() + seconds
 
     def left(self) -> float:
-        """Seconds, not less than 0."""
         return max(0.0, self._ends - time.monotonic())
 
 
@@ -87,19 +91,25 @@ class ModelCalls:
         self._breaker = Breaker(terms.failures, terms.pause_seconds)
         self._slots = threading.BoundedSemaphore(terms.at_once)
 
-    def deadline(self) -> Deadline:
-        """The budget of a message that begins now."""
-        return Deadline(self._terms.seconds)
+    def budget(self) -> Budget:
+        """That of one message."""
+        return Budget(self._terms.seconds)
 
-    def ask(self, purpose: str, messages: Sequence[BaseMessage], seconds: float) -> str:
-        """What the model says within ``seconds``, retries and all. Raises ModelFailed."""
+    def ask(
+        self, purpose: str, messages: Sequence[BaseMessage], budget: Budget, share: float = 1.0
+    ) -> str:
+        """What the model says within a share of what is left of the budget, retries and all.
+
+        Raises ModelFailed.
+        """
         began = time.monotonic()
-        deadline = Deadline(seconds)
         try:
-            completion = self._asked(messages, deadline)
+            completion = self._asked(messages, _Deadline(budget.left * share))
         except ModelFailed as failure:
             self.ledger.model_called(Call(purpose, failure.cause, time.monotonic() - began))
             raise
+        finally:
+            budget.left = max(0.0, budget.left - (time.monotonic() - began))
         terms = self._terms
         cost = (completion.tokens_in * terms.price_in + completion.tokens_out * terms.price_out) / 1e6
         spent = time.monotonic() - began
@@ -107,7 +117,7 @@ class ModelCalls:
         self.ledger.model_called(Call(purpose, "answered", spent, *tokens, cost))
         return completion.text
 
-    def _asked(self, messages: Sequence[BaseMessage], deadline: Deadline) -> Completion:
+    def _asked(self, messages: Sequence[BaseMessage], deadline: _Deadline) -> Completion:
         for attempts_left in range(self._terms.retries, -1, -1):
             try:
                 return self._once(messages, deadline)
@@ -118,7 +128,7 @@ class ModelCalls:
                 time.sleep(wait)
         raise AssertionError("the last attempt returns or raises")
 
-    def _once(self, messages: Sequence[BaseMessage], deadline: Deadline) -> Completion:
+    def _once(self, messages: Sequence[BaseMessage], deadline: _Deadline) -> Completion:
         seconds = deadline.left()
         if seconds < _LEAST_SHARE * self._terms.seconds:
             raise ModelFailed("late")

@@ -34,7 +34,7 @@ class Rewrite:
 
     def __call__(self, context: Context) -> None:
         calls = context.model
-        if calls is None or context.deadline is None or not context.leans or _has_an_address(context):
+        if calls is None or context.budget is None or not context.leans or _has_an_address(context):
             return
         turns = [
             {"role": turn.role, "content": mask(turn.content)[:_TURN_CHARS]}
@@ -45,7 +45,7 @@ class Rewrite:
             question=json.dumps(mask(context.question), ensure_ascii=False),
         )
         try:
-            reply = calls.ask("rewrite", messages, _SHARE * context.deadline.left())
+            reply = calls.ask("rewrite", messages, context.budget, _SHARE)
         except ModelFailed:
             return
         question = question_in(reply)

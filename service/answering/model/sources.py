@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.answering.context import Context, Evidence
+
+# 「元/生·学期」 in the head of a column is said 「每生每学期」.
+_FOR_EACH = re.compile(r"[/／·]\s*(?=人|生|月|学期|学年|年|天|日|次|课时|节|餐|班|床|户)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,11 @@ class Source:
     quote: str
     place: str = ""
     cells: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The quote with the signs of its units in words, for comparing only."""
+        return _FOR_EACH.sub("每", self.quote)
 
 
 def sources_of(evidence: Sequence[Evidence], context: Context) -> tuple[Source, ...]:

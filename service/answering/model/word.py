@@ -32,7 +32,7 @@ class Word:
 
     def __call__(self, context: Context) -> None:
         calls = context.model
-        if calls is None or context.deadline is None or not context.evidence or _is_left_alone(context):
+        if calls is None or context.budget is None or not context.evidence or _is_left_alone(context):
             return
         evidence = with_changes(context)
         sources = sources_of(evidence, context)
@@ -45,7 +45,7 @@ class Word:
         )
         by = f"{calls.name}，提示词第{wanted.version}版"
         try:
-            reply = calls.ask("compose", messages, context.deadline.left())
+            reply = calls.ask("compose", messages, context.budget)
         except ModelFailed as failure:
             context.wording = f"{by}：{failure.cause}"
             return

@@ -13,16 +13,15 @@ from service.answering.vocabulary import vocabulary
 
 
 def bound(sentence: str, sources: Sequence[Source], splitter: Splitter) -> bool:
-    """Whether the figures of each part of the sentence stand together in one place of one source.
+    """Whether what each part of the sentence tells stands together in one place of one source.
 
-    A word of the part must not be missing there if it stands elsewhere: then another case was meant.
+    Its figures have to; and a word of it must not be missing there if it stands elsewhere in the sources:
+    then another case was meant.
     """
-    everything = fold("\n".join(source.quote for source in sources))
+    everything = fold("\n".join(source.told for source in sources))
     windows = [window for source in sources for window in _windows(source)]
     for part in (group for whole in sentences(sentence) for group in groups(whole, units)):
         told = figures(part)
-        if not told:
-            continue
         words = [word for word in saying_words(fold(part), splitter) if len(word) > 1 and word in everything]
         if not any(
             all(borne_out(figure, text) for figure in told)
@@ -38,13 +37,14 @@ def bound(sentence: str, sources: Sequence[Source], splitter: Splitter) -> bool:
 def _windows(source: Source) -> list[tuple[str, str]]:
     """(a place that tells one case, the same with what it stands under)."""
     if source.cells:
-        return [(source.quote, f"{source.place}\n{source.quote}")]
+        return [(source.quote, f"{source.place}\n{source.told}")]
     windows = []
-    heads: list[str] = []  # clauses without figures, which may say what the next ones are about
     for sentence in sentences(source.quote):
+        # Clauses without figures say what the others of their sentence are about.
+        heads = [clause for clause in clauses(sentence) if not figures(clause)]
         for group in groups(sentence, units):
-            windows.append((group, "\n".join((source.place, *heads, group))))
-        heads += [clause for clause in clauses(sentence) if not figures(clause)]
+            around = "\n".join((source.place, *heads, group))
+            windows.append((group, around))
     return windows
 
 

@@ -12,7 +12,7 @@ from service.answering.model.sources import Source
 
 # 「…的，」 says for whom; 但 and 除外 say for whom not.
 _CONDITION = re.compile(
-    r"(?:的|者|时|后|除外|以外|之外)$|^(?:但|除|凡|对|符合|如|若|不含|不包括|因|经|由|自)|除外|不含|另行|另有"
+    r"(?:的|者|时|后|除外|以外|之外)$|^(?:但|除|凡|对|符合|如|若|不含|不包括|因|经)|除外|不含|另行|另有"
 )
 _KEPT = 0.5
 _LEANS = 0.3

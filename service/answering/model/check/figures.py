@@ -23,8 +23,9 @@ _BOUND_AFTER = re.compile(
 _BOUND_BEFORE = re.compile(
     r"(?:(?P<most>不超过|不高于|最多|最高|至多|不多于)|(?P<least>不低于|不少于|至少|最低|最少)"
     r"|(?P<over>超过|高于|多于)|(?P<under>不满|未满|不足|低于|少于)|(?P<full>年满|已满|满)"
-    r"|(?P<about>约|近|大约)|(?P<till>截至|截止))[\u4e00-\u9fff]{0,2}$"
+    r"|(?P<about>约|近|大约)|(?P<till>截至|截止)|(?P<early>不早于)|(?P<late>不晚于|不迟于))[\u4e00-\u9fff]{0,2}$"
 )
+_SIDE = re.compile(r"(?P<ahead>前)$|(?P<behind>后)$")
 _DATE = re.compile(r"(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日|(\d{4})年(\d{1,2})月(?!\d)")
 
 
@@ -48,7 +49,8 @@ class Figure:
 
     def bounds(self) -> frozenset[str]:
         """What it is a bound of: at most, from … on, within."""
-        found = {f"{name}<" for name in _named(_BOUND_BEFORE.search(self.before))}
+        preceding = (_BOUND_BEFORE.search(self.before), _SIDE.search(self.before))
+        found = {f"{name}<" for match in preceding for name in _named(match)}
         following = re.split(r"[，。；、\d]", self.after, maxsplit=1)[0]
         return frozenset(found | {f"{name}>" for name in _named(_BOUND_AFTER.match(following))})
 

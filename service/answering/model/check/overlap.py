@@ -14,7 +14,7 @@ from service.answering.model.check.segments import sentences
 from service.answering.model.sources import Source
 
 LEAST_PAIRS = 0.6
-LEAST_WORDS = 0.8
+LEAST_WORDS = 0.9
 LEAST_COSINE = 0.5
 
 # Parts of speech (jieba's tags, by first letter) that say something; the others only join.
@@ -41,7 +41,7 @@ class Overlap:
 def overlap(sentence: str, sources: Sequence[Source], splitter: Splitter, embedder: Embedder) -> Overlap:
     """How much of a sentence is in the sources that it names."""
     folded = fold(sentence)
-    known = fold("\n".join(f"{source.place}\n{source.quote}" for source in sources))
+    known = fold("\n".join(f"{source.place}\n{source.told}" for source in sources))
     wanted = pairs(folded)
     there = set(pairs(known))
     held = sum(pair in there for pair in wanted) / len(wanted) if wanted else 0.0

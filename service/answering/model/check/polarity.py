@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from index.search.tokens import fold, pairs
+from service.answering.model.check.figures import figures
 from service.answering.model.check.segments import clauses, sentences
 
 _HARMLESS = re.compile(r"不同|不仅|不但|不论|不管|无论|不断|未来|非常|无锡|除了")
@@ -17,14 +18,14 @@ _MUST = re.compile(r"应当|应(?![届急试用])|必须|须|务必")
 # Each says how far a statement reaches.
 _REACH = re.compile(
     r"仅|只(?!要)|均|全部|所有|任何|一律|全额|半额|最高|最低|至少|最多|优先|原则上|一般|自愿|首次|每|各"
-    r"|统一|免费|减半|暂|已|曾|将|或者?|减|免|增|停"
+    r"|统一|免费|减半|暂|已|曾|将|或者?|减|免|增|停|是否"
 )
-_LIMITS = re.compile(r"仅|只(?!要)|原则上|一般|优先|最高|最低|至少|最多|自愿|减半|暂")
+_LIMITS = re.compile(r"仅|只(?!要)|原则上|一般|优先|最高|最低|至少|最多|自愿|减半|暂|或者?|是否")
 _AS_NEAR = 0.1
 
 
 def bent(sentence: str, texts: Sequence[str]) -> str:
-    """Which of "negation", "modality", "reach" the sentence changes; "" where it keeps them all.
+    """Which of "negation", "modality", "reach", "bounds" the sentence changes; "" where it keeps them all.
 
     Each clause is held against those runs of one to three clauses in ``texts`` that share most with it.
     """
@@ -56,6 +57,9 @@ def _changed(clause: str, window: str) -> str:
     said, source = set(_REACH.findall(clause)), set(_REACH.findall(window))
     if said - source or set(_LIMITS.findall(window)) - set(_LIMITS.findall(clause)):
         return "reach"
+    told = {figure.text for figure in figures(clause)}
+    if any(figure.bounds() and figure.text not in told for figure in figures(window)):
+        return "bounds"
     return ""
 
 
