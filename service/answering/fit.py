@@ -42,6 +42,11 @@ class Matter:
             return 0.0
         return sum(weight * _found(term, folded) for term, weight in self.terms) / total
 
+    def named_by(self, elements: set[str]) -> float:
+        """The share of the matter, 0 to 1, that is one of ``elements`` as it is asked."""
+        total = sum(weight for _, weight in self.terms)
+        return sum(weight for term, weight in self.terms if term.word in elements) / total if total else 0.0
+
 
 def searched(passage: Passage, title: str) -> str:
     """A passage with what stands over it, folded."""

@@ -32,6 +32,8 @@ class Vocabulary:
     aspects: frozenset[str]
     needs_stage: frozenset[str]
     must_hold: frozenset[str]
+    yes_or_no: re.Pattern[str]
+    value: re.Pattern[str]
     short_names: tuple[tuple[re.Pattern[str], str], ...]
     screening: dict[str, tuple[re.Pattern[str], ...]]
 
@@ -72,6 +74,8 @@ def vocabulary() -> Vocabulary:
         asks=re.compile(words["asks"]),
         aspects=frozenset(words["aspects"]),
         must_hold=frozenset(words["must_hold"]),
+        yes_or_no=re.compile(words["yes_or_no"]),
+        value=re.compile(words["value"]),
         short_names=tuple((re.compile(short), full) for short, full in words["short_names"]),
         needs_stage=frozenset(words["needs_stage"]),
         split=re.compile(words["split"]),

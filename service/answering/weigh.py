@@ -11,6 +11,7 @@ from index.catalogue.years import year_of
 from index.facts.period import Period
 from index.items import Item, Passage
 from index.search.retriever import Hit
+from index.search.tokens import fold
 from service.answering.context import Context
 from service.answering.fees.charges import is_of_another_sort
 from service.answering.fit import matter_of, searched
@@ -27,6 +28,8 @@ _SO_MANY_TIMES = re.compile(rf"(?<!第)(?:\d|[{_HAN}两])次(?!性)")
 
 _STAGE_COLUMN = re.compile(r"学段|教育阶段|^阶段$")
 _BENEFIT = re.compile(r"[助奖]学金|贷款")
+
+_BETWEEN = re.compile(r"[\s、，,；;：:（）()/｜]+|[—–~～-]+")
 
 _STATES = {
     "expired": "已过有效期",
@@ -47,6 +50,7 @@ _NOTE = 0.65  # a note qualifies its table; alone it seldom answers
 _LAST_YEARS = 0.7
 _NAMED_YEAR = 1.2
 _NAMED_ABOVE = 1.5
+_OWN_CELL = 0.3  # for a row whose cells are just what is asked: 小班 before 托小班
 
 
 # Logistic regression over (share of the matter in the passage, cosine, search score, logarithm of
@@ -135,6 +139,8 @@ def _lacking(passage: Passage, kinds: tuple[str, ...], question: str) -> str:
     """Says so where a passage holds none of the sort of answer that is asked for."""
     words = vocabulary()
     if not words.must_hold & set(kinds):
+        return ""
+    if words.yes_or_no.search(question) and not words.value.search(question):
         return ""
     wanted = [kind for kind in kinds if kind in words.aspects and kind in words.answers]
     place = f"{passage.place} {passage.text}"
@@ -230,6 +236,8 @@ def weight(item: Item, passage: Passage, context: Context) -> float:
         factor *= _LOCAL_ONLY
     if any(word in heading for heading in passage.heading[-1:] for word in context.matter.words):
         factor *= _NAMED_ABOVE
+    if passage.kind == "row":
+        factor *= 1 + _OWN_CELL * context.matter.named_by(_elements(passage))
     own = passage.text + "".join(passage.heading[-1:])
     if on_the_other_side(context.text, own):
         factor *= _WRONG_SIDE
@@ -238,6 +246,11 @@ def weight(item: Item, passage: Passage, context: Context) -> float:
     if understood.year in (None, context.today.year) and is_older(item, passage, context):
         factor *= _LAST_YEARS
     return factor
+
+
+def _elements(passage: Passage) -> set[str]:
+    """What the cells of a row list, each by itself."""
+    return {element for _, value in passage.cells for element in _BETWEEN.split(fold(value)) if element}
 
 
 def is_older(item: Item, passage: Passage, context: Context) -> bool:
