@@ -3,13 +3,17 @@
 # make setup  installs only
 # make measure  what reading and repair get right on known tables, documents and damage
 # make bench  speed and memory of the sample bureau, and what it costs to answer
+# make bench-search  what search costs at 10 thousand, 100 thousand and a million made-up passages
+# make bench-peers  our search beside LangChain, LlamaIndex, Haystack and txtai (installs them, 6 GB);
+#                   SETS= folders of passages and questions, PEERS= where their environments are kept
 
 PORT ?= 8000
 HOME_DIR ?= var
 PYTHON ?= python3
+PEERS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/wenjiao-peers
 BIN := .venv/bin
 
-.PHONY: run test setup bench evaluate measure
+.PHONY: run test setup bench bench-search bench-peers evaluate measure
 .DEFAULT_GOAL := run
 
 setup: .venv/.installed
@@ -49,3 +53,10 @@ measure: .venv/.installed
 
 bench: .venv/.installed
 	$(BIN)/python -m tests.bench
+
+bench-search: .venv/.installed
+	$(BIN)/python -m tests.bench.search
+
+bench-peers: $(HOME_DIR)/.sample
+	tests/bench/peers/install.sh $(PEERS) $(PYTHON)
+	$(BIN)/python -m tests.bench.peers --environments $(PEERS) --bureau $(HOME_DIR) $(if $(SETS),--sets $(SETS))

@@ -1,0 +1,1 @@
+"""The bundled search side by side with what people use (`make bench-peers`)."""
