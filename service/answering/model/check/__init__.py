@@ -71,7 +71,7 @@ class Checker:
             return "name"
         if not bound(text, sources, self._splitter):
             return "binding"
-        bend = bent(text, [f"{source.place}\n{source.told}" for source in sources])
+        bend = bent(text, sources)
         if bend:
             return bend
         if not overlap(text, sources, self._splitter, self._embedder).enough():

@@ -10,10 +10,9 @@ from service.answering.model.check.figures import figures
 from service.answering.model.check.segments import clauses, sentences
 from service.answering.model.sources import Source
 
-# 「…的，」 says for whom; 但 and 除外 say for whom not.
-_CONDITION = re.compile(
-    r"(?:的|者|时|后|除外|以外|之外)$|^(?:但|除|凡|对|符合|如|若|不含|不包括|因|经)|除外|不含|另行|另有"
-)
+# 「…的，」 says for whom what follows is; 但 and 除外 say for whom what stands before is not.
+_CONDITION = re.compile(r"(?:的|者|(?<![学课小])时|后)$|^(?:凡|对|符合|如|若|因|经)")
+_EXCEPTION = re.compile(r"^(?:但|除|不含|不包括)|(?:除外|以外|之外)$|除外|不含|另行|另有")
 _KEPT = 0.5
 _LEANS = 0.3
 
@@ -38,10 +37,12 @@ def lost(sentence: str, shown: str, question: str, sources: Sequence[Source]) ->
                 nearest, share = whole, there
     if share < _LEANS:
         return False
+    parts = [(clause, set(pairs(fold(clause)))) for clause in clauses(nearest)]
+    used = [len(words & said) >= _KEPT * len(words) > 0 for _, words in parts]
     return any(
-        len(set(pairs(fold(clause))) & known) < _KEPT * len(set(pairs(fold(clause))))
-        for clause in clauses(nearest)
-        if _CONDITION.search(clause)
+        len(words & known) < _KEPT * len(words)
+        for place, (clause, words) in enumerate(parts)
+        if _EXCEPTION.search(clause) or (_CONDITION.search(clause) and any(used[place + 1 :]))
     )
 
 

@@ -31,12 +31,12 @@ def unknown_name(sentence: str, sources: Sequence[Source], splitter: Splitter) -
     places = quotes + "\n" + fold("\n".join(source.place for source in sources))
     for pattern in (_TITLE, _NUMBERED):
         for match in pattern.finditer(sentence):
-            if fold(match.group()) not in places:
+            if fold(match.group()).strip("《》") not in places:
                 return match.group()
     for match in _LATIN.finditer(sentence):
         if fold(match.group()) not in quotes:
             return match.group()
-    return _unknown_word(fold(sentence), quotes, places, splitter)
+    return _unknown_word(fold(_TITLE.sub("", sentence)), quotes, places, splitter)
 
 
 def _unknown_word(sentence: str, quotes: str, places: str, splitter: Splitter) -> str:

@@ -15,7 +15,7 @@ from service.answering.model.sources import Source
 
 LEAST_PAIRS = 0.6
 LEAST_WORDS = 0.9
-LEAST_COSINE = 0.5
+LEAST_COSINE = 0.4
 
 # Parts of speech (jieba's tags, by first letter) that say something; the others only join.
 _SAYING = frozenset("nvajbistlzx")
