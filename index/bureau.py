@@ -70,9 +70,12 @@ class Bureau:
 
     @property
     def home(self) -> str:
-        """The region whose bureau this is, by its name; "" where none of the regions is."""
-        own = [region.name for region in self.regions if self.name.startswith(region.name)]
-        return max(own, key=len, default="")
+        """The region whose bureau this is, by its name; "" where none of the regions is.
+
+        A district's bureau may write the city before its own name: 漪江市临漪区教育局.
+        """
+        own = [region.name for region in self.regions if region.name in self.name]
+        return max(own, key=lambda name: (self.name.rfind(name) + len(name), len(name)), default="")
 
     def is_part(self, region: str) -> bool:
         """Whether ``region`` is one part only of what the bureau serves: not its own region."""

@@ -27,6 +27,7 @@ _VOID = re.compile(
     r"[【\[（(〔]?\s*(?:此件|本件|本文|该文件|本文件)?(?:已经?|全文)(?:废止|失效|作废)\s*[】\]）)〕]?"
 )
 _STAMP_PARTS = "span, font, b, strong, em, i, p, div, td, h2, h3, h4"
+_LISTED_CELLS = 3
 _LONGEST = 40  # characters of a part that holds a day and hardly more
 _DEEPEST = 6
 
@@ -41,7 +42,7 @@ def marked_data(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
         yield from _of_article(data, 0)
     for node in page.css(_STAMP_PARTS):
         text = (node.text(deep=False) or "").strip()
-        if _VOID.fullmatch(text) and not _is_link(node):
+        if _VOID.fullmatch(text) and not _is_link(node) and not _is_of_a_list(node):
             yield "有效性", "已废止"
             break
     for node in page.css(_DAY_PARTS):
@@ -64,6 +65,15 @@ def _is_link(node: LexborNode) -> bool:
             return True
         above = above.parent
     return False
+
+
+def _is_of_a_list(node: LexborNode) -> bool:
+    """Whether an element stands in a row that lists a document with its number: it is that one's."""
+    above: LexborNode | None = node
+    while above is not None and above.tag != "tr":
+        above = above.parent
+    cells = above.css("td, th") if above is not None else []
+    return sum(bool((cell.text() or "").strip()) for cell in cells) >= _LISTED_CELLS
 
 
 def _is_of_another(node: LexborNode) -> bool:

@@ -149,3 +149,5 @@ def test_a_bureaus_own_region_is_no_part_of_what_it_serves() -> None:
     assert (county.home, county.is_part("山口县")) == ("山口县", False)
     assert (city.home, city.is_part("山口县"), city.is_part("云台市")) == ("云台市", True, False)
     assert Bureau("教育局", regions=regions).home == ""
+    district = Bureau("云台市山口县教育体育局", regions=regions)  # the city before its own name
+    assert (district.home, district.is_part("山口县")) == ("山口县", False)

@@ -248,6 +248,7 @@ def test_parts_inside_parts_that_go(outer: str) -> None:
         ("<div><a href=/fz>已废止</a> <a href=/xx>现行有效</a></div>", False),
         ("<ul><li>已失效</li><li>现行有效</li></ul>", False),
         ("<p>原办法已废止，按本办法执行。</p>", False),
+        ("<table><tr><td>某办法</td><td>某教〔2020〕1号</td><td>已废止</td></tr></table>", False),
     ],
 )
 def test_a_stamp_over_a_document_says_that_it_is_void(stamp: str, is_void: bool) -> None:
