@@ -16,14 +16,14 @@ from index.facts.zones.spelling import arabic, fold, without_committee
 
 _NUMBER = re.compile(
     r"[\s,、(]*(?:的?门牌(?:号码?)?[是为:]*|NO\.?)?第?(?P<low>\d{1,5})(?P<more>(?:[-之]\d+)*)\s*"
-    r"(?P<unit>村民小组|居民小组|村民组|小组|生产队"
+    r"(?P<unit>号?网格|组团|村民小组|居民小组|村民组|小组|生产队"
     r"|号楼(?![上下](?![哪什几边]))|号院|号|栋|幢|座|#|组|社(?!区)|队|弄|单元|排|楼|室|层|户)?"
 )
 _LETTERED = re.compile(rf"[\s,、(]*(?P<letter>{LETTER})(?P<figures>\d{{1,3}})?{HOUSE}")
 _ANNEX = re.compile(r"[\s(]*附\d+号?")
 _NO_HOUSE = re.compile(r"^\s*(?:年|月|日|岁|级|个|点|期|段|路|街|巷|中|小|名|所|人|米|线|万|元|[A-Z])")
 _ALONE = re.compile(
-    r"(?<![\d月-])(?P<low>\d{1,5})\s*(?P<unit>号楼|号院|号(?!线)|栋|幢|座|组|社(?!区)|队|弄)|[\s,](?P<end>\d{1,4})\s*$"
+    r"(?<![\d月-])(?P<low>\d{1,5})\s*(?P<unit>号?网格|组团|号楼|号院|号(?!线)|栋|幢|座|组|社(?!区)|队|弄)|[\s,](?P<end>\d{1,4})\s*$"
 )
 _HAMLET = re.compile(r"^(?P<village>[^村]{1,5}村)[^村社]{1,3}[屯寨庄湾坪坝组片]$")
 _KIND_WORD = re.compile(r"(?:小区|社区|村)$")
@@ -59,10 +59,10 @@ class Mention:
 
 
 # 「陆拾号」: the figures of banknotes, before a word that counts.
-_CAPITAL = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰零]+(?=号|栋|幢|座|组|弄|单元)")
+_CAPITAL = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰零]+(?=号|栋|幢|座|组|弄|单元|网格)")
 _FIGURES = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百")
 # 「某苑的B区」「某小区的3栋」
-_OF = re.compile(r"(?<=[一-鿿])的(?=(?:\d+|[A-Z])(?:期|区|号楼|栋|幢|座|组)|[东南西北中](?:区|苑|段))")
+_OF = re.compile(r"(?<=[一-鿿])的(?=(?:\d+|[A-Z])(?:期|区|号楼|栋|幢|座|组|网格)|[东南西北中](?:区|苑|段))")
 
 
 def normal(text: str) -> str:

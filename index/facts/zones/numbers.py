@@ -17,10 +17,11 @@ UNITS = {
     **dict.fromkeys(("号", "号院", "院"), "号"),
     **dict.fromkeys(("栋", "幢", "号楼", "号栋", "号幢", "座", "楼", "#", "#楼"), "栋"),
     **dict.fromkeys(("组", "小组", "村民小组", "居民小组", "村民组", "社", "队", "生产队"), "组"),
-    **{unit: unit for unit in ("弄", "排", "单元")},
+    **dict.fromkeys(("网格", "号网格"), "网格"),
+    **{unit: unit for unit in ("弄", "排", "单元", "组团")},
 }
 UNIT = (
-    r"(?:号楼|号栋|号幢|#楼|号院|号|栋|幢|座|楼|单元|村民小组|居民小组|村民组|小组"
+    r"(?:号?网格|组团|号楼|号栋|号幢|#楼|号院|号|栋|幢|座|楼|单元|村民小组|居民小组|村民组|小组"
     r"|组|社(?!区)|生产队|队|弄|排|#)"
 )
 # 「6组及以后各组」「21号楼以后楼栋」
@@ -192,7 +193,8 @@ def _range(match: re.Match[str]) -> _Listed | None:
     written = match["unit2"] or match["unit1"]
     unit = UNITS[written] if written else ""
     if match["unit1"] and match["unit2"] and UNITS[match["unit1"]] != UNITS[match["unit2"]]:
-        return None
+        if match["unit1"] + "网格" != match["unit2"]:  # 「1号至3号网格」
+            return None
     way, including = match["way"], match["in1"] or match["in2"]
     bound = int(match["bound"]) if match["bound"] else None
     if match["high"] is not None:

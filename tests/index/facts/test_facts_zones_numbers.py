@@ -112,6 +112,27 @@ def test_numbers_without_a_unit_are_read_only_where_it_is_certain() -> None:
     assert held(read("1—3", "号")) == {1, 2, 3}
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("1—3网格", "网格", {1, 2, 3}),
+        ("第4、5网格", "网格", {4, 5}),
+        ("第一至第三网格", "网格", {1, 2, 3}),
+        ("1号网格", "网格", {1}),
+        ("1号至3号网格", "网格", {1, 2, 3}),
+        ("一、二、三组团", "组团", {1, 2, 3}),
+        ("一至二组团", "组团", {1, 2}),
+    ],
+)
+def test_grids_of_a_community_and_clusters_of_an_estate_are_counted(
+    text: str, unit: str, expected: set[int]
+) -> None:
+    numbers = read(text, "")
+    assert held(numbers) == expected
+    assert numbers is not None
+    assert {span.unit for span in numbers.within} == {unit}
+
+
 def test_building_inside_a_numbered_yard() -> None:
     numbers = read("38号1—3栋")
     assert numbers is not None
