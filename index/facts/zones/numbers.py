@@ -192,9 +192,9 @@ def _range(match: re.Match[str]) -> _Listed | None:
     low = int(match["low"])
     written = match["unit2"] or match["unit1"]
     unit = UNITS[written] if written else ""
-    if match["unit1"] and match["unit2"] and UNITS[match["unit1"]] != UNITS[match["unit2"]]:
-        if match["unit1"] + "网格" != match["unit2"]:  # 「1号至3号网格」
-            return None
+    of_grids = match["unit1"] == "号" and match["unit2"] == "号网格"  # 「1号至3号网格」
+    if match["unit1"] and match["unit2"] and UNITS[match["unit1"]] != UNITS[match["unit2"]] and not of_grids:
+        return None
     way, including = match["way"], match["in1"] or match["in2"]
     bound = int(match["bound"]) if match["bound"] else None
     if match["high"] is not None:
