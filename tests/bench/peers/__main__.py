@@ -41,7 +41,7 @@ Told = dict[str, Any]
 
 
 def main() -> None:
-    """Runs everything and writes the table."""
+    """Runs everything and writes the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--environments", type=Path, required=True, help="as install.sh made them")
     parser.add_argument("--sets", type=Path, nargs="*", default=[], help="folders of corpus and queries")
@@ -58,18 +58,27 @@ def main() -> None:
             folders.append(_bureau(options.bureau, Path(work)))
         sizes = [_made_up(size, Path(work)) for size in options.sizes]
         quality: dict[str, list[Told | None]] = {}
-        speed: dict[str, list[Told | None]] = {}
+        speed: dict[str, list[Told | None]] = {system: [] for system in options.systems}
         for system in options.systems:
             asked = _ask(system, folders, options) if folders else []
             quality[system] = [*asked, *[None] * (len(folders) - len(asked))]
-            speed[system] = [next(iter(_ask(system, [size], options)), None) for size in sizes]
-        lines = [
-            *_head(options),
-            *_quality(folders, quality),
-            *_speed(options.sizes, speed),
-        ]
-    options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print("\n".join(lines))
+            _write(options, folders, quality, speed)
+        for size in sizes:
+            for system in options.systems:
+                speed[system].append(next(iter(_ask(system, [size], options)), None))
+                _write(options, folders, quality, speed)
+    print(options.out.read_text(encoding="utf-8"))
+
+
+def _write(
+    options: argparse.Namespace,
+    folders: Sequence[Path],
+    quality: dict[str, list[Told | None]],
+    speed: dict[str, list[Told | None]],
+) -> None:
+    """What is known so far: a run that is broken off leaves what it has measured."""
+    lines = [*_head(options), *_quality(folders, quality), *_speed(options.sizes, speed)]
+    options.out.write_text("\n".join(lines), encoding="utf-8")
 
 
 def _ask(system: str, folders: Sequence[Path], options: argparse.Namespace) -> list[Told]:
@@ -192,6 +201,8 @@ def _speed(sizes: Sequence[int], told: dict[str, list[Told | None]]) -> list[str
     lines += ["| system | passages | ms a question | build, s | memory, MiB |", "|---|---|---|---|---|"]
     for at, size in enumerate(sizes):
         for system, results in told.items():
+            if at >= len(results):
+                continue
             one = results[at]
             if one is None:
                 cells = "did not finish | - | -"

@@ -2,7 +2,8 @@
 
 As in its example of reciprocal rerank fusion, without made-up questions (they need a language model). Its
 BM25 takes no word splitter any more and finds words between blanks, so for Chinese the texts are given to
-it in jieba's words; ``token_pattern`` keeps words of one character, and nothing is stemmed.
+it in jieba's words; ``token_pattern`` keeps words of one character, nothing is stemmed, stop words are
+Chinese.
 """
 
 from __future__ import annotations
@@ -16,17 +17,35 @@ def build(passages: Sequence[tuple[str, str]], embedder: str) -> Search:
     import faiss
     import jieba
     from llama_index.core import Document, Settings, StorageContext, VectorStoreIndex
+    from llama_index.core.embeddings import BaseEmbedding
     from llama_index.core.llms import MockLLM
     from llama_index.core.node_parser import SentenceSplitter
     from llama_index.core.retrievers import QueryFusionRetriever
     from llama_index.core.retrievers.fusion_retriever import FUSION_MODES
     from llama_index.core.schema import QueryBundle, TextNode
-    from llama_index.embeddings.huggingface import HuggingFaceEmbedding
     from llama_index.retrievers.bm25 import BM25Retriever
     from llama_index.vector_stores.faiss import FaissVectorStore
+    from sentence_transformers import SentenceTransformer
+
+    transformer = SentenceTransformer(embedder, device="cpu")
+
+    class Bundled(BaseEmbedding):
+        """As its documentation has custom embeddings: its own class cannot load word vectors."""
+
+        def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
+            return transformer.encode_document(texts, show_progress_bar=False).tolist()
+
+        def _get_text_embedding(self, text: str) -> list[float]:
+            return self._get_text_embeddings([text])[0]
+
+        def _get_query_embedding(self, query: str) -> list[float]:
+            return transformer.encode_query([query], show_progress_bar=False)[0].tolist()
+
+        async def _aget_query_embedding(self, query: str) -> list[float]:
+            return self._get_query_embedding(query)
 
     Settings.llm = MockLLM()
-    model = HuggingFaceEmbedding(model_name=embedder, device="cpu", embed_batch_size=256, max_length=8192)
+    model = Bundled(embed_batch_size=256)
     splitter = SentenceSplitter(
         chunk_size=512, chunk_overlap=64, secondary_chunking_regex="[^，。；！？]+[，。；！？]?"
     )
@@ -44,7 +63,7 @@ def build(passages: Sequence[tuple[str, str]], embedder: str) -> Search:
         nodes=split,
         similarity_top_k=min(CHUNKS, len(nodes)),
         skip_stemming=True,
-        language="",
+        language="zh",
         token_pattern=r"(?u)\b\w+\b",
     )
 
