@@ -23,10 +23,12 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*(?:[—–\-－~～至/]+\s*(?:20)?\d\d\s*学年|学年)")
 _NUMBERS = re.compile(r"[〔\[(（【]20\d\d[〕\])）】]")  # 〔2024〕31号 is no year that a rule is for
 
+_FIGURE = re.compile(r"\d{1,3}(?:[,，]\d{3})+|\d{1,6}(?:\.\d+)?")
 _TIMES = re.compile(r"(?:几|多少)次")
 _SO_MANY_TIMES = re.compile(rf"(?<!第)(?:\d|[{_HAN}两])次(?!性)")
 
 _STAGE_COLUMN = re.compile(r"学段|教育阶段|^阶段$")
+_ANY_BENEFIT = ("生活", "困难", "学生", "贫困", "国家", "政府")  # said of benefits of all names
 _BENEFIT = re.compile(r"[助奖]学金|贷款")
 
 _BETWEEN = re.compile(r"[\s、，,；;：:（）()/｜]+|[—–~～-]+")
@@ -144,11 +146,18 @@ def _lacking(passage: Passage, kinds: tuple[str, ...], question: str) -> str:
         return ""
     wanted = [kind for kind in kinds if kind in words.aspects and kind in words.answers]
     place = f"{passage.place} {passage.text}"
+    if passage.kind == "row" and {"fee", "subsidy"} & set(wanted) and _has_figures(passage):
+        return ""  # its unit stands in the table's title or in a head, if anywhere
     if _TIMES.search(question) and not _SO_MANY_TIMES.search(place):
         return "没有写明次数"
     if not any(words.answers[kind].search(place) for kind in wanted):
         return "没有写明所问的数额、日期、时限或联系方式"
     return ""
+
+
+def _has_figures(passage: Passage) -> bool:
+    """Whether a cell of a row is a bare number: what a table of amounts holds."""
+    return any(_FIGURE.fullmatch(value.strip()) for _, value in passage.cells)
 
 
 def _other_benefit(item: Item, passage: Passage, context: Context) -> bool:
@@ -159,12 +168,12 @@ def _other_benefit(item: Item, passage: Passage, context: Context) -> bool:
     asked = _BENEFIT.findall(context.text)
     if asked and not any(name in place for name in asked):
         return True
-    # 路费 in 「路费补助」 is the name of the benefit; 困难 and 生活 are the names of others.
+    # 路费 in 「路费补助」 is the name of the benefit.
     return any(
         f"{term.word}{kind}" in context.text and not term.found_in(place)
         for term, _ in context.matter.terms
         for kind in ("补助", "补贴")
-        if term.word in context.matter.words
+        if term.word in context.matter.words and term.word not in _ANY_BENEFIT
     )
 
 
