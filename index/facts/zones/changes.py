@@ -63,6 +63,7 @@ _MISREAD = re.compile(
     r"^(?:整体|全部|[整成]建制)?$|[”\"]应$|^[:,]|[误漏]列|更正|不再|撤销|原属|(?:小学|中学|学校|幼儿园)(?:的|学区|服务区|片区|内)"
     r"|(?:服务区|学区)$|^[^(]*(?:小学|中学|学校)$"
 )
+_TAKEN = re.compile(r"由[^,]{2,24}?(?:小学|中学|学校|幼儿园)[^,]{0,4}(?:招生|招收|接收)[^,]{0,4},")
 _MERGED = re.compile(
     rf"^(?P<old>{_SCHOOL})(?:整体|成建制)*(?:并入|合并到|合并至|撤并到|撤并至)(?P<new>{_SCHOOL}),"
     rf"(?:其|该校)?原?{SCOPE}(?P<what>.+?)的?(?:新生|学生|适龄儿童|儿童|生源)?,?(?:统一|全部|一律)*"
@@ -116,7 +117,7 @@ def _moved(passage: Passage, text: str, begin: int) -> Assignment | None:
         what = _OF_WHAT.sub("", _OF_OLD_SCHOOL.sub("", match["what"]))
         if not is_school(new) or (old and not is_school(old)):
             continue
-        if _MISREAD.search(what) or re.match(r"撤|原属", old):
+        if _MISREAD.search(what) or re.match(r"撤|原属", old) or _TAKEN.search(what):
             continue
         first = begin + start + match.start("what")
         return Assignment(passage, first, first + len(what), (new,), moved_from=(old,))

@@ -20,16 +20,19 @@ from index.facts.zones.prose import asks_about_school, prose_assignments, town_o
 from index.facts.zones.remarks import limited_by, takes_out
 from index.facts.zones.rest import rests_settled
 from index.facts.zones.rule import ZoneRule
-from index.facts.zones.schools import school_names, schools_named_in, stage_of, town_of
-from index.facts.zones.short_names import full_names
+from index.facts.zones.schools import called_so, school_names, schools_named_in, stage_of, town_of
+from index.facts.zones.short_names import full_names, is_of_short_names
 from index.facts.zones.spelling import fold, place_key
 from index.facts.zones.tables import Assignment, row_assignments
 from index.facts.zones.told import told_in_cells
 from index.items import Item, Passage
 
+_HOMES = r"(?:小区|楼盘|社区|村[居组]?|住[址宅]|家庭地址|路段|街巷)"
+_SCHOOLS = r"(?:学校|小学|初中|中学|幼儿园)"
+_LIST = r"(?:对[照应]|查询|速查|一览)"
 _ZONE_WORDS = re.compile(
     r"划片|划[到给入归]|招.{0,6}哪(?:些|里|儿)|为界|学区|招生范围|服务范围|服务区|施教区|招生区域|招生地段|片区|入学范围|对口(?:小区|社区|村|学校|小学|初中|中学|招生|入学|直升|范围|安排|关系|升学|升入|一览)"
-    r"|派位|小升初"
+    rf"|派位|小升初|对应(?:小区|社区|楼盘)|{_HOMES}.{{0,4}}{_SCHOOLS}.{{0,6}}{_LIST}|{_SCHOOLS}.{{0,4}}{_HOMES}.{{0,6}}{_LIST}"
 )
 _UPPER = re.compile(r"普通高中|高中|高一|中职|职业|技工|普高")
 _AMENDS = re.compile(r"调整|补充|增补|变更|新增")  # in a title: the list changes another one
@@ -43,10 +46,11 @@ def read_zones(item: Item, passages: Sequence[Passage]) -> list[ZoneRule]:
     """
     rules: list[ZoneRule] = []
     full = full_names(passages)
-    for stated in _assignments(item, passages):
-        in_full = tuple(full.get(name, name) for name in stated.schools)
-        assignment = replace(stated, schools=in_full) if in_full != stated.schools else stated
-        rules.extend(_rules(item, assignment, len(rules), passages))
+    with called_so(full):
+        for stated in _assignments(item, passages):
+            in_full = tuple(full.get(name, name) for name in stated.schools)
+            assignment = replace(stated, schools=in_full) if in_full != stated.schools else stated
+            rules.extend(_rules(item, assignment, len(rules), passages))
     if rules:
         for passage in passages:
             if passage.kind == "note":
@@ -70,6 +74,8 @@ def read_leavings(
         quotes[rule.passage_id].append(rule.quote)
     for passage, in_zone_list in _in_zone_lists(item, passages):
         if passage.kind not in ("text", "row") or not (in_zone_list or _ZONE_WORDS.search(passage.text)):
+            continue
+        if is_of_short_names(passage):
             continue
         for line, schools in lines_without_rules(passage, quotes[passage.id]):
             at = passage.text.index(line)
@@ -124,6 +130,8 @@ def _rules(
         moved_from=assignment.moved_from or (("",) if _AMENDS.search(item.title) else ()),
     )
     stretch = passage.text[assignment.start : assignment.end]
+    if school_names(fold(stretch)) == tuple(map(fold, assignment.schools)):
+        return []  # 「实小：某区实验小学」 tells what a school is called
     rules: list[ZoneRule] = []
     if assignment.unread:
         rules = [replace(unread, quote=stretch)]
@@ -148,9 +156,20 @@ def _rules(
 
 def _primary_schools(assignment: Assignment, stretch: str) -> tuple[str, ...]:
     """The primary schools that a list of a secondary school consists of; () for a list of places."""
-    listed = school_names(fold(stretch)) if assignment.list_text is None else ()
+    told = _PUPILS_OF.sub("", _PUPILS.sub("", fold(stretch).strip(" .,;。")))
+    listed = school_names(told) if assignment.list_text is None else ()
     sends = listed and all(stage_of(school) == "小学" for school in listed)
     return listed if sends and not any(stage_of(school) == "小学" for school in assignment.schools) else ()
+
+
+# 「招收甲小学、乙小学等两所小学的毕业生」
+_PUPILS_OF = re.compile(
+    r"^(?:主要|负责|面向|对口)*(?:招收|接收|接纳|接受|招|来自|对口|服务)?(?:的?(?:小学|生源学校|生源小学|学校|生源)(?:为|是|有|包括)?)?[:,]?(?=.{3})"
+)
+_PUPILS = re.compile(
+    r"(?:等?[\d一二三四五六七八九十两]+所(?:小学|学校))?的?(?:全部|全体|所有|应届|本届|20\d\d届)*的?(?:小学|六年级|6年级)*"
+    r"(?:应届)?(?:毕业生?|学生|生源|新生)+(?:入学|升学|就读|升入)?$"
+)
 
 
 def _year(item: Item, passage: Passage) -> int | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from index.facts.zones.bullets import SYMBOL
 from index.facts.zones.spelling import place_key
@@ -34,6 +37,13 @@ _SEVERAL = re.compile(r"[、,;/\n]|(?<=[学校园])(?:和|与|及|\s)(?=[一-鿿
 
 
 _SENDING = re.compile(r"对口|直升|派位|摇号")  # 「某中学对口小学」
+# What is said of children and of enrolment ends in 学校 too: 「…自愿报名一所民办学校」.
+_CLAUSE = re.compile(
+    r"^(?:的|该|随)|可以?(?:申请|填报|报名|选择|参加|到|在)|申请|就读|报名|填报|报考|参加|符合|政策|具有|学籍|户籍|户口|办理|适龄|毕业"
+    r"|随迁|家长|不再|是否|如何|怎么|哪[所些个]|弟弟|妹妹|孩子|划[为分定][一二三四五六七八九十两\d]"
+    r"|(?:同一|另一|其他|其它|任[何一]|某|一|两|多|若干|几)(?:所|个|间)?(?:公办|民办|或|小学|初中)*学校$"
+    r"|(?:[公民]办(?:或|和|、)?[公民]办|市属|[市区县]直属)(?:小学|中学|初中|学校)$"
+)
 # What brackets behind a name say of how or for whom a school is: no part of its name.
 _REMARK = re.compile(
     r"\([^()]*(?:除外|户籍|共享|共同|多校|单校|摇号|直升|对口|对应|新建|新办|学区|片区|施教区|派位|暂|筹|撤|公办|民办)[^()]*\)"
@@ -56,7 +66,10 @@ def _outside_brackets(text: str) -> list[str]:
 def schools_named_in(question: str) -> tuple[str, ...]:
     """The schools that a question of a list (「问：某小学招哪些地方的孩子？」) names."""
     named = (_BEFORE_NAME.sub("", match.group()) for match in _IN_QUESTION.finditer(question))
-    return tuple(dict.fromkeys(name for name in named if is_school(name)))
+    return tuple(dict.fromkeys(name for name in named if is_school(name) and not _OF_REGION.fullmatch(name)))
+
+
+_OF_REGION = re.compile(r"[^县市区旗]{1,4}[县市区旗](?:小学|中学|学校|初中|幼儿园)")  # any of its schools
 
 
 _IN_QUESTION = re.compile(
@@ -68,10 +81,35 @@ _BEFORE_NAME = re.compile(
 )
 
 
+_CALLED_SO: ContextVar[frozenset[str]] = ContextVar("called_so", default=frozenset())
+
+
+@contextmanager
+def called_so(short_names: Iterable[str]) -> Iterator[None]:
+    """While it lasts, ``short_names`` (「实小」), which the document at hand explains, are schools' names."""
+    token = _CALLED_SO.set(frozenset(short_names))
+    try:
+        yield
+    finally:
+        _CALLED_SO.reset(token)
+
+
+def short_names() -> frozenset[str]:
+    """The short names that the document at hand explains."""
+    return _CALLED_SO.get()
+
+
 def is_school(name: str) -> bool:
     """Whether ``name`` is that of a certain school, not 「公办小学」 or 「各学校」."""
-    bare = re.sub(r"\([^()]*\)", "", name)
-    return bool(_SCHOOL.fullmatch(name)) and not _GENERIC.match(bare) and not _SENDING.search(bare)
+    if name in short_names():
+        return True
+    bare = re.sub(r"\([^()]*\)", "", name) if "(" in name else name
+    return (
+        bool(_SCHOOL.fullmatch(name))
+        and not _GENERIC.match(bare)
+        and not _SENDING.search(bare)
+        and not _CLAUSE.search(bare)
+    )
 
 
 def is_same_school(one: str, other: str) -> bool:

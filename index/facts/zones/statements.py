@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from index.facts.zones.clauses import parted
-from index.facts.zones.schools import school_names, without_numbering
+from index.facts.zones.schools import school_names, short_names, without_numbering
 from index.facts.zones.tables import Assignment
 from index.items import Passage
 
-_SCHOOL = r"[^,;。:、]{3,28}?"
+_SCHOOL = r"[^,;。:、]{2,28}?"
 _ZONE = (
     r"(?:的?(?:服务区|学区|片区|施教区|招生(?:服务)?范围|服务范围|招生区域|入学范围|管辖|招收|招生|范围)+(?:内|的)?)?"
 )
@@ -32,7 +32,7 @@ _GOES_ON = re.compile(
 _UPPER = re.compile(r"^(?:对口|直升|升入)(?:的)?(?:初中|中学)(?:学校)?:(?P<upper>[^,;。]+)$")
 _BELONGS = re.compile(
     rf"(?P<what>[^:]{{2,300}}?)(?:的?{_CHILDREN})?,?{_ALL}(?:不变,)?"
-    rf"(?:划归|划入|划到|划给|划为|归入|归属于?|隶属于?|属于?|归|(?:的?对口(?:服务|招生)?(?:小学|学校)?)(?:为|是|:)?)(?:至|到|为)?(?P<schools>[^,;。:]{{3,60}}?)"
+    rf"(?:划归|划入|划到|划给|划为|归入|归属于?|隶属于?|属于?|归|(?:的?对口(?:服务|招生)?(?:小学|学校)?)(?:为|是|:)?)(?:至|到|为)?(?P<schools>[^,;。:]{{2,60}}?)"
     rf"{_ZONE}$"
 )
 _TAKES = re.compile(
@@ -56,7 +56,7 @@ _PLACE = (
     r"|\)|[单双]号)"
 )
 _COLON = re.compile(
-    rf"(?P<what>[^:;]{{1,}}?{_PLACE}(?:全部|全体|全段)?):(?:对口|划入|划归|归)?(?P<schools>[^,;。:]{{4,60}})$"
+    rf"(?P<what>[^:;]{{1,}}?{_PLACE}(?:全部|全体|全段)?):(?:对口|划入|划归|归)?(?P<schools>[^,;。:]{{2,60}})$"
 )
 _PATTERNS = (_TAKEN_BY, _TAKEN_IN_WORDS, _TAKES, _SENT_TO, _CHOICE, _BELONGS, _TOGETHER, _COLON)
 
@@ -101,7 +101,10 @@ _OF_ANOTHER = re.compile(rf"{_NAMED}的?(?:招生|服务|学区|片区|施教|�
 
 def sends(text: str) -> bool:
     """Whether folded ``text`` sends anyone to a school, outside brackets."""
-    return bool(_SENDS.search(re.sub(r"\([^()]*\)", "", text)))
+    bare = re.sub(r"\([^()]*\)", "", text)
+    for short in short_names():
+        bare = bare.replace(short, "某小学")
+    return bool(_SENDS.search(bare))
 
 
 def statements(
@@ -149,7 +152,8 @@ def _said(text: str) -> _Said | None:
         named = school_names(match["schools"])
         if not named or (pattern in (_TOGETHER, _CHOICE) and len(named) < 2):
             continue
-        if _LIMITED_BEHIND.search(text[match.end() :]):
+        behind = text[match.end() :]
+        if _LIMITED_BEHIND.search(behind) or sends(behind):
             continue
         start, end = match.span("what")
         what = text[start:end]

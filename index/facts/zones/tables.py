@@ -133,7 +133,6 @@ def _stage_in(column: str) -> str:
     return stage_of(re.sub(r"\([^()]*\)", "", fold(column)))
 
 
-@lru_cache(maxsize=1024)
 def _is_a_school(column: str) -> bool:
     return is_school(fold(column))
 
