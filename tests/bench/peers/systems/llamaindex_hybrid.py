@@ -22,7 +22,7 @@ def build(passages: Sequence[tuple[str, str]], embedder: str) -> Search:
     from llama_index.core.node_parser import SentenceSplitter
     from llama_index.core.retrievers import QueryFusionRetriever
     from llama_index.core.retrievers.fusion_retriever import FUSION_MODES
-    from llama_index.core.schema import QueryBundle, TextNode
+    from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
     from llama_index.retrievers.bm25 import BM25Retriever
     from llama_index.vector_stores.faiss import FaissVectorStore
     from sentence_transformers import SentenceTransformer
@@ -67,11 +67,14 @@ def build(passages: Sequence[tuple[str, str]], embedder: str) -> Search:
         token_pattern=r"(?u)\b\w+\b",
     )
 
-    class Split(BM25Retriever):
-        """Asks for the question in jieba's words."""
+    whole = {node.node_id: node for node in nodes}
 
-        def _retrieve(self, query_bundle: QueryBundle) -> list:
-            return super()._retrieve(QueryBundle(" ".join(jieba.lcut(query_bundle.query_str))))
+    class Split(BM25Retriever):
+        """Asks for the question in jieba's words; gives the nodes as they were, so that they fuse."""
+
+        def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+            found = super()._retrieve(QueryBundle(" ".join(jieba.lcut(query_bundle.query_str))))
+            return [NodeWithScore(node=whole[one.node.node_id], score=one.score) for one in found]
 
     words.__class__ = Split
     both = QueryFusionRetriever(
