@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
+import zipfile
 from contextlib import suppress
 from pathlib import Path
 
+from index.read.antiword import read_printed, tables_in
 from index.read.document import Document, UnreadableFile
-from index.read.text import read_text
 from index.read.word import read_word
 
 _PATIENCE = 120  # seconds; the first start of LibreOffice is slow
@@ -33,11 +35,17 @@ def read_legacy_word(
         source = Path(folder) / f"source{suffix}"
         source.write_bytes(data)
         converted = _by_office(office, source, patience) if office else None
-        if converted is not None:
+        if converted is not None and (not antiword or _has_tables(converted)):
             return read_word(converted, name)
+        tables = tables_in(_run([antiword, "-x", "db", str(source)], patience)[1]) if antiword else []
+        if converted is not None and not tables:
+            return read_word(converted, name)
+        # LibreOffice runs the cells of some tables together, which antiword tells apart.
         text = _by_antiword(antiword, source, patience) if antiword else None
         if text is not None:
-            return read_text(text, name)
+            return read_printed(text, tables, name)
+        if converted is not None:
+            return read_word(converted, name)
     raise UnreadableFile("文件损坏或已加密，无法转换旧版 Word 文档")
 
 
@@ -50,6 +58,11 @@ def _by_office(office: str, source: Path, patience: float) -> bytes | None:
     ], patience)  # fmt: skip
     made = source.with_suffix(".docx")
     return made.read_bytes() if made.is_file() else None
+
+
+def _has_tables(docx: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        return b"<w:tbl>" in package.read("word/document.xml")
 
 
 def _by_antiword(antiword: str, source: Path, patience: float) -> str | None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from index.facts.zones.bullets import SYMBOL
 from index.facts.zones.changes import SCOPE, ZONE, moves
 from index.facts.zones.clauses import parted, rejoined
-from index.facts.zones.listing import introduces
+from index.facts.zones.listing import introduces, is_label
 from index.facts.zones.pairs import paired
 from index.facts.zones.schools import (
     is_same_school,
@@ -24,7 +25,7 @@ from index.items import Passage
 
 _OF_SCHOOL = re.compile(
     rf"^(?P<school>[^:,;。、]{{2,40}}?(?:\([^()]*\))?)"
-    rf"(?:{SCOPE}(?:为|是|包括)?:|,?的?{ZONE}(?:范围|区域|片区|区)?(?:为|是|包括)[:,]?|--)"
+    rf"(?:{SCOPE}(?:为|是|包括)?:|,?的?{ZONE}(?:范围|区域|片区|区)?(?:为|是|包括)[:,]?|--|\s*[→⇒➔➜➡►»👉]+)"
 )
 _LABEL = re.compile(rf"^{ZONE}*(?:范围|区域|片区|地段|施教区|学区):")
 _NAME_LABEL = re.compile(
@@ -35,7 +36,14 @@ _UNDER_LABEL = re.compile(r"[^:。,;、]{1,14}:")  # 「社区：…」「丰乐
 _IN_BRACKETS = re.compile(r"^\s*[(「『]([^()「『」』]+)[)」』]\s*$")  # 【某小学】
 _BOXED = re.compile(r"^[(「『]([^()「『」』]+)[)」』]:?(?=.)")
 _CORRECTS = re.compile(r"[”\"](?:应为|更正为|改为|修改为)[“\"]")  # one line of a list for another
+_AT_END = re.compile(rf"(?:{SYMBOL}|\s)+$")
 _SHORT = 40  # a line of one entry
+# Lines that are only the name of a field, over its value: 「服务区」 over places, 「地址」 over what is none.
+_FIELD = re.compile(
+    rf"(?:{ZONE}|小区|地段|范围|区域|区|片)+(?:内)?(?:的?(?:小区|道路|街路|社区|村居|村))?:?(?P<listed>)|"
+    r"(?:学校|办学|详细|所在)?(?:地\s*址|校\s*址)|(?:联系|咨询|招生|监督|办公|学校)?电\s*话|联系(?:人|方式)|校\s*长|网\s*址"
+    r"|(?:招生|计划)?(?:人数|班数|计划)|(?:办学|学校)?(?:性质|类别|规模|简介|特色)|备\s*注|邮\s*编|公众号|微信"
+)
 # A place that no school has yet.
 _SETTLED_LATER = re.compile(
     r"另行(?:通知|公布|公告|安排|确定|划)|待定|[暂尚][不未]|未(?:列入|纳入|划|办)|不(?:予|再)?划片|正在(?:研究|规划)"
@@ -49,6 +57,7 @@ class _Under:
     heading: tuple[str, ...] | None = None
     schools: tuple[str, ...] = ()
     open: bool = True
+    aside: bool = False  # behind the name of a field that lists nothing
 
 
 def prose_assignments(passages: Sequence[Passage]) -> Iterator[Assignment]:
@@ -59,7 +68,7 @@ def prose_assignments(passages: Sequence[Passage]) -> Iterator[Assignment]:
             continue
         headed = _headed(passage)
         if under.heading != passage.heading:
-            under = _Under(passage.heading, headed)
+            under = _headed_anew(under, passage.heading, headed)
         at = 0
         for line in _whole_lines(passage.text):
             under, found = _line(passage, line, at, under)
@@ -80,11 +89,24 @@ _ANSWER = re.compile(r"^\s*(?:答|A)\s*[:.]\s*(?:包括|招收|有|是)*[:,]?")
 _ASKS = re.compile(r"[?？]\s*$|^\s*(?:问|Q)[:：]")
 
 
+def _headed_anew(under: _Under, heading: tuple[str, ...], schools: tuple[str, ...]) -> _Under:
+    """What text is about under another heading; 「小区：」 over its lines goes on with the school before."""
+    beside = under.heading is not None and heading[:-1] in (under.heading, under.heading[:-1])
+    if not schools and under.schools and beside and heading and is_label(_plain(heading[-1])):
+        return replace(under, heading=heading, open=True, aside=False)
+    return _Under(heading, schools)
+
+
+def _plain(heading: str) -> str:
+    return _IN_BRACKETS.sub(r"\1", without_numbering(_AT_END.sub("", fold(heading))).rstrip(" :"))
+
+
 def _headed(passage: Passage) -> tuple[str, ...]:
-    """The schools that the heading over a passage names, be it a question."""
-    if not passage.heading:
+    """The schools that the heading over a passage names, be it a question, or the one over 「小区：」."""
+    over = [heading for one in passage.heading if not is_label(heading := _plain(one))]
+    if not over:
         return ()
-    heading = _IN_BRACKETS.sub(r"\1", without_numbering(fold(passage.heading[-1])).rstrip(" :"))
+    heading = over[-1]
     if _ASKS.search(heading):
         named = schools_named_in(_QUESTION.sub("", heading))
         return named if len(named) == 1 else ()
@@ -109,6 +131,9 @@ def town_over(passage: Passage) -> str:
 def _line(passage: Passage, line: str, at: int, under: _Under) -> tuple[_Under, list[Assignment]]:
     """(what the text is about from here on, what the line assigns)."""
     folded = rejoined(fold(line))
+    if under.schools and (field := _FIELD.fullmatch(_bare(folded).strip(" :"))):
+        listed = field["listed"] is not None
+        return replace(under, open=listed or under.open, aside=not listed), []
     begin = answer.end() if (answer := _ANSWER.match(folded)) else 0
     found: list[Assignment] = []
     goes_on = False  # whether the line has named its school: what follows in it is of this school
@@ -144,6 +169,8 @@ def _said(
 def _bare(text: str) -> str:
     """``text`` without what stands in front of a school's name; 「【某小学】…」 as 「某小学：…」."""
     bare = _NAME_LABEL.sub("", without_numbering(text))
+    if marked := _AT_END.search(bare):
+        bare = bare[: marked.start()] + " " * (len(bare) - marked.start())
     boxed = _BOXED.match(bare)
     return f"{boxed[1]}:{bare[boxed.end() :]}" if boxed and school_names(boxed[1]) else bare
 
@@ -164,12 +191,12 @@ def _listed(
     offset = len(text) - len(bare)
     alone = school_names(bare.strip(" :"))
     if alone:
-        return replace(under, schools=alone, open=True), []
+        return replace(under, schools=alone, open=True, aside=False), []
     match = _OF_SCHOOL.match(bare)
     if match:
         named = school_names(match["school"])
         if named:
-            under, offset = replace(under, schools=named, open=True), offset + match.end()
+            under, offset = replace(under, schools=named, open=True, aside=False), offset + match.end()
         elif match.end() == len(bare) or names_schools(match["school"]):
             return replace(under, schools=()), []
     label = _LABEL.match(text[offset:].lstrip())
@@ -177,6 +204,8 @@ def _listed(
         offset = text.index(label.group(), offset) + label.end()
     listed = text[offset:].strip()
     opened = goes_on or under.open or label or _UNDER_LABEL.match(listed) or introduces(listed)
+    if under.aside and not label:
+        return under, []
     if not under.schools or not listed or not (opened or (len(listed) <= _SHORT and "。" not in folded)):
         return under, []
     if _speaks(listed) or (not offset and _SETTLED_LATER.search(listed)):
@@ -217,9 +246,16 @@ def _with_others(whole: Assignment, folded: str, at: int) -> list[Assignment]:
     return found
 
 
+# What stands around the lists of a post: who made it, whom to follow.
+_OF_POST = re.compile(
+    r"点赞|在看|转发|点击|扫[码描]|长按|公众号|蓝字|关注我们|(?:温馨提[示醒]|友情提[示醒])|(?:来源|编辑|供稿|[初终复]审|监制|校对|责编|作者|图文)\s*[:丨|/]"
+)
+
+
 def _speaks(text: str) -> bool:
     """Whether a line under a school is a sentence about something else (address, telephone, terms)."""
-    return bool(
+    text = without_numbering(text)
+    return bool(_OF_POST.search(text)) or bool(
         re.match(
             r"\s*\([^()]*\)\s*$|\s*[^:]{0,6}(?:学段|性质|类别|方式|计划|班数|公办|民办):|.*(?:凭|须持|应当|办理|登记|提供|材料|户口簿|房产证|报到)|\s*(?:学校)?(?:地址|电话|联系|咨询|网址|校址|招生(?:计划|人数|对象|电话|咨询)|报名|备注|注|说明|监督|办公)",
             text,

@@ -13,6 +13,7 @@ from index.read.document import Paragraph, Table, UnreadableFile
 from index.read.legacy_word import read_legacy_word
 
 FILE = Path(__file__).parent / "files" / "transfer.doc"
+LONG_CELLS = Path(__file__).parents[2] / "material/zones_third/泽安县/泽安县2026年小学学区划分方案.doc"
 
 
 # LibreOffice is preferred where it is installed, and no requirement.
@@ -72,3 +73,17 @@ def _runs(process: int) -> bool:
             return False
         time.sleep(0.05)
     return True
+
+
+@pytest.mark.parametrize("converter", CONVERTERS)
+def test_long_cells_are_whole_whatever_reads_them(
+    converter: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """LibreOffice loses this table, the text of antiword breaks its cells over lines."""
+    if converter == "antiword":
+        (tmp_path / "antiword").symlink_to(shutil.which("antiword") or "")
+        monkeypatch.setenv("PATH", str(tmp_path))
+    (document,) = read_file(LONG_CELLS, LONG_CELLS.name)
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert table.header == ("学校", "学区范围")
+    assert [row.cells[1][-3:] for row in table.rows] == ["号楼。", "江南。", "门里。", "三组。", "东路。"]
