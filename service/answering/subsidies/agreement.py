@@ -13,7 +13,7 @@ from service.answering.context import Context
 from service.answering.rates import is_past
 from service.answering.subsidies.asked import Asked, spelled
 from service.answering.subsidies.aspects import alike, answers, like_heading, met_by, of_paying, periods
-from service.answering.subsidies.places import Places
+from service.answering.subsidies.places import Paper, Places
 from service.answering.subsidies.whom import tiers, whom
 from service.answering.subsidies.words import subsidy_words
 from service.answering.vocabulary import households_in
@@ -32,7 +32,7 @@ _CASE_NOT_ASKED = 1.0
 # Benefits that nobody means who does not name them.
 _OF_THEIR_OWN = {"贷款", "入伍资助", "路费", "营养餐", "新生资助", "奖学金", "奖励"}
 _ANOTHER = 1.5
-_NAMED_NOT_ASKED = 0.6
+_NAMED_NOT_ASKED, _OF_ANOTHER_NAME = 0.6, 1.2
 # Who asks whether two benefits go together is not told a sum.
 _DECIDING = {"combine", "paid", "review", "repay", "stop"}
 _SOFT = "whether"  # that it may be had is said in many ways
@@ -41,6 +41,13 @@ _LESS = re.compile(r"[免减]")
 _TOWN = re.compile(r"[一-龥]{2,3}(?:镇|乡|街道)")
 _TOWNSMEN = re.compile(r"(?<![各本该])([一-龥]{2}(?:镇|乡|街道))户?籍")
 _TOWN_ONLY = 1.2
+# What a question of day, papers or appeal is told by the paper it is about, not by each of its clauses.
+_WHOSE = {"本科", "专科", "民办", "单亲", "留守", "大病", "本省", "外省"}
+_SUMS = {"amount", "whether"}
+_FORMERLY = re.compile(
+    r"(?:学期|学年|年度?)(?:及|之|及其)?(?:以|之)?前(?!提|申|向|交|报|办|完)|原(?:标准|来的?标准|为每)"
+)
+_IN_QUOTES = re.compile(r"[“「『][^”」』]{1,12}[”」』]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +62,12 @@ class Agreement:
 
 
 def agreement(
-    statement: SubsidyStatement, asked: Asked, context: Context, item_text: str
+    statement: SubsidyStatement, asked: Asked, context: Context, paper: Paper
 ) -> Agreement | None:
-    """How ``statement`` agrees with the question. ``item_text`` is all that its item says, folded."""
+    """How ``statement`` of ``paper`` agrees with the question."""
     passage = context.snapshot.passages[statement.passage_id]
     item = context.snapshot.items[statement.item_id]
-    if does_not_apply(item, passage, context):
+    if does_not_apply(item, passage, context) or not _is_givers(asked, item, paper):
         return None
     places = Places(
         spelled(fold(statement.text)),
@@ -69,11 +76,11 @@ def agreement(
         fold(statement.opening),
     )
     parts = (
-        _benefits(asked, places, item_text, asked.known),
-        _cases(asked, places),
-        _words(asked, places),
-        whom(asked, places, statement, item, passage, item_text),
-        tiers(asked, places, item_text),
+        _benefits(asked, places, paper.text, asked.known),
+        _cases(asked, places, paper),
+        _words(asked, places, paper),
+        whom(asked, places, statement, item, passage, paper.text),
+        tiers(asked, places, paper.text),
         _where(asked, places, item, passage, context),
     )
     if any(part is None for part in parts):
@@ -91,7 +98,15 @@ def agreement(
     score += of_paying(asked, places) + alike(asked, places)
     if context.understood.year in (None, context.today.year) and is_past(item, passage, context):
         score -= _PAST
+    if context.understood.year is None and _FORMERLY.search(places.own):
+        score -= _PAST
     return Agreement(statement, passage, item, score, met)
+
+
+def _is_givers(asked: Asked, item: Item, paper: Paper) -> bool:
+    """Whether who is said to give is spoken of in the paper, or has issued it."""
+    givers = subsidy_words().givers
+    return all(givers[name].named.search(paper.text + fold(item.issuer)) for name in asked.givers)
 
 
 def _benefits(asked: Asked, places: Places, item_text: str, names: Sequence[str]) -> float | None:
@@ -105,15 +120,22 @@ def _benefits(asked: Asked, places: Places, item_text: str, names: Sequence[str]
         if not credit:
             # What a clause says of no benefit in particular is said of all that its paper is on.
             others = any(places.credit(words.benefits[other]) for other in asked.benefits if other != name)
+            others = others or bool(asked.named)
             if "combine" in asked.aspects and others and _ALL_OTHERS.search(places.own):
                 continue
             if own - {"奖励"} or not concept.named.search(item_text) or asked.aspects == ("amount",):
                 return None
             credit = _ELSEWHERE
         score += credit
+    others_named = any(name in places.own for name in names if name not in asked.named)
     for name in asked.named:
-        if name not in places.all:
+        if name not in places.own and others_named:
             return None
+        if name not in places.all:
+            if name not in item_text or _SUMS & set(asked.aspects) - {_SOFT}:
+                return None
+            score += _ELSEWHERE
+            continue
         # A paper that has a benefit's name for its title says more of it than one that mentions it.
         score += _TITLED if name in places.title else _OWN if name in places.own else _HEAD
     usual = words.usual.get(asked.stage, "")
@@ -127,18 +149,22 @@ def _benefits(asked: Asked, places: Places, item_text: str, names: Sequence[str]
             return None  # nobody who asks what is given means a loan
         if (above - {usual}) & _OF_THEIR_OWN:
             score -= _ANOTHER
-    if not asked.named and any(name in places.head + places.own for name in names):
-        score -= _NAMED_NOT_ASKED
+    if not asked.named:
+        score -= _OF_ANOTHER_NAME * any(name in places.title for name in names)
+        score -= _NAMED_NOT_ASKED * any(name in places.head + places.own for name in names)
     return score
 
 
-def _cases(asked: Asked, places: Places) -> float | None:
+def _cases(asked: Asked, places: Places, paper: Paper) -> float | None:
     words = subsidy_words()
     score = 0.0
     for name in asked.cases:
         credit = places.credit(words.cases[name])
         if not credit:
-            return None
+            of_paper = name in _WHOSE and not _SUMS & set(asked.aspects)
+            if not of_paper or not words.cases[name].named.search(paper.text):
+                return None
+            credit = _ELSEWHERE
         score += _CASE * credit
     others = [
         name
@@ -148,18 +174,24 @@ def _cases(asked: Asked, places: Places) -> float | None:
     return score - _CASE_NOT_ASKED * bool(others)
 
 
-def _words(asked: Asked, places: Places) -> float | None:
-    """The words that no pattern knows: nouns have to be found."""
+def _words(asked: Asked, places: Places, paper: Paper) -> float | None:
+    """The words that no pattern knows: nouns have to be found, those that say whose tier it is beside it."""
     score = 0.0
     everything = places.all
+    tiered = bool(subsidy_words().tier.search(places.own))
     for term in asked.telling:
         found = term.found_in(everything)
+        if found < _FOUND and tiered and asked.households:
+            found = term.found_in(paper.tiers)
         if found < _FOUND:
             return None
         score += _TELLING * term.idf * max(term.found_in(places.own), 0.8 * found)
-    for term in asked.other:
-        score += 0.15 * term.idf * term.found_in(places.own + places.head)
-    return score
+    beside = [(term.idf, term.found_in(places.own + places.head)) for term in asked.other]
+    # Whether something may be is said of much: with nothing else to go by, its words have to be found.
+    open_only = set(asked.aspects) <= {_SOFT} and not asked.about_more
+    if open_only and sum(idf * found for idf, found in beside) < _FOUND * sum(idf for idf, _ in beside):
+        return None
+    return score + sum(0.15 * idf * found for idf, found in beside)
 
 
 def _where(
@@ -174,7 +206,8 @@ def _where(
     if any(town[:2] not in asked.text for town in _towns(places.own, passage)):
         score -= _TOWN_ONLY
     parts = [one for one in bureau.regions if bureau.is_part(one.name)]
-    named = {one.name for one in parts if any(name in places.own for name in one.spoken if len(name) > 1)}
+    own = _IN_QUOTES.sub("", places.own)  # an app or a fund may be called after the place
+    named = {one.name for one in parts if any(name in own for name in one.spoken if len(name) > 1)}
     if region and bureau.is_part(region):
         if item.region == region or region in named:
             return score + _REGION

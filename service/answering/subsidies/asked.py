@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.search.question import Term
@@ -13,20 +14,34 @@ from service.answering.subsidies.words import subsidy_words
 from service.answering.understand import stage_of
 from service.answering.vocabulary import households_in, vocabulary
 
-_QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]{2,10})[”」』\"]")
-_PLACE = re.compile(r"([^\W\d了到在的去给从是向和跟或]{2,3})(?:镇|乡|街道|村|苏木)(?!里|级|学|的孩子)")
+# In quotes and called a benefit: 「“春晖”助学」, not the name of an app or a word that is explained.
+_QUOTED = re.compile(
+    r"[“「『\"]([^“”「」『』\"]{2,10})[”」』\"](?=[^，。；]{0,4}(?:助|奖|资|补|基金|计划|行动|工程|项目|公益|慈善|圆梦))"
+    r"|[“「『\"]([^“”「」『』\"]{1,8}(?:助学|奖学|[助奖]金|计划|行动|工程|项目|圆梦|基金|资助))[”」』\"]"
+)
+# What stands before these words names a programme; 「什么计划」 names none.
+_CALLED = re.compile(r"计划|工程|行动|圆梦|助学|奖学|资助|基金|扶助|关爱|奖励|专项")
+_DENIED = re.compile(
+    r"(?:不是|没有?|并非|非|不属于?|够不上|算不上|评不上)(?:什么|办|评|列入|纳入|享受|吃|拿)?([^，。、的]{2,5})"
+)
+_PLACE = re.compile(
+    r"([^\W\d了到在的去给从是向和跟或要让找由]{2,3})(?:镇|乡|街道|村|苏木)(?!里|级|学|的孩子|委|民|办)"
+)
 _SAME_SOUND = 0.9
 # What is charged as well as remitted: 「学费多少」 asks for no subsidy.
 _ALSO_CHARGED = {"免学费", "保教费减免", "营养餐", "路费"}
 _LESS = re.compile(r"[免减补]")
 _TO_GET = re.compile(r"(?:[补给加发奖领]|能拿)(?:多少|几|好多|啥|什么)")
 _TO_PAY = re.compile(r"[交收缴](?![什啥哪材证给表回到])|(?<!免学)(?<!生活)(?<!路)费")
+_OWED = re.compile(r"[交收缴](?:什么|啥|哪些|些)(?![材证资])|(?<![保])[托餐]|课后|暑期|寒假")
 _LONGEST = 6
 _GRADE = re.compile(r"[一二三四五六]年级")
 _OPEN = {"amount", "whether"}  # whatever is not known may be what decides
 _HALF = 0.5
 _SHORT = 2  # characters: such a word is all in what is known
 _STORY = 2  # words that all have to be found: enough to know a case by
+_ANY_HOUSEHOLD = "困难"
+_NO_FAMILY = {"农村", "涉农"}  # where one lives, what one learns
 _TIER = re.compile(r"(?<![\d第])([1-4])(?=[等档类级])")
 _FIGURES = dict(zip("1234", "一二三四", strict=True))
 
@@ -38,7 +53,9 @@ class Asked:
     ``benefits``, ``cases`` and ``aspects`` are names of the lexicon's. ``named`` are benefits by a proper
     name that the material has. ``telling`` are words that have to be found besides, ``other`` ones that
     only speak for a statement. ``general`` where it speaks of subsidies at all. ``known`` are all proper
-    names of the material. ``to_pay`` where it asks whether something has to be paid.
+    names of the material. ``to_pay`` where it asks whether something has to be paid. ``denied`` are
+    households that the family is said not to be, ``givers`` who is said to pay, ``unknown`` the names of
+    programmes and givers that stand nowhere in the material.
     """
 
     text: str
@@ -55,17 +72,26 @@ class Asked:
     general: bool
     known: tuple[str, ...]
     to_pay: bool
+    denied: frozenset[str]
+    givers: tuple[str, ...]
+    unknown: tuple[str, ...]
 
     @property
     def names_one(self) -> bool:
         """Whether it says which benefit, at which stage or for which family, more than 「困难」."""
-        told = self.benefits or self.named or self.cases or self.telling or self.stage
+        told = self.benefits or self.named or self.cases or self.givers or self.telling or self.stage
         return bool(told or self.households - {"困难"})
+
+    @property
+    def about_more(self) -> bool:
+        """Whether a benefit, a case or a word that has to be found tells one statement from the next."""
+        return bool(self.benefits or self.named or self.cases or self.telling)
 
     @property
     def about(self) -> bool:
         """Whether it says which benefit, or for whom."""
-        return bool(self.benefits or self.named or self.cases or self.telling or self.households)
+        told = self.benefits or self.named or self.cases or self.givers or self.telling
+        return bool(told or self.households)
 
 
 def asked_in(context: Context) -> Asked | None:
@@ -77,14 +103,18 @@ def asked_in(context: Context) -> Asked | None:
     named = tuple(name for name in known if name in text)
     cases = tuple(name for name, one in words.cases.items() if one.asked.search(text))
     aspects = tuple(name for name, one in words.aspects.items() if one.asked.search(text))
+    givers = tuple(name for name, one in words.givers.items() if one.asked.search(text))
     general = bool(words.general.search(text))
-    telling, other = _words_beside(text, snapshot, aspects)
-    households = frozenset(households_in(text))
+    telling, other = _words_beside(text, snapshot, aspects, named)
+    denied = frozenset(name for said in _DENIED.findall(text) for name in households_in(said))
+    denied -= {_ANY_HOUSEHOLD}
+    households = frozenset(households_in(text)) - denied
     lesser = bool(_LESS.search(text) or _TO_GET.search(text) or households)
     spoken = bool(named or general or set(benefits) - _ALSO_CHARGED)
     reduced = bool(set(benefits) & _ALSO_CHARGED) and lesser
     told = len(telling) >= _STORY and bool(_TO_GET.search(text)) and not _TO_PAY.search(text)
-    if not (spoken or reduced or told or (households and aspects and not _TO_PAY.search(text))):
+    family = households - _NO_FAMILY and aspects and not _TO_PAY.search(text) and not _OWED.search(text)
+    if not (spoken or reduced or told or family):
         return None
     return Asked(
         text=text,
@@ -101,6 +131,9 @@ def asked_in(context: Context) -> Asked | None:
         general=general,
         known=known,
         to_pay=bool(_TO_PAY.search(text)) and not spoken and not _LESS.search(text),
+        denied=denied,
+        givers=givers,
+        unknown=_unknown(text, givers, (*telling, *other), snapshot),
     )
 
 
@@ -114,8 +147,37 @@ def proper_names(snapshot: Snapshot) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for statement in snapshot.subsidies:
         place = snapshot.passages[statement.passage_id].place
-        found |= dict.fromkeys(fold(name) for name in _QUOTED.findall(f"{place} {statement.text}"))
+        said = f"{snapshot.items[statement.item_id].title} {place} {statement.text}"
+        found |= dict.fromkeys(fold(first or second) for first, second in _QUOTED.findall(said))
     return tuple(name for name in found if not subsidy_words().general.fullmatch(name))
+
+
+def _unknown(
+    text: str, givers: Sequence[str], terms: Sequence[Term], snapshot: Snapshot
+) -> tuple[str, ...]:
+    """Names of programmes (雨露 in 「雨露计划」) and givers that no passage of the material holds."""
+    named = [term for term in terms if _is_called(term.word, text)]
+    if not named and not givers:
+        return ()
+    places = [
+        fold(f"{snapshot.items[passage.item_id].title} {snapshot.items[passage.item_id].issuer} "
+             f"{passage.place} {passage.text}")
+        for passage in snapshot.passages.values()
+    ]
+    words = subsidy_words().givers
+    lacking = [name for name in givers if not any(words[name].named.search(place) for place in places)]
+    return (
+        *lacking,
+        *(term.word for term in named if not any(term.found_in(place) >= _HALF for place in places)),
+    )
+
+
+def _is_called(word: str, text: str) -> bool:
+    """Whether ``word`` is the name of a programme: 雨露 in 「雨露计划」, 「阳光工程」."""
+    if len(word) < _SHORT:
+        return False
+    behind = any(_CALLED.match(text, found.end()) for found in re.finditer(re.escape(word), text))
+    return behind or bool(_CALLED.search(word, _SHORT))
 
 
 def _as_meant(question: str, snapshot: Snapshot) -> str:
@@ -130,10 +192,11 @@ def _as_meant(question: str, snapshot: Snapshot) -> str:
 
 
 def _words_beside(
-    text: str, snapshot: Snapshot, aspects: tuple[str, ...]
+    text: str, snapshot: Snapshot, aspects: tuple[str, ...], names: tuple[str, ...]
 ) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """The words that no pattern of the lexicon covers: nouns, which have to be found, and the rest."""
     words, general = subsidy_words(), vocabulary()
+    groups = (words.benefits, words.cases, words.givers, words.aspects)
     patterns = [
         words.general,
         words.tier,
@@ -143,7 +206,7 @@ def _words_beside(
         *general.households.values(),
         *(side for pair in general.contrasts for side in pair),
         *general.years.values(),
-        *(one.asked for group in (words.benefits, words.cases, words.aspects) for one in group.values()),
+        *(one.asked for group in groups for one in group.values()),
     ]
     # What a pattern leaps over (「有…补贴吗」) is no part of what it knows.
     spans = [found.span() for one in patterns for found in one.finditer(text)]
@@ -153,13 +216,15 @@ def _words_beside(
         place for name in regions for found in re.finditer(re.escape(name), text)
         for place in range(*found.span())
     }
-    named = [one.asked for group in (words.benefits, words.cases) for one in group.values()]
+    named = [one.asked for group in (words.benefits, words.cases, words.givers) for one in group.values()]
     known = {place for one in named for found in one.finditer(text) for place in range(*found.span())}
     lexical = snapshot.retriever.lexical
     speech = lexical.splitter.parts_of_speech(text)
     telling: list[Term] = []
     other: list[Term] = []
     for term in snapshot.retriever.read(text).terms:
+        if any(term.word in name for name in names):
+            continue
         places = [
             place for found in re.finditer(re.escape(term.word), text) for place in range(*found.span())
         ]

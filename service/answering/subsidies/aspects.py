@@ -14,7 +14,7 @@ _FOUND = 0.3  # of a long word at least half its pairs of characters
 _ASPECT = 1.5
 _LIKE_HEADING = 1.6
 _PERIOD = 0.3
-_PERIODS = (r"(?:一|每)?个?月", r"学期", r"学年|(?<!学)年", r"[天日]", r"[餐顿]")
+_PERIODS = (r"一次(?!领|办)", r"(?:一|每)?个?月", r"学期", r"学年|(?<!学)年", r"[天日]", r"[餐顿]")
 _ASKS = re.compile(r"[？?]$|^(?:问|Q)\s*[：:]|吗$|什么|怎么|如何|哪|多少|多长|冲突")
 _HAN = re.compile(r"[一-龥]")
 _SUM = re.compile(
@@ -27,6 +27,10 @@ _PLACE = re.compile(
     r"地[点址]|[路街巷道]\d*号|[一二三四五六七八九]楼|窗口|小程序|公众号|就读(?:学校|幼儿园)|户籍所在|户口所在"
     r"|[向到](?!期).{2,24}?(?:申请|提出|提交|反映|办理|登记|领取|复核)|(?:受理|办理)单位"
 )
+_DOES = re.compile(r"谁(?!能|可以|有)")  # 「谁出钱」, not 「谁能领」
+_DUTY = re.compile(r"由(?!于)|负担|承担|推荐|担任")
+_FOR_WHOM = re.compile(r"对象|面向|适用|包括|[：:]")
+_HOURS = re.compile(r"\d[:：]\d\d|周[一二三四五六日末]|中午|午休|休息")
 _SHARED, _MOST_SHARED = 0.08, 0.8
 _SOFT = "whether"  # that it may be had is said in many ways
 _TIMES = re.compile(r"[\d一二两三四五六七八九十]\s*次(?!性)")
@@ -59,9 +63,20 @@ def answers(aspect: str, asked: Asked, places: Places) -> float:
         return _ASPECT if _TIMES.search(own) else _WEAK
     if aspect == "where":
         return _ASPECT if _PLACE.search(own) else _WEAK
+    if aspect == "who":
+        return _ASPECT if (_DUTY if _DOES.search(asked.text) else _FOR_WHOM).search(own) else _WEAK
+    if aspect == "hours":
+        return _ASPECT if _HOURS.search(own) else _WEAK
     if aspect == _SOFT:
         return 2 * _WEAK if _SUM.search(own) else _WEAK
     return _ASPECT
+
+
+def answers_well(aspect: str, asked: Asked, said: str) -> bool:
+    """Whether what is said holds a day, a place, a sum where that is asked, not only a word of it."""
+    if not subsidy_words().aspects[aspect].named.search(said):
+        return False
+    return answers(aspect, asked, Places(fold(said), "", "", "")) >= _ASPECT
 
 
 def of_paying(asked: Asked, places: Places) -> float:

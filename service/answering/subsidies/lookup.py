@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.search.tokens import fold
-from service.answering.compose import composed
+from service.answering.compose import composed, not_disclosed
 from service.answering.context import Context, Evidence
 from service.answering.subsidies.agreement import Agreement, agreement
 from service.answering.subsidies.asked import Asked, asked_in
+from service.answering.subsidies.aspects import answers_well
+from service.answering.subsidies.places import Paper
 from service.answering.subsidies.words import subsidy_words
 from service.answering.texts import text
 from service.answering.vocabulary import households_in
@@ -21,6 +23,7 @@ from service.answering.vocabulary import households_in
 _ALIKE = 0.4
 _MOST = 5
 _LEAST = 1.5
+_SOFT = "whether"  # what is said at all says it
 
 
 class LookUpSubsidy:
@@ -34,6 +37,9 @@ class LookUpSubsidy:
             return
         if not (asked.about or asked.stage) and not set(asked.aspects) - {"amount"}:
             return  # 「补助多少钱」 names no benefit at all
+        if asked.unknown:
+            context.answer = not_disclosed(context)  # another programme's sum is no answer
+            return
         agreeing = _agreeing(asked, context)
         if not agreeing or agreeing[0].score < _LEAST:
             return
@@ -48,17 +54,30 @@ class LookUpSubsidy:
 
 def _agreeing(asked: Asked, context: Context) -> list[Agreement]:
     """The statements that nothing speaks against, best first."""
-    snapshot = context.snapshot
-    texts: dict[str, str] = {}
+    papers: dict[str, Paper] = {}
     found = []
-    for statement in snapshot.subsidies:
-        if statement.item_id not in texts:
-            whole = "\n".join(f"{p.place} {p.text}" for p in snapshot.passages_of(statement.item_id))
-            texts[statement.item_id] = fold(f"{snapshot.items[statement.item_id].title}\n{whole}")
-        one = agreement(statement, asked, context, texts[statement.item_id])
+    for statement in context.snapshot.subsidies:
+        if statement.item_id not in papers:
+            papers[statement.item_id] = _paper(statement.item_id, context)
+        one = agreement(statement, asked, context, papers[statement.item_id])
         if one is not None:
             found.append(one)
     return sorted(found, key=lambda one: -one.score)
+
+
+def _paper(item_id: str, context: Context) -> Paper:
+    """What an item says; an amendment speaks in the words of what it amends."""
+    snapshot, words = context.snapshot, subsidy_words()
+    amended = [one for one, by in context.holding.amended.items() if item_id in by]
+    ids = [item_id, *(one for one in amended if one in snapshot.items)]
+    texts = [f"{p.place} {p.text}" for one in ids for p in snapshot.passages_of(one)]
+    tiers = [
+        one.text
+        for one in snapshot.subsidies
+        if one.item_id in ids and words.defines.search(one.text) and words.tier.search(one.text)
+    ]
+    titles = [snapshot.items[one].title for one in ids]
+    return Paper(fold("\n".join((*titles, *texts))), fold("\n".join(tiers)))
 
 
 def _chosen(agreeing: Sequence[Agreement], asked: Asked) -> list[Agreement]:
@@ -73,12 +92,13 @@ def _chosen(agreeing: Sequence[Agreement], asked: Asked) -> list[Agreement]:
     if len(alike) > _MOST:
         return []
     chosen = sorted(alike, key=lambda one: (one.passage.position, one.passage.text.find(one.statement.text)))
-    lacking = set(asked.aspects) - set().union(*(one.met for one in chosen))
     for aspect in asked.aspects:
-        more = next((one for one in agreeing if aspect in one.met and one.item.id == best.item.id), None)
-        if aspect in lacking and more is not None and more not in chosen:
-            chosen.append(more)
-            lacking -= more.met
+        if aspect == _SOFT or any(answers_well(aspect, asked, one.statement.text) for one in chosen):
+            continue
+        of_paper = [one for one in agreeing if aspect in one.met and one.item.id == best.item.id]
+        well = [one for one in of_paper if answers_well(aspect, asked, one.statement.text)]
+        met = any(aspect in one.met for one in chosen)
+        chosen += [one for one in (well or ([] if met else of_paper))[:1] if one not in chosen]
     return chosen
 
 

@@ -1,4 +1,4 @@
-"""Where a statement and what it stands under name a benefit or a case."""
+"""Where a statement, what it stands under and the rest of its paper name a benefit or a case."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from service.answering.subsidies.words import Concept
 
 _OWN, _HEAD, _TITLE, _OPENING, _ELSEWHERE = 3.0, 2.7, 2.4, 2.0, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Folded: all that an item says, what it amends included; and its clauses on who is in which tier."""
+
+    text: str
+    tiers: str
 
 
 @dataclass(frozen=True, slots=True)

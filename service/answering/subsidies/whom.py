@@ -43,6 +43,8 @@ def whom(
         own, stages = _stages(statement, item, passage)
         if stages and asked.stage not in stages:
             return None
+        if not stages and not _speaks_of(asked.stage, item_text):
+            return None
         if stages:
             score += _STAGE_OWN if own else _STAGE_ABOVE
     if on_the_other_side(asked.text, statement.text) and not _BESIDES.search(statement.text):
@@ -51,6 +53,8 @@ def whom(
         if side.search(asked.text) and side.search(places.all):
             score += _SIDE
     theirs = households_in(_PAPERS.sub("", places.own))
+    if asked.denied & theirs and _ANY not in theirs - asked.denied:
+        return None
     above = households_in(places.head + places.title)
     if households_in(places.title) - asked.households - {_ANY, "农村"}:
         score -= _NOT_ASKED  # a paper for certain families
@@ -71,6 +75,12 @@ def whom(
     elif theirs - {_ANY, "农村"} and len(theirs) <= 2:
         score -= _NOT_ASKED
     return score
+
+
+def _speaks_of(stage: str, item_text: str) -> bool:
+    """Whether a paper that names stages names this one; one that names none may be for all."""
+    named = {name for name, pattern in vocabulary().stages.items() if pattern.search(item_text)}
+    return not named or stage in named or ("义务教育" in item_text and stage in ("小学", "初中"))
 
 
 def _for_all_beside(statement: SubsidyStatement, passage: Passage) -> bool:

@@ -25,6 +25,7 @@ class SubsidyWords:
     matter: re.Pattern[str]
     benefits: dict[str, Concept]
     cases: dict[str, Concept]
+    givers: dict[str, Concept]
     aspects: dict[str, Concept]
     tier: re.Pattern[str]
     defines: re.Pattern[str]
@@ -48,6 +49,7 @@ def subsidy_words() -> SubsidyWords:
         matter=re.compile(words["matter"]),
         benefits=concepts("benefits", "named"),
         cases=concepts("cases", "named"),
+        givers=concepts("givers", "named"),
         aspects=concepts("aspects", "said"),
         tier=re.compile(words["tier"]),
         defines=re.compile(words["defines"]),
