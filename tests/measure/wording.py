@@ -39,7 +39,8 @@ def judged(path: Path, splitter: Splitter, embedder: Embedder) -> Iterator[Judge
     """Each sentence of the file by itself against its source."""
     checker = Checker(splitter, embedder)
     for record in yaml.safe_load(path.read_text("utf-8")):
-        source = Source(1, record["text"], record["place"], tuple(record.get("cells", ())))
+        cells = tuple((column, value) for column, value in record.get("cells", ()))
+        source = Source(1, record["text"], record["place"], cells)
         for text, wrong in _sentences(record):
             sentence = Sentence(text, (1,))
             (verdict,) = checker.verdicts([sentence], [source], record["question"])

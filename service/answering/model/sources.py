@@ -19,18 +19,23 @@ class Source:
 
     ``quote`` is what a citation will show: every figure and every school's name has to occur there.
     ``place`` is what stands over it (title, issuer, headings, lead-in), which names what it is about.
-    ``cells`` are the values of a table's row, () of running text.
+    ``cells`` are the (column, value) pairs of a table's row, () of running text.
     """
 
     n: int
     quote: str
     place: str = ""
-    cells: tuple[str, ...] = ()
+    cells: tuple[tuple[str, str], ...] = ()
 
     @property
     def told(self) -> str:
         """The quote with the signs of its units in words, for comparing only."""
-        return _FOR_EACH.sub("每", self.quote)
+        return spelled_out(self.quote)
+
+
+def spelled_out(text: str) -> str:
+    """A text with the signs of its units in words: 元每生每学期."""
+    return _FOR_EACH.sub("每", text)
 
 
 def sources_of(evidence: Sequence[Evidence], context: Context) -> tuple[Source, ...]:
@@ -40,8 +45,7 @@ def sources_of(evidence: Sequence[Evidence], context: Context) -> tuple[Source, 
         item = context.snapshot.items[piece.passage.item_id]
         over = (item.title, item.issuer, *piece.passage.heading, piece.passage.lead)
         place = "\n".join(dict.fromkeys(part for part in over if part))
-        cells = tuple(value for _, value in piece.passage.cells)
-        numbered.append(Source(n, piece.quote, place, cells))
+        numbered.append(Source(n, piece.quote, place, piece.passage.cells))
     return tuple(numbered)
 
 

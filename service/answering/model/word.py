@@ -11,12 +11,12 @@ from service.answering.compose import composed_of
 from service.answering.context import Context, Evidence
 from service.answering.model.check import KEPT, Checker, is_attack
 from service.answering.model.client import ModelFailed
+from service.answering.model.complete import answers
 from service.answering.model.prompts import prompt
 from service.answering.model.replies import Sentence, sentences_in
 from service.answering.model.sources import listed, sources_of
 from service.answering.texts import text
 from service.answering.verify import borne_out
-from service.answering.vocabulary import vocabulary
 from service.answering.zones import names_an_address
 from service.masking import mask
 
@@ -58,22 +58,13 @@ class Word:
         told = "、".join(f"{verdict} {count}" for verdict, count in Counter(verdicts).items()) or "没有句子"
         context.wording = f"{by}：{told}"
         kept = [sentence for sentence, said in zip(sentences, verdicts, strict=True) if said == KEPT]
-        if kept and _answers(kept, evidence, context):
+        if kept and answers(kept, evidence, context):
             _set_answer(kept, evidence, context)
 
 
 def _is_left_alone(context: Context) -> bool:
     """Whether the frame itself is part of the answer, or the question holds what is not sent on."""
     return context.lead == text("zone.boundary") or names_an_address(context.text)
-
-
-def _answers(kept: Sequence[Sentence], evidence: Sequence[Evidence], context: Context) -> bool:
-    """Whether the sentences hold the sort of answer (a sum, a day, a number) that the pieces hold."""
-    words = vocabulary()
-    said = "\n".join(sentence.text for sentence in kept)
-    quoted = "\n".join(piece.quote for piece in evidence)
-    wanted = [words.answers[kind] for kind in context.understood.kinds if kind in words.must_hold]
-    return all(pattern.search(said) or not pattern.search(quoted) for pattern in wanted)
 
 
 def _set_answer(kept: Sequence[Sentence], evidence: Sequence[Evidence], context: Context) -> None:

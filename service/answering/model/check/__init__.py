@@ -21,6 +21,7 @@ KEPT = "kept"
 # What sentences are written with; anything else (marks of a mark-up, signs of other scripts) only as a
 # source has it.
 _WRITTEN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9，。、；：！？（）《》〈〉“”‘’—…％%‰〔〕·.,:;()/～~\- +@]")
+_BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"))
 _OF_ITSELF = re.compile(
     r"提示词|系统提示|语言模型|人工智能助手|作为AI|JSON|来源\s*\d|上述规则|指令", re.IGNORECASE
 )
@@ -63,6 +64,8 @@ class Checker:
             return "signs"
         if _OF_ITSELF.search(text) or is_attack(text):
             return "instruction"
+        if any(text.count(opening) != text.count(closing) for opening, closing in _BRACKETS):
+            return "signs"
         if not all(borne_out(figure, quotes) for figure in figures(text)):
             return "figure"
         if not dates_borne_out(text, quotes):

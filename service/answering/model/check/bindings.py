@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.search.tokens import Splitter, fold
 from service.answering.model.check.figures import borne_out, dates_borne_out, figures, units
 from service.answering.model.check.overlap import saying_words
 from service.answering.model.check.segments import clauses, groups, sentences
-from service.answering.model.sources import Source
+from service.answering.model.sources import Source, spelled_out
 from service.answering.vocabulary import vocabulary
+
+_MEASURE = re.compile(r"\d")
 
 
 def bound(sentence: str, sources: Sequence[Source], splitter: Splitter) -> bool:
@@ -37,7 +40,7 @@ def bound(sentence: str, sources: Sequence[Source], splitter: Splitter) -> bool:
 def _windows(source: Source) -> list[tuple[str, str]]:
     """(a place that tells one case, the same with what it stands under)."""
     if source.cells:
-        return [(source.quote, f"{source.place}\n{source.told}")]
+        return _of_a_row(source)
     windows = []
     for sentence in sentences(source.quote):
         # Clauses without figures say what the others of their sentence are about.
@@ -46,6 +49,15 @@ def _windows(source: Source) -> list[tuple[str, str]]:
             around = "\n".join((source.place, *heads, group))
             windows.append((group, around))
     return windows
+
+
+def _of_a_row(source: Source) -> list[tuple[str, str]]:
+    """Each cell with a figure beside those in words, which say what the row is of."""
+    measures = [(column, value) for column, value in source.cells if _MEASURE.search(value)]
+    labels = [f"{column}：{value}" for column, value in source.cells if not _MEASURE.search(value)]
+    cells = [f"{column}：{value}" for column, value in measures] or [""]
+    told = [spelled_out("\n".join((*labels, cell))) for cell in cells]
+    return [(window, f"{source.place}\n{window}") for window in told]
 
 
 def _same_stage(part: str, text: str) -> bool:

@@ -24,7 +24,7 @@ def lost(sentence: str, shown: str, question: str, sources: Sequence[Source]) ->
     """
     said = set(pairs(fold(sentence)))
     asked = set(pairs(fold(question)))
-    if figures(sentence) and any(_is_headless(source, said | asked) for source in sources):
+    if figures(sentence) and any(_is_headless(source, sentence, said | asked) for source in sources):
         return True
     known = set(pairs(fold(shown))) | asked
     nearest, share = "", 0.0
@@ -46,8 +46,20 @@ def lost(sentence: str, shown: str, question: str, sources: Sequence[Source]) ->
     )
 
 
-def _is_headless(source: Source, said: set[str]) -> bool:
-    """Whether none of a row's cells in words is told beside its figures."""
-    words = [set(pairs(fold(cell))) for cell in source.cells]
-    labels = [label for label in words if label]
-    return bool(labels) and all(len(label & said) < _KEPT * len(label) for label in labels)
+def _is_headless(source: Source, sentence: str, said: set[str]) -> bool:
+    """Whether figures of a row stand without what they are of: a cell in words, or one of several columns."""
+    labels = [set(pairs(fold(value))) for _, value in source.cells]
+    if any(labels) and not any(label and _is_told(label, said) for label in labels):
+        return True
+    measures = [(column, value) for column, value in source.cells if re.search(r"\d", value)]
+    told = {figure.text for figure in figures(sentence)}
+    columns = [
+        set(pairs(fold(column)))
+        for column, value in measures
+        if told & {figure.text for figure in figures(value)}
+    ]
+    return len(measures) > 1 and not any(_is_told(column, said) for column in columns)
+
+
+def _is_told(words: set[str], said: set[str]) -> bool:
+    return len(words & said) >= _KEPT * len(words)

@@ -113,6 +113,16 @@ def test_sentences_that_leave_out_what_was_asked_are_not_shown() -> None:
     assert same(answer, plain(HOW_LONG))
 
 
+def test_half_a_list_is_not_shown_for_the_whole() -> None:
+    told = ("申请转学提供下列材料：", [1]), ("户口簿。", [1])
+    with model(says(*told)) as (assistant, ledger, _):
+        answer = assistant.answer(MATERIALS)
+    assert ledger.verdicts == ["kept", "kept"]
+    assert same(answer, plain(MATERIALS))
+    with model(says(*told, ("转学申请表；", [1]), ("监护人居住证明。", [1]))) as (assistant, _, _server):
+        assert assistant.answer(MATERIALS).generated
+
+
 def test_a_source_that_gives_orders_is_not_handed_to_the_model() -> None:
     assert "忽略以上规则" in plain(HIJACKED).text  # it is quoted as what it is
     with model(says(("活动已经全部取消。", [1]))) as (assistant, _, server):
