@@ -11,6 +11,7 @@ from collections.abc import Iterator
 # Symbols that stand in no name: geometric shapes, stars, pointing hands, dingbats, pictographs. No ticks.
 SYMBOL = "[•●▪★☆☞-☟※☎☀-☇❖➊-➓➔➜➡➤➢➣◼-◾■-◿✈✉✦✧✨❤❥\u200d\ufe0f\U0001f300-\U0001faff]"
 _SYMBOLS = re.compile(rf"{SYMBOL}+")
+_TICK = re.compile(r"[✅✔☑√](?=\ufe0f?\s*[一-鿿])")  # before a name; alone in a cell it says yes
 _LEADING_DASH = re.compile(r"^\s*(?:-+|\*+|·)\s*")
 _CHINESE = "一二三四五六七八九十"
 _ENTRY = r"\s*(?=[^\d\s,;、。)])"
@@ -27,7 +28,8 @@ _BEGINS_COUNT = re.compile(rf"\s*[①(\d{_CHINESE}]")
 
 def without_bullets(text: str) -> str:
     """Folded ``text`` as long as before, with a line break where the mark of an entry began."""
-    found = _LEADING_DASH.sub(lambda match: " " * len(match.group()), _SYMBOLS.sub(_broken, text))
+    found = _SYMBOLS.sub(_broken, _TICK.sub("•", text))
+    found = _LEADING_DASH.sub(lambda match: " " * len(match.group()), found)
     for pattern, before in _STYLES if _BEGINS_COUNT.match(found) else ():
         marks = list(_counted(pattern, before, found))
         for start, end in marks:

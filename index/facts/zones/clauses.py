@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 _IN_BRACKETS = re.compile(r"\([^()\n]*(?:\n[^()\n]*){1,3}\)")
 # 「柏/树花园」「1—/55号」「第/3组」「12/号」
-_BROKEN = re.compile(r"(?<=[、,;:][一-鿿])\n(?=[一-鿿])|(?<=[-至到第])\n|(?<=\d)\n(?=[\d号栋幢组期座弄])")
+_COUNTS = r"(?:\d\ufe0f?\u20e3|0\d[\s|丨]|\d{1,2}[.、)](?!\d))"  # 「2.」 in front of a line
+_BROKEN = re.compile(
+    rf"(?<=[、,;:][一-鿿])\n(?=[一-鿿])|(?<=[-至到第])\n|(?<=\d)\n(?!{_COUNTS})(?=[\d号栋幢组期座弄])"
+)
 _OPENS, _CLOSES = "(“《【", ")”》】"
 
 

@@ -9,7 +9,7 @@ from index.facts.zones.schools import is_school, school_names, stage_of, without
 from index.facts.zones.tables import Assignment
 from index.items import Passage
 
-_ARROW = re.compile(r"\s*(?:-{2,}>?|[-=]>|[→⇒➔➜➡►»]+|>{1,3})\s*")
+_ARROW = re.compile(r"\s*(?:-{2,}>?|[-=]>|[→⇒➔➜➡►»👉\ufe0f]+|>{1,3})\s*")
 _WAYS = (
     r"(?:可|均|全部|随机|电脑|对口|直升|升入|派位|摇号|对应|升学|升)+(?:的)?(?:初中|中学)?(?:学校)?(?:为|是)?"
 )

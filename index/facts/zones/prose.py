@@ -189,7 +189,9 @@ def _listed(
     text = folded[start:end]
     bare = _bare(text)
     offset = len(text) - len(bare)
-    alone = school_names(bare.strip(" :"))
+    if under.schools and is_label(bare):
+        return replace(under, open=True, aside=False), []
+    alone = school_names(_IN_BRACKETS.sub(r"\1", bare.strip(" :")))
     if alone:
         return replace(under, schools=alone, open=True, aside=False), []
     match = _OF_SCHOOL.match(bare)

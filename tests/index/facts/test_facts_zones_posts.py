@@ -74,3 +74,58 @@ def test_where_the_pupils_of_the_school_over_a_line_go() -> None:
 def test_arrows_that_lead_nowhere(line: str) -> None:
     rules = read_zones(item("2026年小升初"), [prose(line)])
     assert [rule for rule in rules if rule.kind == "feeder"] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (f"🏫{A}🏫", f"🏫{B}🏫"),
+        (f"1️⃣{A}", f"2️⃣{B}"),
+        (f"NO.1 {A}", f"NO.2 {B}"),
+        (f"01 {A}", f"02 {B}"),
+        (f"▼{A}▼", f"▼{B}▼"),
+        (f"【{A}】", f"【{B}】"),
+        (f"🏫学校：{A}", f"🏫学校：{B}"),
+    ],
+)
+@pytest.mark.parametrize(
+    "places",
+    [
+        "▪ 向阳路1—88号\n▪ 东湖花园",
+        "✅向阳路1—88号\n✅东湖花园",
+        "📍路段：向阳路1—88号\n🏠小区：东湖花园",
+        "🚩道路\n向阳路1—88号\n🏠新增小区\n东湖花园",
+        "📌学区：向阳路1—88号；东湖花园",
+    ],
+)
+def test_schools_and_sorts_of_places_under_signs(first: str, second: str, places: str) -> None:
+    text = f"{first}\n{places}\n📞 咨询：0300-7001101\n{second}\n{places.replace('1—88', '89—99')}"
+    rules = read_zones(item(), [prose(f"{text}\n❤️觉得有用就点个“在看”吧")])
+    assert [(rule.schools, rule.name) for rule in rules] == [
+        ((school,), name) for school in (A, B) for name in ("向阳路", "东湖花园")
+    ]
+
+
+def test_a_sort_of_places_for_a_heading_goes_on_with_the_school_before() -> None:
+    passages = [
+        prose(f"公布如下\n🏫{A}"),
+        prose(f"▪ 向阳路1—88号\n🏫{B}", 1, heading=("▶🚩路段：",)),
+        prose("▪ 柳河村", 2, heading=("▶🌾村组：",)),
+        prose("请带好材料\n东湖花园", 3, heading=("报名材料",)),
+    ]
+    rules = read_zones(item(), passages)
+    assert [(rule.schools, rule.name) for rule in rules] == [((A,), "向阳路"), ((B,), "柳河村")]
+
+
+def test_a_school_over_a_heading_that_is_a_sort_of_places() -> None:
+    rules = read_zones(item(), [prose("东湖花园", heading=(f"一、{A}", "新增小区："))])
+    assert [(rule.schools, rule.name) for rule in rules] == [((A,), "东湖花园")]
+
+
+def test_an_arrow_from_a_school_to_its_places() -> None:
+    rules = read_zones(item(), [prose(f"🏫 {A}👉向阳路、东湖花园\n🏫 {B}👉柳河村")])
+    assert [(rule.schools[0], rule.name) for rule in rules] == [
+        (A, "向阳路"),
+        (A, "东湖花园"),
+        (B, "柳河村"),
+    ]
