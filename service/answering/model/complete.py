@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from index.search.tokens import fold, pairs
 from service.answering.context import Context, Evidence
 from service.answering.model.replies import Sentence
+from service.answering.model.sources import sources_of
 from service.answering.texts import text
 from service.answering.vocabulary import vocabulary
 
@@ -35,7 +36,9 @@ def answers(kept: Sequence[Sentence], evidence: Sequence[Evidence], context: Con
         return False
     if understood.region in quoted and understood.region not in said:
         return False
-    if context.matter.held_by(fold(said)) < _OF_THE_MATTER * context.matter.held_by(fold(quoted)):
+    places = "\n".join(source.place for source in sources_of(evidence, context) if source.n in cited)
+    held = context.matter.held_by(fold(f"{places}\n{said}"))
+    if held < _OF_THE_MATTER * context.matter.held_by(fold(f"{places}\n{quoted}")):
         return False
     if context.lead in (text("listed"), text("several")):
         return cited >= set(range(1, len(evidence) + 1))
