@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.facts.desks import DeskFact
 from index.facts.desks.figures import ADDRESS, HOURS
+from index.items import Passage
+from service.answering.answer import Answer
 from service.answering.compose import composed, not_disclosed
 from service.answering.context import Context, Evidence
 from service.answering.desk_ranking import Ranked, is_of_all, ranked
-from service.answering.duties import aspects_of
+from service.answering.duties import aspects_of, desk_vocabulary
 from service.answering.texts import text
 
+# 「资助中心在哪」 asks for the office, whatever matter its name speaks of.
+_OFFICE_ASKED = re.compile(
+    r"(?:中心|[科股处室院局站办]|窗口|大厅|地方)[^，。？]{0,4}(?:在哪|搬|迁|地址|怎么走)"
+)
+_LANDMARK = re.compile(r"[（(][^（）()]*[）)]|[一-龥]+(?:旁|对面|[东南西北]侧|附近|隔壁)")
 _MOST = 4
 _LONGEST = 260
 _ALIKE = 0.001
@@ -30,9 +38,14 @@ class LookUpDesk:
         kinds = set(context.understood.kinds)
         if not asked or (_OTHER_MATTER & kinds and not asked & {"phone", "hours"}):
             return
-        if asked == {"address"} and kinds & {"zone", "date", "fee", "subsidy"}:
+        names_office = _OFFICE_ASKED.search(context.text)
+        if asked == {"address"} and kinds & {"zone", "date", "fee", "subsidy"} and not names_office:
             return
         found = ranked(context.text, context)
+        other = desk_vocabulary().other_bodies.search(context.text)
+        if other and not any(other[1] in _LANDMARK.sub("", one.fact.label) for one in found):
+            context.answer = Answer("no_answer", "other_body", text("no_answer.other_body", body=other[1]))
+            return
         if not found:
             if "phone" in asked and not kinds & _SAID_ELSEWHERE:
                 context.answer = not_disclosed(context)  # another office's number is worse than none
@@ -58,6 +71,8 @@ def _chosen(found: Sequence[Ranked]) -> list[Ranked]:
 def _evidence(one: Ranked, found: Sequence[Ranked], context: Context) -> list[Evidence]:
     """The statement; of a row of several offices' numbers the cells of the one that is asked for."""
     fact, passage = one.fact, context.snapshot.passages[one.fact.passage_id]
+    if fact.changes and fact.cells:  # without the number or the place that is out of use
+        return [Evidence(passage, quote, one.held) for quote in fact.cells]
     apart = fact.cells and not any(
         other.fact.passage_id == fact.passage_id
         and other.fact != fact
@@ -71,17 +86,30 @@ def _evidence(one: Ranked, found: Sequence[Ranked], context: Context) -> list[Ev
 def _completed(
     chosen: Sequence[Ranked], ranked_all: Sequence[Ranked], asked: set[str], context: Context
 ) -> list[Evidence]:
-    """The address or the hours of the same document, where they are asked for and stand apart."""
-    said = " ".join(one.fact.statement for one in chosen)
+    """The address or the hours where they are asked for and stand apart: in the row, or in the document."""
+    said = " ".join(piece.quote for piece in context.evidence)
     found = _unchanged_number(chosen[0], ranked_all, asked, context)
     for aspect, pattern in (("address", ADDRESS), ("hours", HOURS)):
         if aspect not in asked or pattern.search(said):
             continue
-        fact = _of_the_whole(chosen[0].fact, aspect, context)
-        if fact is not None:
-            said += fact.statement
-            found.append(Evidence(context.snapshot.passages[fact.passage_id], fact.statement, chosen[0].held))
+        fact = chosen[0].fact
+        passage = context.snapshot.passages[fact.passage_id]
+        quote = _cell_of(fact, aspect, passage)
+        if not quote:
+            whole = _of_the_whole(fact, aspect, context)
+            if whole is None:
+                continue
+            passage, quote = context.snapshot.passages[whole.passage_id], whole.statement
+        said += quote
+        found.append(Evidence(passage, quote, chosen[0].held))
     return found
+
+
+def _cell_of(fact: DeskFact, aspect: str, passage: Passage) -> str:
+    """The cell of the row that gives the office's address or hours; "" where it has none."""
+    value = fact.desk.address if aspect == "address" else fact.desk.hours
+    cells = (f"{name}：{said}" for name, said in passage.cells if value and said.strip() == value)
+    return next((cell for cell in cells if cell in passage.text), "")
 
 
 def _unchanged_number(
@@ -101,16 +129,16 @@ def _unchanged_number(
 
 
 def _of_the_whole(of: DeskFact, aspect: str, context: Context) -> DeskFact | None:
-    """What the same document says of all its offices: a statement without a number or a name."""
+    """What the document says of the office beside its number, else of all its offices: a statement
+    without a number, of the same name or without one."""
     pattern = ADDRESS if aspect == "address" else HOURS
-    return next(
-        (
-            fact
-            for fact in context.snapshot.desks
-            if fact.item_id == of.item_id
-            and is_of_all(fact)
-            and pattern.search(fact.statement)
-            and len(fact.statement) <= _LONGEST
-        ),
-        None,
-    )
+    said = [
+        fact
+        for fact in context.snapshot.desks
+        if fact.item_id == of.item_id
+        and not fact.desk.phone
+        and pattern.search(fact.statement)
+        and len(fact.statement) <= _LONGEST
+    ]
+    own = [fact for fact in said if of.desk.name and fact.desk.name == of.desk.name]
+    return next(iter(own or filter(is_of_all, said)), None)

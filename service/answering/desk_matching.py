@@ -23,6 +23,8 @@ _GENERAL_OFFICE = re.compile(r"办公室|综合|总机|总值班")
 # What is done at an office: it need not say so of itself.
 _DONE_THERE = re.compile(r"举报|投诉|监督|反映|咨询|报名|申请|查询|缴费")
 _KIND_OF_LINE = re.compile(r"(?:电话|热线|号码|地址|地点|时间)$")
+# 「转学问哪个股」, 「柳湾镇管资助的」: the end of one word run together with what asks.
+_JOINED = re.compile(r"[一-龥][管问找打归]|[管问找打归][一-龥]")
 _SHORT = 3  # characters of a word that may be made of other words' first ones
 
 
@@ -41,7 +43,9 @@ def held_by(fact: DeskFact, matter: Matter, question: str, context: Context) -> 
     for term, weight in matter.terms:
         stem = _KIND_OF_LINE.sub("", term.word)
         said = not stem or desk_vocabulary().saying_nothing.fullmatch(stem) or aspects_of(term.word)
-        if said or term.word in regions or _within(term.word, question, asking):
+        if said or _JOINED.fullmatch(term.word) or term.word in regions:
+            continue
+        if _within(term.word, question, asking):
             continue
         found = max(_found(term, stem, own), _ABOVE * _found(term, stem, above))
         found = max(found, _BESIDE * _found(term, stem, beside))

@@ -21,10 +21,15 @@ from service.answering.duties import aspects_of, desk_vocabulary
 from service.answering.fit import matter_of
 from service.answering.vocabulary import vocabulary
 
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _ALIKE = 0.02
 _AS_ASKED = 0.1
 _SHORTEST_NAME = 3
 _AT_NIGHT, _DAY_AND_NIGHT = re.compile(r"24\s*小时|半夜|夜里|晚上"), re.compile(r"24\s*小时|昼夜|全天")
+_ASKING = re.compile(r"(?=[问找打归](?:哪|那|谁|什么|啥))")
+_NUMERAL = r"([1-9一二三四五六七八九])"
+_GRADE = re.compile(rf"{_NUMERAL}年级")
+_GRADES = re.compile(rf"{_NUMERAL}(?:年级)?\s*[—–\-－~～至到]+\s*{_NUMERAL}年级")
 _COMPLAINS, _TAKES_COMPLAINTS = re.compile(r"举报|投诉"), re.compile(r"举报|投诉|监督")
 
 
@@ -52,7 +57,8 @@ def _ranked(question: str, context: Context, states: Sequence[State]) -> list[Ra
     facts = _holding(context, states)
     splitter = context.snapshot.retriever.lexical.splitter
     plain = in_full(fold(question), {fact.desk.name for fact in facts}, splitter, context.snapshot.bureau)
-    matter = matter_of(plain, context.snapshot)
+    # 「转学问哪个股」: what asks is parted from the matter, or both are read as other words.
+    matter = matter_of(_ASKING.sub(" ", plain), context.snapshot)
     whole: dict[str, set[str]] = defaultdict(set)
     for fact in facts:
         if is_of_all(fact):
@@ -75,6 +81,7 @@ def _ranked(question: str, context: Context, states: Sequence[State]) -> list[Ra
     found = [
         one for one in found if names_numbered(plain, one.fact.label + items[one.fact.item_id].title)
     ]
+    found = _of_grade(plain, found)
     best = _of_stage(_of_region(_of_sort(plain, found), context), context.understood.stage)
     best.sort(key=lambda one: -one.held)
     alike = [one for one in best if one.held >= best[0].held - _ALIKE]
@@ -123,10 +130,15 @@ def newest_change(fact: DeskFact, changes: Sequence[DeskFact], context: Context)
 
 
 def _is_of(change: DeskFact, fact: DeskFact, context: Context) -> bool:
-    if fact.item_id == change.item_id or _dated(change, context) < _dated(fact, context):
+    if fact.item_id == change.item_id:
+        return False
+    dated = _dated(change, context)
+    if dated < _dated(fact, context) and dated != date.min:  # a notice without a day follows what it ends
         return False
     if fact.desk.phone and fact.desk.phone in change.ended:
         return True
+    if dated < _dated(fact, context):
+        return False
     regions = context.snapshot.bureau.regions
     place = next((region for region in regions if region.name == fact.desk.name), None)
     if place is not None:  # a row for each place, a column for each matter
@@ -134,7 +146,7 @@ def _is_of(change: DeskFact, fact: DeskFact, context: Context) -> bool:
         return change.desk.region == place.name and bool(column) and column[0] in change.label
     if change.desk.region and fact.desk.region and change.desk.region != fact.desk.region:
         return False
-    name = bare(fact.desk.name, context.snapshot.bureau)
+    name = bare(_IN_BRACKETS.sub("", fact.desk.name), context.snapshot.bureau)
     return len(name) >= _SHORTEST_NAME and name in change.label
 
 
@@ -174,6 +186,21 @@ def _of_sort(question: str, found: list[Ranked]) -> list[Ranked]:
     if _AT_NIGHT.search(question):
         exact = [one for one in exact or found if _DAY_AND_NIGHT.search(one.fact.statement)]
     return exact or found
+
+
+def _of_grade(question: str, found: list[Ranked]) -> list[Ranked]:
+    """Of several campuses' numbers those of the campus that has the asked grade (1—3年级)."""
+    asked = _GRADE.search(question)
+    if not asked:
+        return found
+    grade = _figure(asked[1])
+    told = [(one, _GRADES.search(one.fact.label)) for one in found]
+    having = [one for one, has in told if has and _figure(has[1]) <= grade <= _figure(has[2])]
+    return having or [one for one, has in told if not has]
+
+
+def _figure(numeral: str) -> int:
+    return "一二三四五六七八九".find(numeral) + 1 or int(numeral)
 
 
 def _of_stage(found: list[Ranked], stage: str) -> list[Ranked]:

@@ -21,11 +21,15 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class DeskWords:
-    """Patterns over folded questions. ``asks`` are by aspect: phone, address, hours, office."""
+    """Patterns over folded questions. ``asks`` are by aspect: phone, address, hours, office.
+
+    ``other_bodies`` finds an authority outside education whose own number is asked for (its first group).
+    """
 
     asks: dict[str, re.Pattern[str]]
     saying_nothing: re.Pattern[str]
     sorts: re.Pattern[str]
+    other_bodies: re.Pattern[str]
     duties: tuple[Duty, ...]
 
 
@@ -37,6 +41,7 @@ def desk_vocabulary() -> DeskWords:
         asks={aspect: re.compile(pattern) for aspect, pattern in words["asks"].items()},
         saying_nothing=re.compile(words["saying_nothing"]),
         sorts=re.compile(words["sorts"]),
+        other_bodies=re.compile(words["other_bodies"]),
         duties=tuple(Duty(re.compile(asked), re.compile(stated)) for asked, stated in words["duties"]),
     )
 

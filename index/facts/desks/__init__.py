@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.bureau import Bureau
+from index.facts.desks.changes import changes_from
 from index.facts.desks.fact import DeskFact
-from index.facts.desks.prose import changes_from, prose_facts
+from index.facts.desks.prose import prose_facts
 from index.facts.desks.rows import row_facts
 from index.items import Item, Passage
 from index.read.document import Document, Row, Table
@@ -39,7 +40,7 @@ def read_desks(item: Item, passages: Sequence[Passage], bureau: Bureau) -> list[
     starts = changes_from(item, passages)
     for passage in passages:
         if passage.kind == "row":
-            facts += row_facts(passage, item, bureau)
+            facts += row_facts(passage, item, starts, bureau)
         elif passage.kind != "frame":
             stated = list(prose_facts(passage, item, starts, bureau))
             facts += [replace(fact, alone=len(stated) == 1) for fact in stated]

@@ -8,9 +8,10 @@ from datetime import date
 from itertools import pairwise
 
 from index.bureau import Bureau
-from index.catalogue.dates import find_date
+from index.facts.desks.changes import is_ended, is_of_changes, says_itself, since, what_holds
 from index.facts.desks.fact import DeskFact
 from index.facts.desks.figures import ADDRESS, HOURS, numbers_in
+from index.facts.desks.offices import office_in
 from index.facts.desks.places import region_of
 from index.items import Desk, Item, Passage
 from index.text import sentences
@@ -20,43 +21,17 @@ _FOOTER = re.compile(
     r"网站(?:标识|维护|纠错|管理)|标识码|ICP|公网安备|备案号?[:：]?\s*\w*\d|版权所有|技术支持|网管|机房|投稿|广告|商务合作"
     r"|主办单位?[:：]|承办单位?[:：]"
 )
-_OFFICE = re.compile(
-    r"[一-龥]{1,24}(?:[局科股处室院委部站]|中心|公司|学校|幼儿园|小学|中学|大厅|窗口|服务台)(?:[（(][^（）()]{1,12}[）)])?"
-)
-_LEADS = re.compile(
-    r"^.*(?:请?(?:拨打|致电|联系|咨询|找|向)|[请可]与|[：:，,、；;.．\s（(]|由|或者?|可以|问|起[，,]?)(?=[一-龥])"
-)
-_BEFORE_NUMBER = re.compile(
-    r"(?:[（(][^（）()]*[）)])?[，,]?(?:的)?(?:政策|业务|统一|监督|收费|举报|投诉|咨询|联系|服务|值班|办公|报名|招生)*(?:电话|热线|专线|号码|联系方式)?"
-    r"(?:号码)?(?:已?(?:变更|更换|调整|更改|改|换)(?:为|成))?[是为]?[：:，,（(\s]*$"
-)
-_CHANGES = re.compile(
-    r"(?:变更|更换|调整|更改|改|换|变)(?:为|成|至|到|在)|(?:迁|搬|移)(?:至|到|往|入|迁至)|搬迁|迁址|进驻|入驻"
-    r"|启用新|新(?:的)?(?:咨询)?(?:电话|地址|号码)|改称|更名|划归|划入|并入|合并"
-)
 # In a notice of several changes: where the next office's begins.
 _NEXT_OFFICE = re.compile(
     r"(?<=[，,；;])(?=(?:原|市|区|县)?[一-龥]{2,16}(?:[科股室处办站]|中心)(?:[（(][^（）()]*[）)])?"
-    r"(?:电话|咨询|联系|办公|热线|搬|迁|移|改|更名|进驻|入驻|由|的|地址|启用|号码))"
+    r"(?:电话|咨询|联系|办公|热线|搬|迁|移|改|更名|进驻|入驻|由|的|地址|启用|号码|[：:]))"
 )
-_DUTY = re.compile(r"^(?:负责|主管|分管|承担|办理|受理|职责|地址|地点|位于|[\d０-９])")
-_ENDED = re.compile(r"(?:原|旧)(?:有)?(?:咨询|联系|办公|服务|投诉)?(?:电话|号码|热线)(?:号码)?[：:为是]?\s*$")
-_ENDS = re.compile(r"停止使用|停用|不再使用|作废|取消|注销")
-_SINCE = re.compile(r"自?([^，。；]{4,20}?日)(?:起|开始)")
 _PLACE_OR_TIME = re.compile(
-    r"(?:办公|联系|通讯|接待|受理|办理|咨询|报名|服务|工作|现场|领取|上班)*(?:地址|地点|时间)(?:均|都)?(?:[：:为是]|在)"
+    r"(?:办公|联系|通讯|接待|受理|办理|咨询|报名|服务|工作|现场|领取|上班)*(?:地址|地点|时间)(?:均|都)?(?:仍|仍然|还|现)?(?:[：:为是]|在)"
 )
 _LIST_OF_NUMBERS = re.compile(r"(?:电话|联系方式|热线|通讯录|号码)")
-_CHANGING = re.compile(r"电话|地址|地点|迁|搬|启用")
 _DAY, _OFFICE_HOURS = re.compile(r"\d月\d+日"), re.compile(r"(?:办公|接待|上班|工作|服务)时间")
-_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _MOST = 160
-
-
-def changes_from(item: Item, passages: Sequence[Passage]) -> date | None:
-    """The day from which an item says that numbers or places change, None where it gives none."""
-    days = (_since(passage.text, item) for passage in passages if _CHANGING.search(passage.text))
-    return next((day for day in days if day), item.valid_from)
 
 
 def prose_facts(passage: Passage, item: Item, starts: date | None, bureau: Bureau) -> Iterator[DeskFact]:
@@ -69,11 +44,12 @@ def prose_facts(passage: Passage, item: Item, starts: date | None, bureau: Burea
         if _FOOTER.search(sentence):
             continue
         spans = numbers_in(sentence, listed)
-        changes = bool(_CHANGES.search(sentence)) and bool(spans or ADDRESS.search(sentence))
-        begins = _since(sentence, item) or starts
-        for piece in _changed_offices(sentence, listed) if changes else _entries(sentence, spans):
-            since = (_since(piece, item) or begins) if changes else None
-            fact = _fact(piece.strip(), listed, changes, since, passage, item, bureau)
+        changes = (says_itself(sentence) or is_of_changes(item)) and bool(spans or ADDRESS.search(sentence))
+        begins = since(sentence, item) or starts
+        one_of_many = not changes or (is_of_changes(item) and not says_itself(sentence))
+        for piece in _entries(sentence, spans) if one_of_many else _changed_offices(sentence, listed):
+            day = (since(piece, item) or begins) if changes else None
+            fact = _fact(piece.strip(), listed, changes, day, passage, item, bureau)
             if fact is not None:
                 yield fact
 
@@ -82,13 +58,13 @@ def _fact(
     text: str,
     listed: bool,
     changes: bool,
-    since: date | None,
+    day: date | None,
     passage: Passage,
     item: Item,
     bureau: Bureau,
 ) -> DeskFact | None:
     spans = numbers_in(text, listed)
-    ended = [span for span in spans if _ENDED.search(text[: span[0]]) or _is_ended(text, span)]
+    ended = [span for span in spans if is_ended(text, span)]
     current = [span for span in spans if span not in ended]
     address = _address(text, changes)
     if not current and not address and not _are_hours(text):
@@ -97,7 +73,7 @@ def _fact(
         return None
     start = current[0][0] if current else len(text)
     before = text[:start]
-    name = _office(before) if current else ""
+    name = office_in(text, before if current else "", passage.heading)
     return DeskFact(
         desk=Desk(
             name=name,
@@ -111,8 +87,9 @@ def _fact(
         statement=text,
         label=text if changes else _without(text, spans),
         changes=changes,
-        since=since,
+        since=day,
         ended=tuple(text[slice(*span)] for span in ended),
+        cells=what_holds(text, listed) if changes else (),
     )
 
 
@@ -151,13 +128,6 @@ def _outside_brackets(text: str) -> str:
     return re.sub(r"[（(][^（）()]*[）)]?", lambda found: "·" * len(found[0]), text)
 
 
-def _is_ended(text: str, span: tuple[int, int]) -> bool:
-    """「电话0123-…停止使用」, 「由0123-…变更为…」."""
-    if _CHANGES.match(text, span[1]):
-        return True
-    return bool(_ENDS.match(re.sub(r"^[^一-龥]*(?:号码)?(?:同时|即日起|将)?", "", text[span[1] :])))
-
-
 def _address(text: str, changes: bool) -> bool:
     labelled = bool(_PLACE_OR_TIME.search(text))
     return bool(ADDRESS.search(text)) and (labelled or changes)
@@ -168,24 +138,3 @@ def _are_hours(text: str) -> bool:
     return bool(_PLACE_OR_TIME.search(text) and HOURS.search(text)) and not (
         _DAY.search(text) and not _OFFICE_HOURS.search(text)
     )
-
-
-def _office(before: str) -> str:
-    """The office that is named right before a number, without what leads to it; "" where none is."""
-    words = _BEFORE_NUMBER.sub("", before.rstrip())
-    # 「学前教育科　负责幼儿园　电话：」: the office leads, what it does follows.
-    for part in [*re.split(r"[　\s]+", words.strip()), words]:
-        name = _LEADS.sub("", part).strip()
-        if _OFFICE.fullmatch(name) and not _DUTY.match(name):
-            return _IN_BRACKETS.sub("", name)
-    return ""
-
-
-def _since(text: str, item: Item) -> date | None:
-    found = _SINCE.search(text)
-    if not found:
-        return None
-    day = find_date(found[1])
-    if day is None and item.published:
-        day = find_date(f"{item.published.year}年{found[1]}")
-    return day

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from index.bureau import Bureau
+from index.facts.desks.changes import SINCE_COLUMN, columns_over, day_in_row, is_of_changes
 from index.facts.desks.fact import DeskFact
-from index.facts.desks.figures import ADDRESS, CERTAIN, PHONE
+from index.facts.desks.figures import ADDRESS, CERTAIN, HOURS, PHONE
 from index.facts.desks.places import region_of
 from index.items import Desk, Item, Passage
 
@@ -17,7 +19,9 @@ _NAME_COLUMN = re.compile(
     r"窗口|科室|部门|单位|机构|处室|股室|[科股室]$|办公室$|名称|学校|幼儿园|中心|办理点|地点名|报名点|现场|考点|站"
 )
 _MATTER_COLUMN = re.compile(r"事项|类别|项目|受理内容|诉求|内容")
-_PERSON_COLUMN = re.compile(r"姓名|联系人|负责人|校长|园长|局长|科长|职务|人员")
+_PERSON_COLUMN = re.compile(
+    r"姓名|联系人|负责人|校长|园长|局长|科长|职务|人员|管理员|专干|专员|分管|联络员|干事"
+)
 _HOURS_COLUMN = re.compile(r"时间$|时段|^时间")
 _ADDRESS_COLUMN = re.compile(
     r"^(?:办公|学校|详细|单位|联系|报名|办理|窗口|所在|通讯|咨询|受理|办学|办园|现|校|园|新)*(?:地址|地点|位置|校址|园址|楼层)$"
@@ -26,16 +30,29 @@ _TOPIC_COLUMN = re.compile(r"事项|职责|业务|内容|范围|项目|职能|�
 _REGION_COLUMN = re.compile(r"地区|区县|县区|县市|市县|区域|辖区")
 _SERIAL = re.compile(r"[\d\s.、]*")
 _MOST_NAME = 40
+_SEVERAL = 2  # numbers of one row
 
 
-def row_facts(passage: Passage, item: Item, bureau: Bureau) -> Iterator[DeskFact]:
-    """The desks of one row; none where it names no office, or neither a number nor an address."""
+def row_facts(
+    passage: Passage, item: Item, starts: date | None, bureau: Bureau
+) -> Iterator[DeskFact]:
+    """The desks of one row; none where it names no office, or neither a number nor an address.
+
+    ``starts`` is the day from which the item's changes hold where a row does not say.
+    """
     for columns in _side_by_side(passage.cells):
-        yield from _facts(columns, passage, item, bureau)
+        yield from _facts(columns, starts, passage, item, bureau)
 
 
 def _side_by_side(cells: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """A table set in two halves has its columns twice: each half of a row is an entry of its own."""
+    """A table set in two halves has its columns twice: each half of a row is an entry of its own.
+
+    A table of several persons' numbers has 电话 behind each of them, and one column that leads the row.
+    """
+    names = [name for name, _ in cells]
+    if names and names.count(names[0]) == 1:
+        yield list(cells)
+        return
     half: list[tuple[str, str]] = []
     for name, value in cells:
         if any(name == earlier for earlier, _ in half):
@@ -46,27 +63,35 @@ def _side_by_side(cells: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, 
 
 
 def _facts(
-    cells: Sequence[tuple[str, str]], passage: Passage, item: Item, bureau: Bureau
+    cells: Sequence[tuple[str, str]], starts: date | None, passage: Passage, item: Item, bureau: Bureau
 ) -> Iterator[DeskFact]:
-    columns = [(name, value.strip()) for name, value in cells if value.strip()]
+    every = [(name, value.strip()) for name, value in cells if value.strip()]
+    over = columns_over(every)
+    columns = [cell for cell in every if cell not in over]
     phones = [(name, value) for name, value in columns if _is_phone(name, value)]
     address = _first(columns, _ADDRESS_COLUMN)
     if not phones and not ADDRESS.search(address):
         return
-    hours = next((v for n, v in columns if _HOURS_COLUMN.search(n) and not CERTAIN.search(v)), "")
+    hours = next((v for n, v in columns if _HOURS_COLUMN.search(n) and _are_hours(n, v)), "")
     said = {*(value for _, value in phones), address, hours}
     name = _name([(n, v) for n, v in columns if v not in said])
     if not name:
         return
     duties = _first([(n, v) for n, v in columns if v not in said and v != name], _TOPIC_COLUMN)
     topics = tuple(part.strip() for part in re.split(r"[、，,；;\n]", duties) if part.strip())
-    apart = " ".join(value for _, value in columns if value not in said)
+    persons = [_before(phone, columns) for phone in phones]
+    shared = [cell for cell in columns if len(phones) < _SEVERAL or cell not in persons]
+    apart = " ".join(value for _, value in shared if value not in said)
     region = region_of(_first(columns, _REGION_COLUMN) or apart, item, bureau)
     heads = [_cell(n, v) for n, v in columns if v == name or _REGION_COLUMN.search(n)]
+    changes = bool(over) or is_of_changes(item)
     for column, value in phones or [("", "")]:
-        # Of several numbers each is for what its column is called.
-        own = (_bare(column),) if len(phones) > 1 else ()
+        # Of several numbers each is for what its column is called, or for the person before it.
+        several = len(phones) >= _SEVERAL
+        person = _before((column, value), columns) if several and not _bare(column) else None
+        own = ((person[0] if person else _bare(column)),) if several else ()
         number = PHONE.search(value)
+        parts = (*heads, *([_cell(*person)] if person else []), _cell(column, value))
         yield DeskFact(
             desk=Desk(
                 name=name,
@@ -80,9 +105,29 @@ def _facts(
             item_id=item.id,
             passage_id=passage.id,
             statement=passage.text,
-            label=" ".join((name, *([column] if own else []), apart)),
-            cells=_parts((*heads, _cell(column, value)), passage.text) if own else (),
+            label=" ".join((name, *(own if person else [column] if own else []), apart)),
+            changes=changes,
+            since=(day_in_row(columns) or starts) if changes else None,
+            ended=tuple(found[0] for _, value in over for found in PHONE.finditer(value)),
+            cells=_parts(parts if own else [_cell(*cell) for cell in columns], passage.text)
+            if own or over
+            else (),
         )
+
+
+def _before(phone: tuple[str, str], columns: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+    """The person or the duty in the column before a number that is called no more than 电话."""
+    at = columns.index(phone)
+    if at == 0 or _is_phone(*columns[at - 1]) or not _PERSON_COLUMN.search(columns[at - 1][0]):
+        return None
+    return columns[at - 1]
+
+
+def _are_hours(column: str, value: str) -> bool:
+    """Hours, not the day from which a row holds."""
+    if CERTAIN.search(value) or SINCE_COLUMN.search(column):
+        return False
+    return bool(HOURS.search(value)) or not re.search(r"年|月\d", value)
 
 
 def _cell(column: str, value: str) -> str:

@@ -1,0 +1,44 @@
+"""The name of the office that a statement is of: before its number, at its head, or over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_SORTS = r"(?:[局科股处室院委部站队办]|中心|公司|学校|幼儿园|小学|中学|大厅|窗口|服务台|专班)"
+_OFFICE = re.compile(rf"[一-龥]{{1,24}}{_SORTS}(?:[（(][^（）()]{{1,12}}[）)])?")
+_LEADS = re.compile(
+    r"^.*(?:请?(?:拨打|致电|联系|咨询|找|向)|[请可]与|[：:，,、；;.．\s（(]|由|或者?|可以|问|起[，,]?)(?=[一-龥])"
+)
+_BEFORE_NUMBER = re.compile(
+    r"(?:[（(][^（）()]*[）)])?[，,]?(?:的)?(?:政策|业务|统一|监督|收费|举报|投诉|咨询|联系|服务|值班|办公|报名|招生)*(?:电话|热线|专线|号码|联系方式)?"
+    r"(?:号码)?(?:已?(?:变更|更换|调整|更改|改|换)(?:为|成))?[是为]?[：:，,（(\s]*$"
+)
+_DUTY = re.compile(r"^(?:负责|主管|分管|承担|办理|受理|职责|地址|地点|位于|[\d０-９])")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
+_NUMBERING = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?")
+# 「基础教育科：负责…」, 「县招生办于5月6日搬至…」
+_AT_HEAD = re.compile(
+    rf"^\s*(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、.．]\s*)?(?:[^，。；]{{4,20}}日起[，,])?原?"
+    rf"(?P<name>[一-龥]{{1,22}}?{_SORTS})(?:[（(][^（）()]{{1,16}}[）)])?"
+    r"(?:[：:　\s]|(?=(?:主要)?负责|承担|主管|的|由|从|于|已|将|自|整体|搬|迁|移|更名"
+    r"|电话|咨询|投诉|联系|办公|地址))"
+)
+
+
+def office_in(text: str, before: str, headings: Sequence[str] = ()) -> str:
+    """The office that a statement is of; "" where none is named.
+
+    ``before`` is what stands before its number, ``headings`` what stands over it, the nearest last.
+    """
+    words = _BEFORE_NUMBER.sub("", before.rstrip())
+    # 「学前教育科　负责幼儿园　电话：」: the office leads, what it does follows.
+    for part in [*re.split(r"[　\s]+", words.strip()), words] if before else []:
+        name = _LEADS.sub("", part).strip()
+        if _OFFICE.fullmatch(name) and not _DUTY.match(name):
+            return _IN_BRACKETS.sub("", name)
+    leading = _AT_HEAD.match(text)
+    if leading and not _DUTY.match(leading["name"]):
+        return leading["name"]
+    over = _IN_BRACKETS.sub("", _NUMBERING.sub("", headings[-1]).strip()) if headings else ""
+    return over if _OFFICE.fullmatch(over) and not _DUTY.match(over) else ""
