@@ -11,9 +11,10 @@ from index.search.tokens import fold
 from index.text import windows
 from service.answering.classes import with_class
 from service.answering.context import Context, Evidence
+from service.answering.sort_of_answer import defining_sentence
 from service.answering.texts import text
 from service.answering.vocabulary import vocabulary
-from service.answering.weigh import excluded, passage_stages, weight
+from service.answering.weigh import excluded, named_by, passage_stages, weight
 
 # Measured on questions with and without an answer in the material: see `wenjiao evaluate`.
 _SURE = 0.58
@@ -71,7 +72,7 @@ class Select:
 def _section(passage: Passage, context: Context) -> Sequence[Passage]:
     """All that stands under the passage's heading, where the question asks for a list; else ()."""
     asked = _LISTS & set(context.understood.kinds)
-    if not asked or not passage.heading or passage.kind == "note":
+    if not asked or not passage.heading or passage.kind == "note" or _definition(passage, context):
         return ()
     together = [
         other
@@ -157,6 +158,9 @@ def _unanswered(context: Context) -> list[Evidence]:
 def _quote(hit: Hit, context: Context) -> str:
     """The passage, or of a long one the run of sentences that holds most of what was asked."""
     whole = hit.passage.text
+    defined = _definition(hit.passage, context)
+    if defined:
+        return defined
     if len(whole) <= _QUOTE_LIMIT:
         return whole
     terms = context.snapshot.retriever.content_terms(context.text)
@@ -167,6 +171,12 @@ def _quote(hit: Hit, context: Context) -> str:
         return held + 0.5 * max(terms.values(), default=1.0) * any(p.search(window) for p in wanted)
 
     return max(windows(whole, _QUOTE_LIMIT), key=worth).strip()
+
+
+def _definition(passage: Passage, context: Context) -> str:
+    """The sentence that says what is asked about, where that is asked; else ""."""
+    asked = "definition" in context.understood.kinds
+    return defining_sentence(passage.text, named_by(context)) if asked else ""
 
 
 def _second(best: Hit, others: list[Hit], context: Context) -> list[Evidence]:

@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 from index.catalogue.years import year_of
 from index.facts.period import Period
@@ -15,22 +16,16 @@ from index.search.tokens import fold
 from service.answering.context import Context
 from service.answering.fees.charges import is_of_another_sort
 from service.answering.fit import matter_of, searched
+from service.answering.sort_of_answer import answer_to, defining_sentence, lacking
 from service.answering.vocabulary import on_the_other_side, vocabulary
 
-_HAN = "一二三四五六七八九十百千万"
-_COUNTED = re.compile(r"(?:多少|几)([人条项件个所名次份位家班])")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*(?:[—–\-－~～至/]+\s*(?:20)?\d\d\s*学年|学年)")
 _NUMBERS = re.compile(r"[〔\[(（【]20\d\d[〕\])）】]")  # 〔2024〕31号 is no year that a rule is for
 
-_FIGURE = re.compile(r"\d{1,3}(?:[,，]\d{3})+|\d{1,6}(?:\.\d+)?")
-_TIMES = re.compile(r"(?:几|多少)次")
-_SO_MANY_TIMES = re.compile(rf"(?<!第)(?:\d|[{_HAN}两])次(?!性)")
-
 _STAGE_COLUMN = re.compile(r"学段|教育阶段|^阶段$")
 _ANY_BENEFIT = ("生活", "困难", "学生", "贫困", "国家", "政府")  # said of benefits of all names
 _BENEFIT = re.compile(r"[助奖]学金|贷款")
-
 _BETWEEN = re.compile(r"[\s、，,；;：:（）()/｜]+|[—–~～-]+")
 
 _STATES = {
@@ -52,8 +47,8 @@ _NOTE = 0.65  # a note qualifies its table; alone it seldom answers
 _LAST_YEARS = 0.7
 _NAMED_YEAR = 1.2
 _NAMED_ABOVE = 1.5
+_DEFINED = 2.0
 _OWN_CELL = 0.3  # for a row whose cells are just what is asked: 小班 before 托小班
-
 
 # Logistic regression over (share of the matter in the passage, cosine, search score, logarithm of
 # the weight), fitted on questions whose answer is, and is not, in the material of two bureaus.
@@ -105,7 +100,7 @@ def _confidence(hit: Hit, item: Item, context: Context) -> float:
 
 def excluded(item: Item, passage: Passage, context: Context) -> str:
     """Why a passage may not answer this question; "" where it may."""
-    return does_not_apply(item, passage, context) or _lacking(passage, context.understood.kinds, context.text)
+    return does_not_apply(item, passage, context) or lacking(passage, context.understood.kinds, context.text)
 
 
 def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
@@ -135,29 +130,6 @@ def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
     if asked and item.region and item.region != asked and item.region not in parents:
         return f"是{item.region}的规定"
     return ""
-
-
-def _lacking(passage: Passage, kinds: tuple[str, ...], question: str) -> str:
-    """Says so where a passage holds none of the sort of answer that is asked for."""
-    words = vocabulary()
-    if not words.must_hold & set(kinds):
-        return ""
-    if words.yes_or_no.search(question) and not words.value.search(question):
-        return ""
-    wanted = [kind for kind in kinds if kind in words.aspects and kind in words.answers]
-    place = f"{passage.place} {passage.text}"
-    if passage.kind == "row" and {"fee", "subsidy"} & set(wanted) and _has_figures(passage):
-        return ""  # its unit stands in the table's title or in a head, if anywhere
-    if _TIMES.search(question) and not _SO_MANY_TIMES.search(place):
-        return "没有写明次数"
-    if not any(words.answers[kind].search(place) for kind in wanted):
-        return "没有写明所问的数额、日期、时限或联系方式"
-    return ""
-
-
-def _has_figures(passage: Passage) -> bool:
-    """Whether a cell of a row is a bare number: what a table of amounts holds."""
-    return any(_FIGURE.fullmatch(value.strip()) for _, value in passage.cells)
 
 
 def _other_benefit(item: Item, passage: Passage, context: Context) -> bool:
@@ -230,6 +202,8 @@ def weight(item: Item, passage: Passage, context: Context) -> float:
     factor = _kind_weight(passage, understood.kinds, context.text)
     if passage.kind == "note":
         factor *= _NOTE
+    if "definition" in understood.kinds and defining_sentence(passage.text, named_by(context)):
+        factor *= _DEFINED
     if understood.stage:
         stage = passage_stages(item, passage)
         if understood.stage in stage:
@@ -255,6 +229,14 @@ def weight(item: Item, passage: Passage, context: Context) -> float:
     if understood.year in (None, context.today.year) and is_older(item, passage, context):
         factor *= _LAST_YEARS
     return factor
+
+
+def named_by(context: Context) -> list[str]:
+    """The words and runs of words that a question names its matter by, as they stand in it, longest first."""
+    words = [term.word for term, _ in context.matter.terms]
+    spans = combinations(range(len(words) + 1), 2)
+    runs = {run for start, end in spans if (run := "".join(words[start:end])) in context.text}
+    return sorted(runs, key=lambda run: (-len(run), run))
 
 
 def _elements(passage: Passage) -> set[str]:
@@ -289,20 +271,12 @@ def _kind_weight(passage: Passage, kinds: tuple[str, ...], question: str) -> flo
     answered = [kind for kind in asked if kind in words.answers]
     factor = 1.0
     if answered:  # of two things asked, a piece that answers one is right
-        held = any(_answer_to(kind, question).search(place + passage.text) for kind in answered)
+        held = any(answer_to(kind, question).search(place + passage.text) for kind in answered)
         factor = _RIGHT_KIND if held else _WRONG_KIND
     sections = [words.sections[kind] for kind in asked if kind in words.sections]
     if place.strip() and any(section.search(place) for section in sections):
         factor *= _RIGHT_SECTION
     return factor
-
-
-def _answer_to(kind: str, question: str) -> re.Pattern[str]:
-    """What a passage has to hold for a kind of question; 「多少条」 is answered in 条."""
-    unit = _COUNTED.search(question) if kind == "count" else None
-    if unit:
-        return re.compile(rf"(?:(?<![第\d])\d+|(?<![第{_HAN}])[{_HAN}]+)余?\s*{unit.group(1)}|未收到|没有")
-    return vocabulary().answers[kind]
 
 
 def passage_stages(item: Item, passage: Passage) -> set[str]:

@@ -1,0 +1,74 @@
+"""The sort of answer that a question asks for (an amount, a day, a number …), and what holds one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.items import Passage
+from index.text import sentences
+from service.answering.vocabulary import vocabulary
+
+_HAN = "一二三四五六七八九十百千万"
+_COUNTED = re.compile(r"(?:多少|几)个?([人条项件个所名次份位家班])")
+# People are counted in several words, and a column may name what it counts: 「计划（人）：600」.
+_ALSO = {"人": "[人名位]", "名": "[人名位]", "位": "[人名位]", "所": "[所家]", "家": "[所家]", "班": "个?班"}
+_TIMES = re.compile(r"(?:几|多少)次")
+_SO_MANY_TIMES = re.compile(rf"(?<!第)(?:\d|[{_HAN}两])次(?!性)")
+_OF_THE_CLOCK = re.compile(r"几点(?!了)")
+_CLOCK = re.compile(rf"\d{{1,2}}\s*[:：]\s*\d{{2}}|[\d{_HAN}]+[点时](?:半|整|[\d{_HAN}]+分)?")
+_NUMBER_ASKED = re.compile(r"电话|号码|热线|打(?:哪|几|什么)")
+_NUMBER = re.compile(r"(?<!\d)(?:0\d{2,3}[-—－ ]?\d{7,8}|1\d{4}(?!\d)|\d{7,8}(?!\d)|1\d{10}(?!\d))")
+_SAYS = r"[”」』》]?[，,]?\s*(?:是指|指的?是|即(?![可时日])|是(?![否不]))"
+_FIGURE = re.compile(r"\d{1,3}(?:[,，]\d{3})+|\d{1,6}(?:\.\d+)?")
+
+
+def answer_to(kind: str, question: str) -> re.Pattern[str]:
+    """What a passage has to hold for a kind of question; 「多少条」 is answered in 条."""
+    unit = _COUNTED.search(question) if kind == "count" else None
+    if unit:
+        counted = _ALSO.get(unit[1], unit[1])
+        return re.compile(
+            rf"(?:(?<![第\d])\d+|(?<![第{_HAN}])[{_HAN}]+)余?\s*{counted}|[（(]{counted}[）)][^；]{{0,6}}[：:]\s*\d"
+            rf"|{counted}数[^；。]{{0,6}}\d|未收到|没有"
+        )
+    return vocabulary().answers[kind]
+
+
+def lacking(passage: Passage, kinds: Sequence[str], question: str) -> str:
+    """Says so, in Chinese, where a passage holds none of the sort of answer that is asked for."""
+    words = vocabulary()
+    if not words.must_hold & set(kinds):
+        return ""
+    if words.yes_or_no.search(question) and not words.value.search(question):
+        return ""
+    wanted = [kind for kind in kinds if kind in words.aspects and kind in words.answers]
+    place = f"{passage.place} {passage.text}"
+    if passage.kind == "row" and {"fee", "subsidy"} & set(wanted) and _has_figures(passage):
+        return ""  # its unit stands in the table's title or in a head, if anywhere
+    if _TIMES.search(question) and not _SO_MANY_TIMES.search(place):
+        return "没有写明次数"
+    if _OF_THE_CLOCK.search(question):
+        return "" if _CLOCK.search(place) else "没有写明钟点"
+    if wanted == ["contact"] and _NUMBER_ASKED.search(question) and not _NUMBER.search(place):
+        return "没有写明电话"
+    if not any(answer_to(kind, question).search(place) for kind in wanted):
+        return "没有写明所问的数额、日期、时限或联系方式"
+    return ""
+
+
+def defining_sentence(text: str, names: Sequence[str]) -> str:
+    """The sentence that says what the first of ``names`` that has one is (「学位预警是指…」); "" without."""
+    for name in names:
+        if len(name) < 2:
+            continue
+        says = re.compile(re.escape(name) + _SAYS)
+        for sentence in sentences(text):
+            if says.search(sentence):
+                return sentence.strip()
+    return ""
+
+
+def _has_figures(passage: Passage) -> bool:
+    """Whether a cell of a row is a bare number: what a table of amounts holds."""
+    return any(_FIGURE.fullmatch(value.strip()) for _, value in passage.cells)

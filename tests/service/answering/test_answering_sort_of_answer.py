@@ -1,0 +1,51 @@
+"""What a passage must hold to answer a sort of question."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.items import Passage
+from service.answering.sort_of_answer import defining_sentence, lacking
+
+
+def row(*cells: tuple[str, str]) -> Passage:
+    return Passage("r", "i", 0, "row", "；".join(f"{name}：{value}" for name, value in cells), cells=cells)
+
+
+def clause(text: str) -> Passage:
+    return Passage("t", "i", 0, "text", text)
+
+
+def test_a_bare_number_in_a_cell_is_an_amount() -> None:
+    assert not lacking(row(("学段", "初中"), ("寄宿", "750")), ("fee",), "初中寄宿一学期多少钱")
+    assert lacking(row(("学段", "初中"), ("寄宿", "不收")), ("duration",), "多久办完")
+
+
+def test_yes_or_no_needs_no_amount() -> None:
+    refusal = clause("除此之外不再向家长另外收任何钱物。")
+    assert not lacking(refusal, ("fee", "condition"), "幼儿园还能另外收费吗")
+    assert lacking(clause("家长自愿选择。"), ("fee",), "园服费多少钱")
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds", "holds", "holds_not"),
+    [
+        ("早上几点到站", ("date",), "早上7:20到站。", "6月1日起停运。"),
+        ("教育局几点上班", ("date",), "上午9点上班。", "工作日上班。"),
+        ("咨询打什么电话", ("contact",), "咨询0999-0001234。", "地址：学府路8号。"),
+        ("高一招多少人", ("count",), "计划（人）：600", "学费1300元。"),
+        ("收到多少条意见", ("count",), "收到意见12条。", "公开信息12件。"),
+    ],
+)
+def test_the_very_sort_is_asked_for(
+    question: str, kinds: tuple[str, ...], holds: str, holds_not: str
+) -> None:
+    assert not lacking(clause(holds), kinds, question)
+    assert lacking(clause(holds_not), kinds, question)
+
+
+def test_the_sentence_that_defines() -> None:
+    text = "片区是指学校的服务范围。多校划片，是指一个片区对应两所以上学校。电脑派位不是摇号。"
+    assert defining_sentence(text, ["多校划片"]) == "多校划片，是指一个片区对应两所以上学校。"
+    assert defining_sentence(text, ["电脑派位"]) == ""
+    assert defining_sentence(text, ["学位"]) == ""
