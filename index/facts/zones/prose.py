@@ -85,7 +85,15 @@ def _whole_lines(text: str) -> Iterator[str]:
 
 
 _QUESTION = re.compile(r"^\s*(?:问|Q|\d+[.、])*\s*[:：.、]?|[?？]\s*$")
-_ANSWER = re.compile(r"^\s*(?:答|A)\s*[:.]\s*(?:包括|招收|有|是)*[:,]?")
+_ANSWER = re.compile(
+    r"^\s*(?:答|A)\s*[:.]\s*(?:(?:不?是|不全是|不都是|不一定|[没已]?有|不?分|不?对|不?可以|不?能|不?会|不?需要|不招)[的了]?[。,!]\s*)?"
+    r"(?:包括|招收|有|是)*[:,]?"
+)
+# A question about which places go to which school.
+_ASKS_WHICH = re.compile(
+    r"(?:哪|什么|啥|几)一?[个所家]?(?:公办)?(?:学校?|小学|初中|中学|幼儿园)|[上去读到报念归属]于?哪|哪一?[所个]\s*[?？]$|分片|怎么分"
+    r"|哪些?(?:地方|村|小区|社区|路)|(?:其他|其它|别的|剩下)的?(?:地方|小区|村|路段|社区)|[上归读属]于?[^,?？]{2,10}(?:小学|中学|学校)[吗么]?\s*[?？]$"
+)
 _ASKS = re.compile(r"[?？]\s*$|^\s*(?:问|Q)[:：]")
 
 
@@ -117,6 +125,12 @@ def asks_about_school(passage: Passage) -> bool:
     """Whether a passage answers a question (its heading) about one school: 「某小学呢？」."""
     heading = fold(passage.heading[-1]) if passage.heading else ""
     return bool(_ASKS.search(heading) and schools_named_in(_QUESTION.sub("", heading)))
+
+
+def asks_which(passage: Passage) -> bool:
+    """Whether a passage answers a question (its heading) about which places go to which school."""
+    heading = fold(passage.heading[-1]) if passage.heading else ""
+    return bool(_ASKS.search(heading) and _ASKS_WHICH.search(heading))
 
 
 def town_over(passage: Passage) -> str:

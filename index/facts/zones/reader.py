@@ -16,12 +16,12 @@ from index.facts.zones.headless import with_headings
 from index.facts.zones.layout import with_roles
 from index.facts.zones.leavings import lines_without_rules
 from index.facts.zones.listing import read_list
-from index.facts.zones.prose import asks_about_school, prose_assignments, town_over
+from index.facts.zones.prose import asks_about_school, asks_which, prose_assignments, town_over
 from index.facts.zones.remarks import limited_by, takes_out
 from index.facts.zones.rest import rests_settled
 from index.facts.zones.rule import ZoneRule
 from index.facts.zones.schools import called_so, school_names, schools_named_in, stage_of, town_of
-from index.facts.zones.short_names import full_names, is_of_short_names
+from index.facts.zones.short_names import full_names, is_of_short_names, with_region
 from index.facts.zones.spelling import fold, place_key
 from index.facts.zones.tables import Assignment, row_assignments
 from index.facts.zones.told import told_in_cells
@@ -47,9 +47,11 @@ def read_zones(item: Item, passages: Sequence[Passage]) -> list[ZoneRule]:
     rules: list[ZoneRule] = []
     full = full_names(passages)
     with called_so(full):
-        for stated in _assignments(item, passages):
-            in_full = tuple(full.get(name, name) for name in stated.schools)
-            assignment = replace(stated, schools=in_full) if in_full != stated.schools else stated
+        stated = list(_assignments(item, passages))
+        full |= with_region(name for one in stated for name in one.schools)
+        for one in stated:
+            in_full = tuple(full.get(name, name) for name in one.schools)
+            assignment = replace(one, schools=in_full) if in_full != one.schools else one
             rules.extend(_rules(item, assignment, len(rules), passages))
     if rules:
         for passage in passages:
@@ -103,7 +105,9 @@ def _in_zone_lists(item: Item, passages: Sequence[Passage]) -> Iterator[tuple[Pa
     asked = False  # whether the questions of a list of questions are about zones
     for passage in with_headings(passages):
         around = " ".join((item.title, *passage.heading, passage.lead, _begins(passage)))
-        asked = bool(_ZONE_WORDS.search(around)) or (asked and asks_about_school(passage))
+        asked = (
+            bool(_ZONE_WORDS.search(around)) or asks_which(passage) or (asked and asks_about_school(passage))
+        )
         yield passage, asked
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.facts.zones.schools import is_school, without_numbering
 from index.facts.zones.spelling import fold
@@ -21,6 +21,7 @@ _MEANS = re.compile(
     r"\s*(?P<by>-{2,}>?|=|:|指的?是?|即为?|是指|代表)\s*(?P<full>[^,;。、:\s()“”\"-]{4,24}?(?:小学|中学|学校|幼儿园)(?:\([^()]{2,8}\))?)"
     r"(?=$|[,;。、\s)])"
 )
+_COUNTY = re.compile(r"[^县市区旗]{1,4}(?:县|市|区|旗|自治[县州])(?=.{3})")
 _IN_BRACKETS = re.compile(
     r"(?P<full>[^,;。、:\s()“”\"]{4,24}?(?:小学|中学|学校|幼儿园)(?:\([^()]{2,8}\))?)\([“\"]?(?P<short>[一-鿿]{1,5}[小中校园部])[”\"]?\)"
 )
@@ -35,6 +36,16 @@ def full_names(passages: Sequence[Passage]) -> dict[str, str]:
         for short, full in (*_in_words(passage), *_in_columns(passage), *_in_lines(passage)):
             found.setdefault(short, set()).add(full)
     return {short: full for short, (full, *others) in found.items() if not others}
+
+
+def with_region(schools: Iterable[str]) -> dict[str, str]:
+    """Name -> the one of ``schools`` that is it with a county in front: 东关小学 -> 清河县东关小学."""
+    names = set(schools)
+    longer: dict[str, list[str]] = {}
+    for name in names:
+        if (county := _COUNTY.match(name)) and (short := name[county.end() :]) in names:
+            longer.setdefault(short, []).append(name)
+    return {short: full for short, (full, *others) in longer.items() if not others}
 
 
 def _speaks_of_short_names(passage: Passage) -> bool:

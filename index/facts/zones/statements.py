@@ -15,7 +15,7 @@ _ZONE = (
     r"(?:的?(?:服务区|学区|片区|施教区|招生(?:服务)?范围|服务范围|招生区域|入学范围|管辖|招收|招生|范围)+(?:内|的)?)?"
 )
 _CHILDREN = (
-    r"(?:(?:全体|全部|所有)?的?)(?:适龄(?:儿童(?:、?少年)?|少年|子女|孩子|幼儿)|儿童(?:、?少年)?|(?:一年级|小学|符合条件的?)*新生|小学生|学生|生源|孩子|子女"
+    r"(?:(?:全体|全部|所有)?的?)(?:适龄(?:儿童(?:、?少年)?|少年|子女|孩子|幼儿)|儿童(?:、?少年)?|(?:一年级|小学|符合条件的?)*新生|小学生|学生|生源|孩子|子女|幼儿(?!园)|小朋友"
     r"|住户|居民|户籍)+"
 )
 _ALL = r"(?:统一|全部|一律|安排|可|应|均|都|也|则|仍|继续|暂时?|整体|成建制|原则上|20\d\d年(?:秋季)?起?|,)*"
@@ -51,6 +51,7 @@ _CHOICE = re.compile(
     rf"(?P<what>[^;。:]{{2,300}}?)(?:的?{_CHILDREN})?,?(?:可以?|均可|能)?在(?P<schools>[^,;。:]{{6,80}}?)(?:两校|两所(?:学校)?|三校)?(?:中|之间|当中|范围内)?"
     r"(?:自主|任意|自愿)?(?:选择|任选|选报|择一|选一)[^,;]{0,8}(?:,[^,;]*(?:派位|摇号|确定|入学))?$"
 )
+_LAST = r"[路街巷弄村组社队屯寨号栋幢座楼院厂区里坊镇乡期园苑府庭城湾居庄邸寓墅郡轩阁道段片)]"
 _PLACE = (
     r"(?:大道|[路街巷弄村组社队屯寨号栋幢座楼院厂区里坊镇乡期园苑府庭城湾居庄邸寓墅郡轩阁]|胡同|社区|委会|大厦|广场"
     r"|\)|[单双]号)"
@@ -58,6 +59,10 @@ _PLACE = (
 _COLON = re.compile(
     rf"(?P<what>[^:;]{{1,}}?{_PLACE}(?:全部|全体|全段)?):(?:对口|划入|划归|归)?(?P<schools>[^,;。:]{{2,60}})$"
 )
+_VERB = re.compile(
+    rf"(?:(?<={_LAST})|(?<=以[上下前后内])|(?<=社区|大厦|广场|胡同))[到上去读念报在进](?=[^,;:。]{{3,40}}$)"
+)
+_NO_PLACE = re.compile(r"材料|报名|登记|申请|审核|[:。]")
 _PATTERNS = (_TAKEN_BY, _TAKEN_IN_WORDS, _TAKES, _SENT_TO, _CHOICE, _BELONGS, _TOGETHER, _COLON)
 
 _TOWN = re.compile(r"^(?P<town>[^:,;、()]{1,8}?(?:街道办事处|街道|镇|乡)):")
@@ -78,7 +83,7 @@ _STEM = re.compile(
 _NAMED = r"(?:小学校?|学校|中心校|完小|教学点|中学|幼儿园|校区|学部)"
 _SENDS = re.compile(
     rf"(?:由|到|归|属于?|划[入归给到]|对口)[^,;:]{{1,24}}?{_NAMED}|{_NAMED}(?:主要|负责)?(?:招收|接收|服务(?!区|范围|半径))"
-    rf"|在[^,;:]{{2,24}}?{_NAMED}(?:就读|入学|报名|登记|中|之间|选择)"
+    rf"|(?:{_LAST}|以[上下前后内])[上去读念报进][^,;:、]{{2,24}}?{_NAMED}(?=$|[,;])|在[^,;:]{{2,24}}?{_NAMED}(?:就读|入学|报名|登记|中|之间|选择)"
 )
 
 
@@ -165,7 +170,20 @@ def _said(text: str) -> _Said | None:
         if apart and (not apart["numbers"] or _NO_NAME.match(apart["numbers"])):
             return _Said(start, end, named, apart["place"] + apart["numbers"])
         return _Said(start, end, named)
-    return None
+    return _simply(text, skipped)
+
+
+def _simply(text: str, start: int) -> _Said | None:
+    """「某路1至50号到某小学」「某苑上某小学」: a place and its school with only a verb between them."""
+    splits = [
+        _Said(start, verb.start(), named)
+        for verb in _VERB.finditer(text, start)
+        if (named := school_names(text[verb.end() :]))
+        and not sends(what := text[start : verb.start()])
+        and not _NO_PLACE.search(what)
+    ]
+    of_to = [one for one in splits if text[one.end] == "到"]
+    return (of_to or splits or [None])[-1]
 
 
 def _condition(what: str) -> int:

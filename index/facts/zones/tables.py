@@ -313,6 +313,12 @@ def _feeders(passage: Passage, schools: Sequence[_Named]) -> Iterator[Assignment
     """「初中 | 对口小学」: the pupils of the primary schools go on to the secondary school."""
     upper = [one for one in schools if _is_upper(one)]
     lower = [one for one in schools if one not in upper and _is_lower(one)]
+    # 「学校 | 对口小学」, 「学校 | 对口初中」: the other column may be of any school.
+    others = [one for one in schools if one not in (*upper, *lower) and not stage_of(one[0].column)]
+    if not upper and any(feeds(cell.column) for cell, _ in lower):
+        upper = [one for one in others if "小学" not in map(stage_of, one[1])]
+    elif not lower and any(goes_on_to(cell.column) for cell, _ in upper):
+        lower = [one for one in others if not {"初中", "幼儿园"} & set(map(stage_of, one[1]))]
     for _, names in upper:
         for cell, primary in lower:
             if primary != names:
