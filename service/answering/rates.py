@@ -1,4 +1,4 @@
-"""A fee or a subsidy is looked up among the published rates before anything is searched."""
+"""A subsidy is looked up among the published rates before anything is searched."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ class _Candidate:
 
 
 class LookUpRate:
-    """Ends the flow where the rates that a question asks for are published."""
+    """Ends the flow where the rates of the subsidy that a question asks for are published."""
 
     name = "rates"
 
     def __call__(self, context: Context) -> None:
         kinds = set(context.understood.kinds)
-        if not {"fee", "subsidy"} & kinds or _OTHER_ASPECTS & kinds:
+        if "subsidy" not in kinds or _OTHER_ASPECTS & kinds:
             return
         context.matter = matter_of(context.text, context.snapshot)
         if len(context.matter.words) < 2 and not context.understood.stage:

@@ -32,6 +32,7 @@ class FeeWords:
     charges: dict[str, Words]
     instead: dict[str, tuple[str, ...]]
     qualities: dict[str, Words]
+    sites: dict[str, Words]
     acts: dict[str, re.Pattern[str]]
     tells: dict[str, re.Pattern[str]]
     neutral: re.Pattern[str]
@@ -46,6 +47,7 @@ def fee_words() -> FeeWords:
         charges=_pairs(words["charges"]),
         instead={name: tuple(others) for name, others in words["instead"].items()},
         qualities=_pairs(words["qualities"]),
+        sites=_pairs(words["sites"]),
         acts={name: re.compile(pattern) for name, pattern in words["acts"].items()},
         tells={name: re.compile(pattern) for name, pattern in words["tells"].items()},
         neutral=re.compile(words["neutral"]),

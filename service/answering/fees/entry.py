@@ -40,6 +40,18 @@ def entry_of(question: str, today: date) -> date | None:
     return date(year, number if 1 <= number <= 12 else _FIRST.month, 1)
 
 
+def school_year(day: date) -> int:
+    """The school year that a day is in, by the year it begins in; its summer is the next one's."""
+    return day.year - (day.month < 8)
+
+
+def term_of(day: date) -> tuple[int, int]:
+    """The term of a day as (year, 1 in spring or 2 in autumn)."""
+    if day.month == 1:
+        return day.year - 1, 2
+    return day.year, 1 if day.month < 8 else 2
+
+
 def without_entry(question: str) -> str:
     """A question without the year that a child entered: it is not the year that is asked about."""
     found = _WHEN.search(question)

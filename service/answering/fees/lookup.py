@@ -9,35 +9,30 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from index.search.tokens import fold
 from index.snapshot import Snapshot
 from service.answering.compose import composed
 from service.answering.context import Context, Evidence
+from service.answering.fees.agreement import contradicts, fits, is_to_come, names_a_part, tells_word
 from service.answering.fees.charges import Words, fee_words
 from service.answering.fees.classes import Listed, class_of_school
-from service.answering.fees.entry import NEW, OLD, cohort, goes_by_entry
-from service.answering.fees.grades import grades_in, groups_in, rooms_in
+from service.answering.fees.entry import NEW, OLD, cohort, goes_by_entry, term_of
+from service.answering.fees.grades import grades_in, groups_in, rooms_in, share_a_group
+from service.answering.fees.place import FIGURE, NEAR, OWN, REMARK, main_place, names_school, place_of
 from service.answering.fees.question import FeeQuestion, asks_of_now, at_entry, read_fee_question, spelled
 from service.answering.fees.statements import Statement, Statements, statements_of
 from service.answering.rates import is_past
 from service.answering.texts import text
-from service.answering.vocabulary import households_in, on_the_other_side
+from service.answering.vocabulary import households_in, in_full
 from service.answering.weigh import does_not_apply, passage_stages
 
 _MOST = 6
 _FIRST_MONTH = 9  # of a school year
-_OWN, _NEAR, _ABOVE = 1.0, 0.8, 0.6  # where the charge is named
-_CHARGE = re.compile(r"[一-龥]{1,6}费(?!用)|校车|校服|教材|教辅|作业本|军训|伙食|课后服务|托管")
 _PRIVATE = re.compile(r"民办|营利|普惠性?民办|私立")
-_PUBLIC = re.compile(r"公办|公立")
-_NOT_YET = re.compile(r"[从自]\s*(20\d\d)(?:学年)?(?:[（(](20\d\d))?年?\s*(\d{1,2})?月?[^。；，]{0,12}起")
-_ITEM_CELL = re.compile(r"项目|品名|费用名称|费种|收费名称")
-_LIMITED = ("寒暑假", "国际", "复读", "周末", "半日")
+_LIMITED = ("寒暑假", "托班", "国际", "复读", "周末", "半日")
 _WHETHER = re.compile(
     r"(?:交|缴|收|要|免|费|钱)[^多几]{0,4}(?:吗|么|不$|没)|要不要|用不用|收不收|交不交|免不免|需不需要"
 )
-_GOODS = re.compile(r"校服|教材|教辅|作业本|校车|伙食|课后服务|托管|住宿|考试")
-_OF_CHARGES = re.compile(r"收费|学费")
-_NAMED = re.compile(r"(?<![各全市县区公办的])[一-龥]{2,6}(?:幼儿园|小学|中学|学校)[（(：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +62,7 @@ class LookUpFee:
             context.understood = before
             return
         listed = class_of_school(asked, statements, context)
-        found: list[Statement] = []
-        for charge in asked.charges.values():
-            candidates = _candidates(asked, charge, listed, statements, context)
-            found += [one for one in _chosen(candidates, asked, listed, context) if one not in found]
+        found = _found(asked, listed, statements, context)
         by_entry = before == context.understood or any(
             goes_by_entry(context.snapshot.passages_of(one.item.id)) for one in found
         )
@@ -91,11 +83,33 @@ class LookUpFee:
         return latest[1]
 
 
+def _found(
+    asked: FeeQuestion, listed: Listed | None, statements: Statements, context: Context
+) -> list[Statement]:
+    """The statements of all charges that are asked about; none where one of them has none."""
+    charges = asked.charges.values()
+    of_charges = [_candidates(asked, charge, listed, statements, context) for charge in charges]
+    if not all(of_charges):
+        return []
+    # 「军训的住宿」: where one sentence names both, it is about both.
+    if len(of_charges) > 1:
+        both = [one for one in of_charges[0] if _is_all_in(asked.charges.values(), one.said.own)]
+        of_charges = [both] if both else of_charges
+    found: list[Statement] = []
+    for candidates in of_charges:
+        chosen = _chosen(candidates, asked, listed, context)
+        if not chosen:
+            return []
+        found += [one for one in chosen if one not in found]
+    return found
+
+
 def _goes_by_class(asked: FeeQuestion, found: Sequence[Statement], listed: Listed) -> bool:
     """Whether what was found is for the school's class and does not name the school itself."""
     if any(one.passage.id == listed.passage.id for one in found):
         return False
-    return not all(_names(asked, one.own) for one in found) and any(listed.is_in(one.own) for one in found)
+    of_class = any(listed.is_in(one.own) for one in found)
+    return of_class and not all(names_school(asked, one.own) for one in found)
 
 
 def _candidates(
@@ -104,15 +118,15 @@ def _candidates(
     """The statements in force that are of the charge, the payer and the sort that is asked about."""
     found = []
     for said in statements.all:
-        place = _place(charge, said)
-        place = place or _main(charge, asked, said)
-        if not place or not _fits(asked, said, listed, statements):
+        place = place_of(charge, said)
+        place = place or main_place(charge, asked, said)
+        if not place or not fits(asked, said, listed, statements):
             continue
-        if does_not_apply(said.item, said.passage, context) or _is_to_come(said, context):
+        if does_not_apply(said.item, said.passage, context) or is_to_come(said, context):
             continue
-        if _contradicts(asked, said, context) or (said.rate.terms and not _terms_asked(asked, said)):
+        if contradicts(asked, said, context) or (said.rate.terms and not _terms_asked(asked, said)):
             continue
-        told = sum(_tells(asked, word, said.own) for word in (*asked.telling, *asked.besides))
+        told = sum(tells_word(asked, word, said.own) for word in (*asked.telling, *asked.besides))
         found.append(_Candidate(said, place, told))
     return found
 
@@ -123,109 +137,6 @@ def _terms_asked(asked: FeeQuestion, said: Statement) -> bool:
     if any(tell.search(said.own) for tell in tells) or asked.households & households_in(said.own):
         return True
     return bool(asked.qualities) and all(one.stated.search(said.own) for one in asked.qualities.values())
-
-
-def _place(charge: Words, said: Statement) -> float:
-    """How close to a statement the charge is named; 0 where it is not, or where another one is closer."""
-    if charge.stated.search(said.own):
-        return _OWN
-    named = _item_of(said)
-    if named and _CHARGE.search(named):
-        return 0.0
-    if charge.stated.search(said.near):
-        return _NEAR
-    if said.passage.kind != "row" and _CHARGE.search(said.near):
-        return 0.0
-    return _ABOVE if charge.stated.search(said.above) else 0.0
-
-
-def _item_of(said: Statement) -> str:
-    """What a row names as its charge; a sentence is searched whole."""
-    if said.passage.kind != "row":
-        return said.own
-    return next((value for name, value in said.passage.cells if _ITEM_CELL.search(name)), "")
-
-
-def _main(charge: Words, asked: FeeQuestion, said: Statement) -> float:
-    """Where a paper on what schools charge gives a sum and names no charge, it is that for teaching."""
-    teaching = charge in (fee_words().charges["学费"], fee_words().charges["保教费"])
-    named = _names(asked, said.own) or (asked.stage and asked.stage in said.own)
-    plain = not _CHARGE.search(said.own) and not said.rate.free and not said.rate.terms
-    about = _OF_CHARGES.search(said.above) and not _CHARGE.search(said.near) and not _GOODS.search(said.above)
-    return _ABOVE if teaching and named and plain and about else 0.0
-
-
-def _names(asked: FeeQuestion, words: str) -> bool:
-    """Whether folded words name the school that is asked about."""
-    return asked.mention is not None and asked.mention.search(words) is not None
-
-
-def _fits(asked: FeeQuestion, said: Statement, listed: Listed | None, statements: Statements) -> bool:
-    """Whether a statement holds everything by which the question tells one charge from another."""
-    whole = said.whole
-    if not all(quality.stated.search(whole) for quality in asked.qualities.values()):
-        return False
-    if not all(_tells(asked, word, whole) for word in asked.telling):
-        return False
-    if asked.mention is None:
-        told = any(word in said.school for word in asked.telling)
-        return not said.school or told or "民办" in asked.qualities or said.passage.kind == "row"
-    if _names(asked, whole):
-        return True
-    if said.school or _NAMED.search(said.own):
-        return False
-    if listed is not None and listed.is_rival(said.own):
-        return False
-    return listed is not None or _names(asked, statements.of_item[said.item.id])
-
-
-def _tells(asked: FeeQuestion, word: str, place: str) -> bool:
-    """Whether a telling word, or another one for it, is in a folded text."""
-    if word in place:
-        return True
-    term = asked.forms.get(word)
-    return term is not None and term.found_in(place) > 0.45
-
-
-def _contradicts(asked: FeeQuestion, said: Statement, context: Context) -> bool:
-    """Whether a statement is for another stage, class, sort of school or household."""
-    stages = passage_stages(said.item, said.passage)
-    if asked.stage and stages and asked.stage not in stages:
-        return True
-    if said.school and asked.stage and ("园" in said.school) != (asked.stage == "幼儿园"):
-        return True
-    grades, groups = grades_in(said.own), groups_in(said.own)
-    if asked.grades and grades and not asked.grades & grades:
-        return True
-    if asked.groups and groups and not asked.groups & groups:
-        return True
-    around = f"{said.near}\n{said.above}"
-    if on_the_other_side(asked.text, said.own) or (
-        not _PUBLIC.search(said.own) and on_the_other_side(asked.text, around)
-    ):
-        return True
-    theirs = households_in(said.own) - {"农村", "涉农"}
-    if asked.households and theirs and not asked.households & theirs and "困难" not in theirs:
-        return True
-    # An exemption for some households says nothing of what the others pay.
-    return bool(
-        theirs
-        and not asked.households
-        and (said.rate.free or said.rate.terms)
-        and said.passage.kind != "row"
-        and "relief" not in asked.acts
-    )
-
-
-def _is_to_come(said: Statement, context: Context) -> bool:
-    """Whether a statement, or the clause that it stands in, holds only from a later month on."""
-    if context.understood.period is not None:
-        return False
-    begins = _NOT_YET.search(said.own)
-    if begins is None:
-        return False
-    year, month = int(begins[2] or begins[1]), int(begins[3] or 9)
-    return (year, month) > (context.today.year, context.today.month)
 
 
 def _chosen(
@@ -240,25 +151,30 @@ def _chosen(
     # 「要不要交」 is answered by 「免收」 as well as by a sum.
     of_amount = not tells and not asked.households and not _WHETHER.search(asked.text)
     limits = [fee_words().qualities[name].stated for name in _LIMITED if name not in asked.qualities]
+    terms = {one.said.term for one in left if one.said.term and one.said.term <= term_of(context.today)}
+    latest = max(terms, default=None)
     preferences: list[Callable[[_Candidate], bool]] = [
         # The asked region's own before the prefecture's; without one, the prefecture's.
         lambda one: one.said.item.region == region if region else not bureau.is_part(one.said.item.region),
-        lambda one: not asked.school or _names(asked, one.said.whole),
+        lambda one: not asked.school or names_school(asked, one.said.whole),
+        lambda one: not asked.school or asked.exact in one.said.own,
         lambda one: bool(asked.school or _PRIVATE.search(asked.text)) or not _PRIVATE.search(one.said.whole),
         lambda one: listed is None or listed.is_in(one.said.own),
         lambda one: not (this_year and _is_past(one.said, context)),
+        lambda one: not one.said.term or one.said.term == latest,
+        lambda one: bool(region) or not names_a_part(one.said.above, context),
         lambda one: bool(asked.households) or not tells or any(tell.search(one.said.own) for tell in tells),
         lambda one: not asked.households or bool(asked.households & households_in(one.said.rate.statement)),
         lambda one: not asked.grades or bool(asked.grades & grades_in(one.said.own)),
-        lambda one: not asked.groups or bool(asked.groups & groups_in(one.said.own)),
+        lambda one: not asked.groups or share_a_group(asked.groups, groups_in(one.said.own)),
         lambda one: not of_amount or not (one.said.rate.free or one.said.rate.terms),
         lambda one: _is_all_in(asked.qualities.values(), one.said.own),
         lambda one: all(spelled(name) in spelled(one.said.own) for name in asked.classes),
         lambda one: not any(limit.search(f"{_values(one.said)}\n{one.said.above}") for limit in limits),
         lambda one: not asked.rooms or asked.rooms <= rooms_in(one.said.own),
         lambda one: one.told == max((other.told for other in left), default=0.0),
-        lambda one: one.place >= _NEAR,
-        lambda one: one.place == _OWN,
+        lambda one: one.place >= NEAR,
+        lambda one: one.place == OWN,
         lambda one: not asked.stage or asked.stage in passage_stages(one.said.item, one.said.passage),
         lambda one: not understood.region or not one.said.school or understood.region in one.said.own,
         lambda one: all(unit.search(one.said.own) for unit in asked.units),
@@ -267,12 +183,35 @@ def _chosen(
         left = [one for one in left if preferred(one)] or left
     if not left:
         return []
-    leading = max(left, key=lambda one: str(one.said.item.published or one.said.item.written or ""))
+    leading = max(left, key=lambda one: one.said.since)
     left = [one for one in left if one.said.item.id == leading.said.item.id]
     side = cohort(asked.text, asked.entered, context.snapshot.passages_of(leading.said.item.id))
     other = {NEW: OLD, OLD: NEW}.get(side, "")
     of_side = [one for one in left if not other or side in one.said.own or other not in one.said.own]
-    return [one.said for one in of_side or left]
+    found = [one.said for one in of_side or left]
+    # 「那老宿舍呢」: what is said last goes before what it leans on.
+    return _of_the_cells_named(_of_the_cells_named(found, fold(context.question)), asked.text)
+
+
+def _of_the_cells_named(found: list[Statement], question: str) -> list[Statement]:
+    """Of the rows of a table those whose cells say most of the question: 「老宿舍」, not 「新公寓」."""
+    if any(one.passage.kind != "row" for one in found):
+        return found
+    said = [_named_by_cells(one, question) for one in found]
+    most = max(said, default=0)
+    return [one for one, length in zip(found, said, strict=True) if length == most]
+
+
+def _named_by_cells(said: Statement, question: str) -> int:
+    """How many characters of a folded question are what cells of a row are called."""
+    named: set[int] = set()
+    for name, value in said.passage.cells:
+        if REMARK.search(name):
+            continue
+        for part in re.split(r"[、,，/；;（()）\s]+", in_full(fold(value))):
+            if len(part) > 1 and not FIGURE.search(part) and part in question:
+                named |= set(range(question.index(part), question.index(part) + len(part)))
+    return len(named)
 
 
 def _is_all_in(words: Iterable[Words], own: str) -> bool:

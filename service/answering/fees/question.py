@@ -13,7 +13,9 @@ from service.answering.context import Context, Understanding
 from service.answering.fees.charges import Words, charges_in, fee_words, qualities_in, spelled_right
 from service.answering.fees.entry import entry_of, without_entry
 from service.answering.fees.grades import grades_in, groups_in, rooms_in
+from service.answering.fees.sites import sites_in
 from service.answering.fees.statements import GENERIC, Statements
+from service.answering.fees.weeks import weeks_in
 from service.answering.period import period_of
 from service.answering.understand import kinds_of, stage_of
 from service.answering.vocabulary import households_in, in_full, vocabulary
@@ -31,6 +33,10 @@ _MONEY = re.compile(r"[收交缴花]|钱|费|价|[一每]个?(?:学期|月|学?�
 _INSTITUTION = re.compile(
     r"(?P<core>[一-龥a-z\d]{1,10}?)(?P<sort>幼儿园|职业技术学校|职业技术学院|职业高中|职高|技校|高级中学"
     r"|实验学校|双语学校|外国语学校|外国语|学校|中学|小学|高中|初中|园(?!服|区))"
+)
+# Of these a county has one: it is named without a name.
+_ONE_OF_A_KIND = re.compile(
+    r"(?P<name>职业教育中心|职业技术学校|特殊教育学校|进修学校|技工学校|(?<![一-龥])[省市县区州](?:直属?)?(?:机关|实验|中心|第一)?(?:幼儿园|中学|小学))"
 )
 _CLASS = re.compile(
     r"(?:省|市|县|区)?(?:[一二三四五六七八九甲乙丙丁]|\d|[a-d])(?:级|类|档|等|星)(?!考)"
@@ -50,7 +56,7 @@ _UNITS = (
     (re.compile(r"[一每]次|单程"), re.compile(r"次|单程|趟")),
     (re.compile(r"月票|包月"), re.compile(r"月")),
 )
-_GAP = r"[一-龥]{0,4}?"
+_GAP = r"(?:(?!第)[一-龥]){0,4}?"  # 青禾市中学 is no 青禾市第二中学
 _SORTS = {
     "高中": "(?:高中|高级中学|中学)",
     "职高": "(?:职高|职业高(?:级)?中)",
@@ -58,6 +64,7 @@ _SORTS = {
     "实验学校": "(?:实验)?(?:学校|小学|中学)",
     "双语学校": "(?:双语)?(?:学校|小学|中学)",
 }
+_KINDERGARTEN = re.compile(r"(?<![校家])园(?!区|林|艺)")
 _HAN = re.compile(r"[一-龥a-z]+")
 _EXAMS = {"中考", "高考", "学业考试", "自考", "成考", "考研", "专升本", "四六级", "普通话", "教师资格"}
 _NO_HOUSEHOLDS = {"农村", "涉农"}  # of fees they tell kinds of schools and of subjects
@@ -72,7 +79,8 @@ class FeeQuestion:
 
     ``telling`` are words that name neither the charge nor the sort of school: whatever answers has to hold
     them. ``besides`` are other words: what holds more of them answers better. ``school`` is the name of a
-    school or kindergarten without its place, "" where none is named.
+    school or kindergarten without its place, "" where none is named; ``exact`` is the name with its sort.
+    ``sites`` are kinds of places (县城, 乡镇), ``weeks`` those of a term after which a child left.
     """
 
     text: str
@@ -84,11 +92,14 @@ class FeeQuestion:
     forms: dict[str, Term]
     school: str
     mention: re.Pattern[str] | None
+    exact: str
     classes: tuple[str, ...]
     rooms: frozenset[int]
     units: tuple[re.Pattern[str], ...]
     grades: frozenset[int]
     groups: frozenset[str]
+    weeks: frozenset[int]
+    sites: frozenset[str]
     households: frozenset[str]
     stage: str
     entered: date | None
@@ -104,7 +115,7 @@ def read_fee_question(context: Context, statements: Statements) -> FeeQuestion |
     charges, qualities = charges_in(plain), qualities_in(plain)
     acts = frozenset(name for name, pattern in words.acts.items() if pattern.search(text))
     stage = stage_of(text)
-    in_kindergarten = stage == "幼儿园" or "园" in _without_regions(text, context)
+    in_kindergarten = stage == "幼儿园" or _KINDERGARTEN.search(_without_regions(text, context)) is not None
     stage = "幼儿园" if in_kindergarten else "" if _EXAMS & set(qualities) else stage
     of_fees = charges or "fee" in kinds_of(text) or acts & {"refund", "relief"}
     if not of_fees or not (_MONEY.search(text) or acts):
@@ -129,11 +140,14 @@ def read_fee_question(context: Context, statements: Statements) -> FeeQuestion |
         forms={term.word: term for term in context.snapshot.retriever.read(text).terms},
         school=school,
         mention=mention_of(school, sort) if school else None,
+        exact=school + sort,
         classes=tuple(dict.fromkeys(_classes(text, statements))),
         rooms=frozenset(rooms_in(text)),
         units=tuple(stated for asked, stated in _UNITS if asked.search(text)),
         grades=frozenset(grades_in(text)),
         groups=frozenset(groups_in(text)),
+        weeks=frozenset(weeks_in(text)) if "refund" in acts else frozenset(),
+        sites=frozenset(sites_in(text)) if not school else frozenset(),
         households=frozenset(households_in(text) - _NO_HOUSEHOLDS),
         stage=stage,
         entered=entry_of(text, context.today),
@@ -142,7 +156,8 @@ def read_fee_question(context: Context, statements: Statements) -> FeeQuestion |
 
 def asks_of_now(context: Context, understood: Understanding) -> bool:
     """Whether no other time than that of the question is asked about."""
-    return understood.period is None or understood.period.day == context.today
+    period = understood.period
+    return period is None or period.day == context.today or period.first <= context.today <= period.last
 
 
 def at_entry(context: Context) -> Understanding:
@@ -181,6 +196,10 @@ def _school(text: str, statements: Statements, context: Context) -> tuple[str, s
                     continue
                 if mention_of(name, sort).search(statements.text):
                     return name, sort
+    for found in _ONE_OF_A_KIND.finditer(text):
+        name = found["name"]
+        if re.search(rf"(?<![一-龥]){name}" if name[0] in "省市县区州" else name, statements.text):
+            return name, ""
     return "", ""
 
 

@@ -23,7 +23,18 @@ GENERIC = re.compile(
     r"(?:关于|[我本][市县区州]|公办|民办|普惠性?|非|普通|义务教育|公立|私立|乡镇|农村|城镇|城区|县城|中心|村级?|附属|全[市县区]|[市县区乡镇]|寄宿制?|[小中大]班?|高中"
     r"|[级类省等]|[一二三四五六甲乙丙丁]|示范|重点|优质|合格|未定|[的在上去到各]|民工|子弟|职业|技术|中等|高等|初级|高级|国家|小学|初中|收费|学费|学校|幼儿|各|其他|义务教育|阶段|[一二三四五六七八九]年制|一贯制|完全)*"
 )
+# What is said of another charge in passing: 「（不含餐费）」, 「（含午餐）」, 「伙食费另计」.
+_ASIDE = re.compile(
+    r"[（(][^（()）]{0,12}(?:含|包括|另计|另收|另付|除外)[^（()）]*[）)]|[，,、](?:均|都|但)?(?:不包?含|不包括)[^，,。；;]{1,16}"
+    r"|(?<=[，,；;])[一-龥]{2,12}(?:费用?)?另(?:计|收|付|行收取)(?=[，,。；;]|$)"
+)
+_BLANK = re.compile(r"\s*[—–\-－~～/／\\*﹣]*\s*|无此项|空")
 _YEAR_CELL = re.compile(r"学年|年度|年份|学期")
+_ENTRY = re.compile(r"入[学园校]|20\d\d级|届")
+_IN_FORCE = re.compile(r"[自从](20\d\d)年(\d{1,2})月(?:(\d{1,2})日)?[^。；，]{0,12}(?:起|开始|之日)")
+_NUMBER = re.compile(r"[〔\[(（](20\d\d)[〕\])）]")
+_YEARS = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_TERM = re.compile(r"(20\d\d)年?([春秋])(?!装)")
 _YEAR = re.compile(r"(20\d\d)(?=\s*(?:年|学年|[—–\-－~～至/]))")
 _SPAN = re.compile(r"20\d\d\s*[—–\-－~～至/]+\s*(?:20)?\d\d")
 _OF_AID = re.compile(r"资助|助学|补助|奖学")
@@ -43,6 +54,13 @@ class Statement:
     above: str
     school: str  # the one school that it is for, "" where it is for no single one
     year: int  # the latest year, or school year by its first, that it and its place name; 0 where none
+    since: str  # the day that its paper was published, written or is in force from, as far as it says
+    term: tuple[int, int] | None  # (year, 1 in spring or 2 in autumn) that its place is headed by
+    entered: tuple[int, int] | None  # the first and last year of entry that its row is for
+
+    def is_entered_in(self, year: int) -> bool:
+        """Whether the row is for who entered in a school year."""
+        return self.entered is None or self.entered[0] <= year <= self.entered[1]
 
     @property
     def whole(self) -> str:
@@ -78,25 +96,46 @@ def statements_of(snapshot: Snapshot) -> Statements:
 def _statements(snapshot: Snapshot) -> list[Statement]:
     spoken = {fold(name) for region in snapshot.bureau.regions for name in region.spoken}
     places = sorted(spoken, key=len, reverse=True)
+    days: dict[str, str] = {}
     return [
         Statement(
             rate=rate,
             item=(item := snapshot.items[rate.item_id]),
             passage=(passage := snapshot.passages[rate.passage_id]),
-            own=in_full(fold(rate.statement)),
+            own=own_words(rate, passage),
             near=in_full(fold("\n".join((*passage.heading[-1:], passage.lead, _head(rate, passage))))),
             above=in_full(fold("\n".join((item.title, *passage.heading[:-1])))),
             school=_school(item, passage, places),
             year=_year(item, passage),
+            since=days.setdefault(item.id, _since(item, snapshot)),
+            term=_term(item, passage),
+            entered=_entered(passage),
         )
         for rate in snapshot.rates
         if ("fee" in rate.sides or rate.free) and not _OF_AID.search(snapshot.items[rate.item_id].title)
     ]
 
 
+def own_words(rate: Rate, passage: Passage) -> str:
+    """What a statement itself says, folded: without what it says is not part of it (「不含餐费」), without
+    a row's caption and without the columns that the row leaves blank."""
+    said = rate.statement
+    if passage.kind == "row" and passage.cells:
+        said = "；".join(f"{name}：{value}" for name, value in passage.cells if not is_blank(value))
+    return in_full(fold(_ASIDE.sub("", said)))
+
+
+def is_blank(value: str) -> bool:
+    """Whether a cell holds nothing: what its column names is not for its row."""
+    return _BLANK.fullmatch(value) is not None
+
+
 def _head(rate: Rate, passage: Passage) -> str:
-    """How the passage begins, where the statement is a later part of it: 「课后服务费按以下标准执行：」."""
-    if passage.kind == "row" or passage.text.startswith(rate.statement):
+    """How the passage begins, where the statement is a later part of it: 「课后服务费按以下标准执行：」; of
+    a row its caption."""
+    if passage.kind == "row":
+        return passage.text.partition("｜")[0] if "｜" in passage.text else ""
+    if passage.text.startswith(rate.statement):
         return ""
     found = _HEAD.match(passage.text)
     return found[0] if found else ""
@@ -113,9 +152,39 @@ def _school(item: Item, passage: Passage, places: Sequence[str]) -> str:
     return "" if GENERIC.fullmatch(core) else name
 
 
+def _since(item: Item, snapshot: Snapshot) -> str:
+    """By its date, or else the latest day that it is in force from, or the year of its number."""
+    if item.published or item.written:
+        return str(item.published or item.written)
+    text = "\n".join((item.title, *(passage.text for passage in snapshot.passages_of(item.id))))
+    days = [f"{day[1]}-{int(day[2]):02}-{int(day[3] or 1):02}" for day in _IN_FORCE.finditer(text)]
+    numbers = _NUMBER.findall(text[:200])
+    return max(days) if days else f"{numbers[0]}-01-01" if numbers else ""
+
+
+def _term(item: Item, passage: Passage) -> tuple[int, int] | None:
+    """The term that a table's caption, the nearest heading that names one, or the title names."""
+    caption = passage.text.partition("｜")[0] if "｜" in passage.text else ""
+    for place in (caption, *reversed(passage.heading), item.title):
+        found = _TERM.search(place)
+        if found:
+            return int(found[1]), 1 if found[2] == "春" else 2
+    return None
+
+
+def _entered(passage: Passage) -> tuple[int, int] | None:
+    """The years of entry that a cell of a row gives: 「2024年及以前入学」, 「2024级、2025级」."""
+    for name, value in passage.cells:
+        years = [int(year) for year in _YEARS.findall(value)]
+        if years and _ENTRY.search(f"{name}{value}") and not re.search(r"元|电话", name):
+            first = 0 if re.search(r"以前|之前", value) else min(years)
+            return first, 9999 if re.search(r"以后|之后|起", value) else max(years)
+    return None
+
+
 def _year(item: Item, passage: Passage) -> int:
     """By a cell of the row, its caption, its headings, or the item's own school year."""
-    cells = [value for name, value in passage.cells if _YEAR_CELL.search(name)]
+    cells = [value for name, value in passage.cells if _YEAR_CELL.search(name) and not _ENTRY.search(name)]
     caption = passage.text.partition("｜")[0] if passage.kind == "row" and "｜" in passage.text else ""
     for place in (*cells, caption, *reversed(passage.heading), item.title):
         years = [int(year) for year in _YEAR.findall(place)]

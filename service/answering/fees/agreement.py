@@ -1,0 +1,143 @@
+"""Whether a statement bears out all that a question names, and says nothing against it."""
+
+from __future__ import annotations
+
+import re
+
+from index.search.tokens import fold
+from service.answering.context import Context
+from service.answering.fees.classes import Listed
+from service.answering.fees.entry import school_year
+from service.answering.fees.grades import grades_in, groups_in, rooms_in, share_a_group
+from service.answering.fees.place import names_school
+from service.answering.fees.question import FeeQuestion, spelled
+from service.answering.fees.sites import sites_of
+from service.answering.fees.statements import Statement, Statements
+from service.answering.fees.weeks import weeks_in
+from service.answering.vocabulary import households_in, on_the_other_side, vocabulary
+from service.answering.weigh import passage_stages
+
+_PUBLIC = re.compile(r"公办|公立")
+_NOT_YET = re.compile(r"[从自]\s*(20\d\d)(?:学年)?(?:[（(](20\d\d))?年?\s*(\d{1,2})?月?[^。；，]{0,12}起")
+_NAMES_IN = re.compile(r"(?<=[：:、，,（(；;｜])[一-龥]{4,10}(?=[、，,（(）)；;]|$)")
+_NAMED = re.compile(r"(?<![各全市县区公办的])[一-龥]{2,6}(?:幼儿园|小学|中学|学校)[（(：:]")
+
+
+def fits(asked: FeeQuestion, said: Statement, listed: Listed | None, statements: Statements) -> bool:
+    """Whether a statement holds everything by which the question tells one charge from another."""
+    whole = said.whole
+    if not all(quality.stated.search(whole) for quality in asked.qualities.values()):
+        return False
+    if not all(tells_word(asked, word, whole) for word in asked.telling):
+        return False
+    if asked.weeks and not asked.weeks <= weeks_in(said.own):
+        return False
+    if not names_school(asked, said.own) and not _is_of_that_sort(asked, said, listed):
+        return False
+    if asked.mention is None:
+        told = any(word in said.school for word in asked.telling)
+        return not said.school or told or "民办" in asked.qualities or said.passage.kind == "row"
+    if names_school(asked, whole):
+        return True
+    if said.school or _NAMED.search(said.own):
+        return False
+    if listed is not None and listed.is_rival(said.own):
+        return False
+    return listed is not None or names_school(asked, statements.of_item[said.item.id])
+
+
+def _is_of_that_sort(asked: FeeQuestion, said: Statement, listed: Listed | None) -> bool:
+    """Whether the class, the room and the kind of place that are named are those of the statement."""
+    whole = spelled(said.whole)
+    if listed is None and not all(spelled(name) in whole for name in asked.classes):
+        return False
+    if asked.rooms and not asked.rooms <= rooms_in(said.whole):
+        return False
+    return not asked.sites or bool(asked.sites & sites_of(said.whole))
+
+
+def tells_word(asked: FeeQuestion, word: str, place: str) -> bool:
+    """Whether a telling word, or another one for it, is in a folded text."""
+    if word in place:
+        return True
+    # 「汽修」 is 汽车运用与维修: the characters of a short form are in order in one name.
+    for name in _NAMES_IN.findall(place):
+        rest = iter(name)
+        if len(word) >= 2 and name[0] == word[0] and name not in word and all(char in rest for char in word):
+            return True
+    term = asked.forms.get(word)
+    return term is not None and term.found_in(place) > 0.45
+
+
+def contradicts(asked: FeeQuestion, said: Statement, context: Context) -> bool:
+    """Whether a statement is for another stage, class, sort of school or household."""
+    stages = passage_stages(said.item, said.passage)
+    if asked.stage and stages and asked.stage not in stages:
+        return True
+    if said.school and asked.stage and ("园" in said.school) != (asked.stage == "幼儿园"):
+        return True
+    grades, groups = grades_in(said.own), groups_in(said.own)
+    if asked.grades and grades and not asked.grades & grades:
+        return True
+    if asked.groups and groups and not share_a_group(asked.groups, groups):
+        return True
+    if asked.entered is not None and said.entered and not said.is_entered_in(school_year(asked.entered)):
+        return True
+    sites, stages_said = sites_of(said.own), stages_in(said.own)
+    if asked.sites and sites and not asked.sites & sites:
+        return True
+    if asked.stage and stages_said and asked.stage not in stages_said and not asked.school:
+        return True
+    if _is_of_another_part(said, context):
+        return True
+    around = f"{said.near}\n{said.above}"
+    if on_the_other_side(asked.text, said.own) or (
+        not _PUBLIC.search(said.own) and on_the_other_side(asked.text, around)
+    ):
+        return True
+    theirs = households_in(said.own) - {"农村", "涉农"}
+    if asked.households and theirs and not asked.households & theirs and "困难" not in theirs:
+        return True
+    # An exemption for some households says nothing of what the others pay.
+    return bool(
+        theirs
+        and not asked.households
+        and (said.rate.free or said.rate.terms)
+        and said.passage.kind != "row"
+        and "relief" not in asked.acts
+    )
+
+
+def stages_in(own: str) -> set[str]:
+    """The stages that a folded statement names."""
+    return {stage for stage, pattern in vocabulary().stages.items() if pattern.search(own)}
+
+
+def _is_of_another_part(said: Statement, context: Context) -> bool:
+    """Whether a statement names parts of the bureau's area, and not the one that is asked about."""
+    bureau, asked = context.snapshot.bureau, context.understood.region
+    named = _parts_in(said.own, context)
+    ours = {asked, *bureau.parents_of(asked)}
+    return bureau.is_part(asked) and bool(named) and not named & ours
+
+
+def names_a_part(words: str, context: Context) -> bool:
+    return bool(_parts_in(words, context))
+
+
+def _parts_in(words: str, context: Context) -> set[str]:
+    """The parts of the bureau's area that folded words name."""
+    bureau = context.snapshot.bureau
+    parts = [region for region in bureau.regions if bureau.is_part(region.name)]
+    return {one.name for one in parts if any(len(name) > 1 and fold(name) in words for name in one.spoken)}
+
+
+def is_to_come(said: Statement, context: Context) -> bool:
+    """Whether a statement, or the clause that it stands in, holds only from a later month on."""
+    if context.understood.period is not None:
+        return False
+    begins = _NOT_YET.search(said.own)
+    if begins is None:
+        return False
+    year, month = int(begins[2] or begins[1]), int(begins[3] or 9)
+    return (year, month) > (context.today.year, context.today.month)
