@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from index.bureau import Bureau
@@ -61,7 +62,7 @@ def catalogue(document: Document, bureau: Bureau, ordinal: int = 0) -> Item:
     own = before_signature(lines) if is_forwarding(title) else lines
     term = Term() if standing == "draft" or about_another else _term(labels, own, written or published)
     related = [] if about_another else lines
-    repeals = find_repealed(title, number, related, _tables(document))
+    repeals = find_repealed(title, number, related, _tables_announced(document))
     return Item(
         id=document.record_id or _id(document.file, ordinal),
         title=title,
@@ -155,6 +156,17 @@ def _rows(document: Document) -> list[str]:
 
 def _tables(document: Document) -> list[Table]:
     return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def _tables_announced(document: Document) -> list[Table]:
+    """The tables, one without a caption under the line before it: 「一、下列文件继续有效：」."""
+    tables, above = [], ""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            tables.append(replace(block, caption=block.caption or above))
+        else:
+            above = block.text
+    return tables
 
 
 def _cells(table: Table) -> list[tuple[str, ...]]:

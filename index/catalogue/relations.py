@@ -34,6 +34,8 @@ _CHANGE_TITLE = re.compile(
 _EXTENDS_TITLE = re.compile(r"(?:延长|延续).{0,60}有效期|有效期.{0,8}(?:延长|延续)")
 _ENDS = re.compile(r"废止|停止执行|不再执行|失效|终止执行|停止使用")
 _HELD_ON = re.compile(r"继续有效|予以保留|继续执行")
+# What a column says of a document that goes on to hold.
+_HOLDS = re.compile(r"(?:现行|继续|仍然?)?有效|(?:予以|继续)?(?:保留|执行)")
 # A list of what is ended follows: 「决定废止下列文件：」
 _LIST_ENDED = re.compile(
     r"(?:废止|失效|停止执行)[^。；]*[：:]\s*$|(?:下列|以下)[^。；]*(?:废止|失效|停止执行)[^。；]*[：:]?\s*$"
@@ -133,10 +135,13 @@ def _known_as(
 
 def _in_table(table: Table) -> Iterator[_Mention]:
     """The documents that a table lists by title and number, unless it lists what goes on to hold."""
-    if _HELD_ON.search(table.caption) or any(_HELD_ON.search(name) for name in table.header):
+    holds_on = _HELD_ON.search(table.caption) and not _ENDS.search(table.caption)
+    if holds_on or any(_HELD_ON.search(name) for name in table.header):
         return
     named = [position for position, name in enumerate(table.header) if _NAME_COLUMN.search(name)]
     for row in table.rows:
+        if any(_HOLDS.fullmatch(cell.strip()) for cell in row.cells):
+            continue
         number = next((cell for cell in row.cells if re.fullmatch(rf"\s*{NUMBER}\s*", cell)), "")
         name = row.cells[named[0]].strip("《》 　") if named and named[0] < len(row.cells) else ""
         if number or name:

@@ -20,6 +20,7 @@ _MATTER = re.compile(
 _OF_CHARGES = re.compile(r"收费|价格|学费标准|招生|入学(?!资助|补助|救助)|校服|电话|机构|科室|职责|通讯录")
 _SENTENCE = re.compile(r"[^。\n]+。?[”’」』）)]*")
 _SHORT = 120  # characters: a passage that is read at a glance is quoted whole
+_POINT = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 _ANSWER = re.compile(r"^(?:答|A)\s*[：:]|[？?]$")
 
 
@@ -27,8 +28,8 @@ _ANSWER = re.compile(r"^(?:答|A)\s*[：:]|[？?]$")
 class SubsidyStatement:
     """``text`` is a verbatim part of the passage: a row, a sentence, or a short passage whole.
 
-    ``opening`` is how its passage begins, "" where it is the statement itself: what the points of a
-    list are about. ``titled`` where the item as a whole is on subsidies.
+    ``opening`` is how its passage begins: what the points of a list are about. "" where it is the
+    statement itself, or a point of the same list. ``titled`` where the item as a whole is on subsidies.
     """
 
     item_id: str
@@ -57,7 +58,9 @@ def _statements(passage: Passage, titled: bool, above: bool) -> Iterator[Subsidy
     pieces = _pieces(passage)
     for piece in pieces:
         if titled or above or _MATTER.search(piece):
-            opening = "" if piece == pieces[0] else pieces[0]
+            # One point of a list is not what the next is about.
+            is_point = _POINT.match(piece) and _POINT.match(pieces[0])
+            opening = "" if piece == pieces[0] or is_point else pieces[0]
             yield SubsidyStatement(passage.item_id, passage.id, piece, opening, titled)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 from index.facts.rates import Rate
 from index.items import Item, Passage
-from service.answering.compose import composed
+from service.answering.compose import composed, not_disclosed
 from service.answering.context import Context, Evidence
 from service.answering.rates import is_past
 from service.answering.texts import text
@@ -15,6 +15,7 @@ from service.answering.vocabulary import households_in, on_the_other_side, vocab
 from service.answering.weigh import excluded, passage_stages
 
 _MOST = 6
+_BESIDE = re.compile(r"除(?:了|去|开|掉)?([^，,。]{2,12}?)(?:以外|之外|外)?[，,]?\s*(?:还|另|再)")
 _HARDSHIP = "困难"  # any of the households counts as one in hardship
 # What a subsidy is called: two statements of one name are one subsidy, stated twice.
 _NAME = re.compile(
@@ -39,6 +40,13 @@ class LookUpBenefits:
             context.evidence = [Evidence(passage, rate.statement, 1.0) for rate, passage in chosen]
             context.lead = text("benefits")
             context.answer = composed(context)
+        elif beside(context.text):
+            context.answer = not_disclosed(context)  # the one that is left aside is no answer
+
+
+def beside(question: str) -> set[str]:
+    """The subsidies that a question leaves aside: 「除了生活补助还有啥」."""
+    return {name for said in _BESIDE.findall(question) for name in _NAME.findall(said)}
 
 
 def _subsidies(context: Context) -> list[tuple[Rate, Passage]]:
@@ -61,6 +69,8 @@ def _is_met(rate: Rate, passage: Passage, asked: set[str], context: Context) -> 
     if context.understood.stage and context.understood.stage not in stages:
         return False
     if on_the_other_side(context.text, rate.statement):
+        return False
+    if any(name in f"{item.title} {rate.statement} {passage.place}" for name in beside(context.text)):
         return False
     households = households_in(_stated(rate, item, passage))
     return not asked or not households or _HARDSHIP in households or bool(asked & households)

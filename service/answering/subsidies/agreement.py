@@ -128,6 +128,7 @@ def _benefits(asked: Asked, places: Places, item_text: str, names: Sequence[str]
             credit = _ELSEWHERE
         score += credit
     others_named = any(name in places.own for name in names if name not in asked.named)
+    others_named = others_named and "combine" not in asked.aspects
     for name in asked.named:
         if name not in places.own and others_named:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.search.question import Term
@@ -41,6 +41,8 @@ _HALF = 0.5
 _SHORT = 2  # characters: such a word is all in what is known
 _STORY = 2  # words that all have to be found: enough to know a case by
 _ANY_HOUSEHOLD = "困难"
+_ITS_OWN_BENEFIT = {"贷款", "入伍资助", "新生资助", "奖学金"}
+_ITS_OWN_CASE = {"博士", "研究生", "单亲", "留守", "大病", "灾害"}
 _NO_FAMILY = {"农村", "涉农"}  # where one lives, what one learns
 _TIER = re.compile(r"(?<![\d第])([1-4])(?=[等档类级])")
 _FIGURES = dict(zip("1234", "一二三四", strict=True))
@@ -55,7 +57,7 @@ class Asked:
     only speak for a statement. ``general`` where it speaks of subsidies at all. ``known`` are all proper
     names of the material. ``to_pay`` where it asks whether something has to be paid. ``denied`` are
     households that the family is said not to be, ``givers`` who is said to pay, ``unknown`` the names of
-    programmes and givers that stand nowhere in the material.
+    programmes, givers and benefits that stand nowhere in the material.
     """
 
     text: str
@@ -105,7 +107,10 @@ def asked_in(context: Context) -> Asked | None:
     aspects = tuple(name for name, one in words.aspects.items() if one.asked.search(text))
     givers = tuple(name for name, one in words.givers.items() if one.asked.search(text))
     general = bool(words.general.search(text))
-    telling, other = _words_beside(text, snapshot, aspects, named)
+    # A later question that names its benefit is not about the charge that the one before named.
+    alone = fold(context.question) if context.continued else text
+    whole = not any(one.asked.search(alone) for one in words.benefits.values())
+    telling, other = _words_beside(text if whole else alone, snapshot, aspects, named)
     denied = frozenset(name for said in _DENIED.findall(text) for name in households_in(said))
     denied -= {_ANY_HOUSEHOLD}
     households = frozenset(households_in(text)) - denied
@@ -133,7 +138,7 @@ def asked_in(context: Context) -> Asked | None:
         to_pay=bool(_TO_PAY.search(text)) and not spoken and not _LESS.search(text),
         denied=denied,
         givers=givers,
-        unknown=_unknown(text, givers, (*telling, *other), snapshot),
+        unknown=_unknown(text, _of_their_own(benefits, cases, givers), telling, snapshot),
     )
 
 
@@ -152,22 +157,30 @@ def proper_names(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(name for name in found if not subsidy_words().general.fullmatch(name))
 
 
+def _of_their_own(
+    benefits: Sequence[str], cases: Sequence[str], givers: Sequence[str]
+) -> dict[str, re.Pattern[str]]:
+    """How papers name what is asked for, where nothing else can stand for it."""
+    words = subsidy_words()
+    named = {name: words.benefits[name].named for name in benefits if name in _ITS_OWN_BENEFIT}
+    named |= {name: words.cases[name].named for name in cases if name in _ITS_OWN_CASE}
+    return named | {name: words.givers[name].named for name in givers}
+
+
 def _unknown(
-    text: str, givers: Sequence[str], terms: Sequence[Term], snapshot: Snapshot
+    text: str, own: Mapping[str, re.Pattern[str]], terms: Sequence[Term], snapshot: Snapshot
 ) -> tuple[str, ...]:
-    """Names of programmes (雨露 in 「雨露计划」) and givers that no passage of the material holds."""
+    """Of ``own`` and the names of programmes (雨露 in 「雨露计划」) those that no passage holds."""
     named = [term for term in terms if _is_called(term.word, text)]
-    if not named and not givers:
+    if not named and not own:
         return ()
     places = [
         fold(f"{snapshot.items[passage.item_id].title} {snapshot.items[passage.item_id].issuer} "
              f"{passage.place} {passage.text}")
         for passage in snapshot.passages.values()
     ]
-    words = subsidy_words().givers
-    lacking = [name for name in givers if not any(words[name].named.search(place) for place in places)]
     return (
-        *lacking,
+        *(name for name, pattern in own.items() if not any(pattern.search(place) for place in places)),
         *(term.word for term in named if not any(term.found_in(place) >= _HALF for place in places)),
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.search.tokens import fold
+from service.answering.benefits import beside
 from service.answering.compose import composed, not_disclosed
 from service.answering.context import Context, Evidence
 from service.answering.subsidies.agreement import Agreement, agreement
@@ -33,7 +34,7 @@ class LookUpSubsidy:
 
     def __call__(self, context: Context) -> None:
         asked = asked_in(context)
-        if asked is None or "contact" in context.understood.kinds:
+        if asked is None or "contact" in context.understood.kinds or beside(context.text):
             return
         if not (asked.about or asked.stage) and not set(asked.aspects) - {"amount"}:
             return  # 「补助多少钱」 names no benefit at all

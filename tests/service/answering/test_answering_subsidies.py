@@ -55,6 +55,29 @@ regions: [{name: 云台市, aliases: [市里]}, {name: 北关区, parent: 云台
 
 国家奖学金每年6000元，奖励二年级以上特别优秀的学生。
 """,
+    "助学行动.txt": """关于开展“青禾”助学行动的公告
+一、资助对象：被本科院校录取的困难职工家庭学生，每人一次性5200元。
+二、申请时间：2026年7月21日至8月9日。
+三、受理地点：市总工会困难帮扶窗口。
+四、本项资助由市总工会出资，由所在单位工会推荐。
+五、与国家资助不冲突，可以同时享受。
+""",
+    "幼儿资助.csv": """等次,适用对象,公办园（元/生·学年）,普惠性民办园（元/生·学年）
+一等,孤儿、残疾儿童,1750,2350
+二等,低保、脱贫户儿童,1150,1550
+三等,其他家庭经济困难儿童,550,750
+""",
+    "新生入学.txt": """云台市大学新生入学资助办法
+云教资〔2023〕5号
+第一条　资助对象为低保家庭和孤儿大学新生。
+第二条　资助标准：本科每人一次性3300元，专科每人一次性2300元。
+第三条　本办法自2023年7月1日起施行。
+""",
+    "新生入学调整.txt": """关于修改云台市大学新生入学资助办法的通知
+云教资〔2025〕9号
+将《云台市大学新生入学资助办法》（云教资〔2023〕5号）第二条修改为：“资助标准：本科每人一次性4700元，专科每人一次性3400元。”
+本通知自2025年7月1日起执行。
+""",
     "收费.txt": """云台市公办高中收费标准
 学费每学期880元，住宿费每学期320元，午餐每餐11元。
 """,
@@ -96,6 +119,11 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         ("山口县住校生取暖补贴多少", "130元"),
         ("中职国家奖学金多少钱", "6000元"),
         ("高中助学金2等 乙等是多少", "2100元"),
+        ("青禾助学在哪申请 截止哪天", "市总工会困难帮扶窗口"),
+        ("青禾助学在哪申请 截止哪天", "8月9日"),
+        ("青禾助学给多少 谁推荐", "所在单位工会推荐"),
+        ("青禾助学和国家资助能一起拿吗", "可以同时享受"),
+        ("工会给困难职工孩子上本科补多少", "5200元"),
     ],
 )
 def test_the_statement_that_is_meant_is_given(ask: Ask, question: str, holds: str) -> None:
@@ -122,10 +150,32 @@ def test_another_family_in_a_follow_up_takes_the_place_of_the_first(ask: Ask) ->
         "北关区住校生取暖补贴多少",  # another county's
         "博士生补助一年多少",  # a level that no paper speaks of
         "石桥镇考上大学有奖励吗 多少",  # a town that no paper speaks of
+        "雨露计划补助一学期多少",  # a programme that no paper names
+        "残联给残疾大学生补多少",  # who gives, and no paper speaks of it
+        "当兵回来学费能退吗 退多少",  # a benefit that no paper is on
+        "低保家庭高中生除了助学金还有啥补助",  # all that there is is left aside
     ],
 )
 def test_what_is_not_disclosed_is_not_answered_by_another_benefit(ask: Ask, question: str) -> None:
     assert ask(question).status == "no_answer"
+
+
+def test_a_family_that_is_not_of_a_tier_gets_the_tier_of_the_others(ask: Ask) -> None:
+    for question in ("不是低保但家里困难 幼儿园一学年补多少", "家里困难 没有低保 上公办园一学年资助多少"):
+        answer = ask(question)
+        assert "550" in answer.text
+        assert "1150" not in answer.text
+
+
+def test_an_amendment_speaks_for_the_families_of_what_it_amends(ask: Ask) -> None:
+    answer = ask("考上专科 低保家庭市里新生资助一次给多少")
+    assert "3400元" in answer.text
+    assert "2300元" not in answer.text
+
+
+def test_a_question_of_a_stage_is_not_answered_by_a_paper_on_another(ask: Ask) -> None:
+    answer = ask("幼儿园资助啥时候申请")
+    assert not any(day in answer.text for day in ("8月9日", "9月12日", "10月8日"))
 
 
 def test_a_charge_is_not_answered_by_a_subsidy(ask: Ask) -> None:
