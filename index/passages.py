@@ -24,7 +24,7 @@ _DAY = (
     r"\s*[\d一二三四五六七八九十]{1,3}\s*日"
 )
 _SIGNATURE = re.compile(
-    r"^\s*(?:[\u4e00-\u9fff、（）()\s]{2,40}(?:局|办公室|中心|委员会|政府|厅|院|学校|大队)"
+    r"^\s*(?:[\u4e00-\u9fff、（）()\s]{2,40}(?:局|办公室|中心|委员会|政府|厅|(?<![属大小前后东南西北中老新内外])院|学校|大队)"
     rf"|{_DAY})\s*$"
 )
 # A body with the day beside it; or, right over a day, whatever body it is.

@@ -26,7 +26,7 @@ def zone_answer(resolution: Resolution, context: Context) -> Answer:
             return _found(resolution.matches, context)
         case "boundary_only":
             evidence = _evidence(resolution.matches, context)
-            return _worded("zone.boundary", evidence, context)
+            return worded("zone.boundary", evidence, context)
         case "none":
             return unknown_place(context)
         case asks:
@@ -42,7 +42,7 @@ def _found(matches: Sequence[Match], context: Context) -> Answer:
         len(match.rule.schools) > 1 for match in matches
     )
     shared = shared and len(stages) == 1  # a primary and a junior middle school are no shared zone
-    return _worded("zone.shared" if shared else "zone.found", evidence, context)
+    return worded("zone.shared" if shared else "zone.found", evidence, context)
 
 
 def _evidence(matches: Iterable[Match], context: Context) -> Mapping[Evidence, str]:
@@ -57,9 +57,21 @@ def _evidence(matches: Iterable[Match], context: Context) -> Mapping[Evidence, s
             if before is not None:
                 found.setdefault(Evidence(before, school, 1.0), "")
         over = [school for school in elsewhere if _naming(school, passage, context) is None]
+        if not elsewhere and _names_the_old(match, passage.text):
+            # 「某苑不再属于甲校，调整至乙校」: the sentence names the school that it leaves, too.
+            found.setdefault(Evidence(passage, match.rule.quote, 1.0), "、".join(match.rule.schools))
+            continue
         for quote in _quotes(passage.text, match.rule.schools, match.rule.quote):
             found.setdefault(Evidence(passage, quote, 1.0), "、".join(over))
     return found
+
+
+def _names_the_old(match: Match, text: str) -> bool:
+    """Whether what is quoted of a move would name the school that the place is moved away from."""
+    rule = match.rule
+    quotes = _quotes(text, rule.schools, rule.quote)
+    old = [school for school in rule.moved_from if school and school not in rule.schools]
+    return rule.kind != "unread" and any(school in quote for school in old for quote in quotes)
 
 
 def _naming(school: str, passage: Passage, context: Context) -> Passage | None:
@@ -100,7 +112,8 @@ def _nearest(text: str, school: str, at: int) -> int:
     return min(places, key=lambda place: abs(place - at))
 
 
-def _worded(lead: str, found: Mapping[Evidence, str], context: Context) -> Answer:
+def worded(lead: str, found: Mapping[Evidence, str], context: Context) -> Answer:
+    """The answer that quotes ``found`` under the text ``lead``, pieces behind the school they leave out."""
     evidence = list(found)
     first = context.snapshot.items[evidence[0].passage.item_id]
     lines = [text(lead)]

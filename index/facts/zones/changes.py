@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from index.facts.zones.closed import closed
+from index.facts.zones.corrected import corrected
 from index.facts.zones.schools import is_school, schools_named_in, without_numbering
 from index.facts.zones.spelling import fold
 from index.facts.zones.tables import Assignment
 from index.items import Passage
 
 ZONE = r"(?:划片|招生|服务|入学|就近入学|施教|学区|片区|对口|具体)"
-SCOPE = rf"的?{ZONE}*(?:范围|区域|片区|施教区|学区|地段|对象|区)?内?"
+SCOPE = rf"的?{ZONE}*(?:范围|区域|片区|施教区|学区|地段|对象|区)?[内中]?"
 _SCHOOL = r"[^,;。、]{2,24}?"
 _MOVES = (
     r"(?:调整|变更|划转|划归|划给|划入|调入|调至|调到|调往|改划|改归|改由|移交|转入|转到|转至|纳入|并入|归入|改入|改为|改到|现由|现为|现属于?|现归)"
     r"(?:到|至|为|入|给|由|划归|划入)*"
 )
 _TO = (
-    rf"{_MOVES}(?P<new>{_SCHOOL}){SCOPE}(?:招收|接收|入学|就读|管理|招生|服务)?(?:\(原[^()]*\))?"
+    rf"{_MOVES}(?P<new>{_SCHOOL}){SCOPE}(?:招收|接收|入学|就读|管理|招生|服务|负责|承担|接纳)*(?:\(原[^()]*\))?"
     r"(?:,[^,]{0,30}不变)?$"
 )
 _NO_LONGER = rf"不再(?:划入|划归|属于|归|由)?(?P<old>{_SCHOOL}){SCOPE}(?:招生|招收|接收)?"
@@ -47,11 +49,13 @@ _MOVED = (
     re.compile(rf"^(?P<what>.+?),?{_TO}"),
     re.compile(rf"^(?P<new>{_SCHOOL}){SCOPE}:?(?:新增|增加|增补|增划)(?:了|为)?:?(?P<what>[^,]+?)$"),
 )
-_SINCE = re.compile(r"自?20\d\d[^,]{0,10}起,|从?20\d\d年[^,由从]{0,6}开始,")
+_SINCE = re.compile(
+    r"(?:新增|增补|补充|调整|变更|更正)[^:,。]{0,12}:|自?20\d\d[^,]{0,10}起,|从?20\d\d年[^,由从]{0,6}开始,"
+)
 # What changes a list, understood or not.
 _CHANGES = re.compile(
     r"调整|变更|划[转归给入到出]|归入|调[入出至到]|改[划归由]|纳入|转[入到至]|移交|增加|新增|增补|减少"
-    r"|并入|合并|撤[销并]|不再|误列|误划|误写|漏列|遗漏|更正为|[”\"]应为|原(?:为|属|由|归).+现(?:为|属|由|归)"
+    r"|并入|合并|撤[销并]|不再|误列|误划|误写|漏列|遗漏|[更修订][正改]为|更名为|改[名称]|[”\"]应[为是]|原(?:为|属|由|归).+现(?:为|属|由|归)"
 )
 _OF_OLD_SCHOOL = re.compile(r"\(原(?:属于?|由)?[^()]*(?:小学|中学|学校|幼儿园)[^()]*\)$")
 _OF_WHAT = re.compile(
@@ -87,12 +91,25 @@ def moves(passage: Passage, folded: str, at: int) -> Iterator[Assignment]:
         begin = at + clause.start()
         if not _CHANGES.search(text):
             continue
-        found = _merged(passage, text, begin) or _moved(passage, text, begin)
+        found = _whole(passage, text, begin) or _merged(passage, text, begin) or _moved(passage, text, begin)
         if found:
             yield found
         elif named := schools_named_in(text):
             first = begin + len(text) - len(text.lstrip())
             yield Assignment(passage, first, begin + len(text), named, moved_from=("",), unread=True)
+
+
+def _whole(passage: Passage, text: str, begin: int) -> Assignment | None:
+    """A line of a list that is put right, or the whole zone of a school that goes to another."""
+    clause = without_numbering(text.lstrip())
+    begin += len(text) - len(clause)
+    if right := corrected(clause):
+        school, start, end = right
+        return Assignment(passage, begin + start, begin + end, (school,), moved_from=("", school))
+    if ended := closed(clause):
+        old, new = ended
+        return Assignment(passage, begin, begin + len(clause), (new,), moved_from=(old,), unread=True)
+    return None
 
 
 def _merged(passage: Passage, text: str, begin: int) -> Assignment | None:

@@ -27,12 +27,23 @@ class Doubt:
         text = place_key(rule.quote)
         ended = _CLOSED.search(fold(rule.quote))
         closed = place_key(ended["merged"] or ended["ended"]) if ended else ""
+        closed = place_key(rule.moved_from[0]) or closed
         return cls(rule, frozenset(name for name in known if name in text), closed)
+
+    @property
+    def takes_over(self) -> bool:
+        """Whether it is understood: the whole zone of a school goes to those of the rule."""
+        return bool(self.rule.moved_from[0])
 
     def is_about(self, rule: ZoneRule) -> bool:
         """Whether the change may concern an entry of a list that is not newer than it."""
         if rule.moved_from or (self.rule.year or rule.year or 0) < (rule.year or 0):
             return False
+        if self.takes_over:
+            old = place_key(self.rule.moved_from[0])
+            return rule.stage in ("", self.rule.stage) and any(
+                school.endswith(old) or old.endswith(school) for school in map(place_key, rule.schools)
+            )
         if self.rule.region not in ("", rule.region) or self.rule.stage not in ("", rule.stage):
             return False
         closed = any(place_key(school) in self.closed for school in rule.schools)

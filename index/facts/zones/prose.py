@@ -63,8 +63,9 @@ class _Under:
 def prose_assignments(passages: Sequence[Passage]) -> Iterator[Assignment]:
     """What the text passages of one zone document assign, in reading order."""
     under = _Under()
+    last = max((one.position for one in passages if one.kind == "text"), default=-1)
     for passage in passages:
-        if passage.kind != "text":
+        if passage.kind != "text" and not (passage.position < last and _is_school_over(passage)):
             continue
         headed = _headed(passage)
         if under.heading != passage.heading:
@@ -74,6 +75,11 @@ def prose_assignments(passages: Sequence[Passage]) -> Iterator[Assignment]:
             under, found = _line(passage, line, at, under)
             at += len(line) + 1
             yield from found
+
+
+def _is_school_over(passage: Passage) -> bool:
+    """Whether what looks like a signature in the middle of a text is a school's name over its list."""
+    return passage.kind == "frame" and bool(school_names(without_numbering(fold(passage.text)).strip(" :")))
 
 
 def _whole_lines(text: str) -> Iterator[str]:

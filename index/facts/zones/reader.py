@@ -57,7 +57,20 @@ def read_zones(item: Item, passages: Sequence[Passage]) -> list[ZoneRule]:
         for passage in passages:
             if passage.kind == "note":
                 rules = limited_by(passage.text, rules, of_one_list=False)
-    return rests_settled(rules)
+    return rests_settled(rules if _ZONE_WORDS.search(item.title) else _borne_out(rules, passages))
+
+
+_SURE_KINDS = ("road", "village", "community", "street_town", "boundary", "feeder")
+_CLOSED = re.compile(r"(?:小区|花园|家园|公寓|新[城村]|宿舍|大厦|广场|基地|[苑府庭湾庄园里坊城院厂邸])$")
+
+
+def _borne_out(rules: list[ZoneRule], passages: Sequence[Passage]) -> list[ZoneRule]:
+    """``rules`` without those read from sentences, where nothing in them is sure to be a place: what a notice
+    says under a school's name is no list."""
+    rows = {passage.id for passage in passages if passage.cells}
+    if any(rule.kind in _SURE_KINDS or rule.within or _CLOSED.search(rule.name) for rule in rules):
+        return rules
+    return [rule for rule in rules if rule.kind == "unread" or rule.passage_id in rows]
 
 
 def read_leavings(

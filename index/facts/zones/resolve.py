@@ -15,6 +15,7 @@ from index.facts.zones.options import MOST, option_texts
 from index.facts.zones.remainders import Remainders
 from index.facts.zones.resolution import Match, Resolution
 from index.facts.zones.rule import ZoneRule
+from index.facts.zones.sides_of_area import not_contradicted
 from index.facts.zones.spelling import as_written, place_key
 from index.facts.zones.towns import in_same_town, places_over
 from index.facts.zones.unread import UnreadLists
@@ -51,7 +52,7 @@ class ZoneIndex:
                 self._by_parent[parent].append(rule)
             for landmark in rule.landmarks:
                 self._boundaries[landmark].append(rule)
-        self._newest = in_force(readable)
+        self._newest = in_force(rules)
         self._remainders = Remainders(readable)
         known = {*self._by_name, *self._by_parent, *self._boundaries}
         known |= {carve.name for rule in readable for carve in rule.without}
@@ -213,9 +214,11 @@ class ZoneIndex:
         """Not found where a change that was not understood may be about it."""
         for match in resolution.matches:
             rule = match.rule
-            doubts = [doubt.rule for doubt in self._doubts if doubt.is_about(rule)]
+            doubts = [doubt for doubt in self._doubts if doubt.is_about(rule)]
             if resolution.status == "found" and doubts:
-                return Resolution("boundary_only", tuple(Match(doubt, "shown") for doubt in doubts))
+                sure = len(doubts) == len(rule.schools) == 1 and doubts[0].takes_over
+                shown = tuple(Match(doubt.rule, "shown") for doubt in doubts)
+                return Resolution("found" if sure else "boundary_only", shown)
         return resolution
 
     def _of_level(self, weighed: Sequence[Weighed]) -> Resolution | None:
@@ -277,8 +280,9 @@ class ZoneIndex:
         along = [
             rule for mention in mentions for rule in self._boundaries.get(mention.name, ()) if holds(rule)
         ]
+        along = not_contradicted(dict.fromkeys(along), text)
         if along and not any(candidates.values()):
-            return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in dict.fromkeys(along)))
+            return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in along))
         if len(mentions) == 1 and not mentions[0].numbers and not member_named(text[mentions[0].end :]):
             inside = [
                 as_written(rule.name, rule.quote)

@@ -93,8 +93,16 @@ def agreed(decided: Sequence[Weighed]) -> set[str] | None:
 
 def overridden(rules: Sequence[ZoneRule], mention: Mention) -> list[ZoneRule]:
     """``rules`` without those that an amendment among them moves the place away from."""
+    right = [rule for rule in rules if set(rule.schools) <= set(rule.moved_from)]
+    rules = [rule for rule in rules if not any(_is_put_right(rule, line) for line in right)]
     moves = [rule for rule in rules if rule.moved_from and rule.verdict(mention.numbers) == "yes"]
     return [rule for rule in rules if not any(_is_moved(rule, move) for move in moves)]
+
+
+def _is_put_right(rule: ZoneRule, line: ZoneRule) -> bool:
+    """Whether the correction ``line`` stands for what the list said of the same school and place."""
+    older = not rule.moved_from and (rule.year or 0) <= (line.year or rule.year or 0)
+    return older and rule.stage in ("", line.stage) and rule.schools == line.schools
 
 
 def _is_moved(rule: ZoneRule, move: ZoneRule) -> bool:
@@ -103,7 +111,7 @@ def _is_moved(rule: ZoneRule, move: ZoneRule) -> bool:
         return False
     if set(rule.schools) == set(move.schools) or (move.stage and rule.stage and move.stage != rule.stage):
         return False
-    return move.moved_from == ("",) or any(
+    return "" in move.moved_from or any(
         is_same_school(old, school) for old in move.moved_from for school in rule.schools
     )
 

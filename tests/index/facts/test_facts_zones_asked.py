@@ -123,3 +123,19 @@ def test_the_number_of_an_open_border_counts_only_for_its_side() -> None:
     assert schools(zones.resolve("大叶街10号")) == {A}
     assert schools(zones.resolve("大叶街11号")) == {B}
     assert schools(zones.resolve("大叶街22号")) == {B}
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("白渠北边、朝晖路西边那片", {A}),
+        ("白渠往北，朝晖路东边的平房", {B}),
+        ("白渠南边", set()),
+        ("朝晖路东侧", {B}),
+        ("白渠那边", {A, B}),
+    ],
+)
+def test_of_areas_those_on_the_side_that_is_said(asked: str, expected: set[str]) -> None:
+    zones = index_of({A: "白渠以北、朝晖路以西的区域", B: "西至朝晖路，南起白渠"})
+    found = zones.resolve(f"住在{asked}，小学是哪个")
+    assert {school for match in found.matches for school in match.rule.schools} == expected

@@ -48,8 +48,7 @@ def test_a_move_that_is_understood(clause: str) -> None:
     "clause",
     [
         f"{A}减少东湖花园，{B}增加东湖花园。",
-        f"撤销{A}，原服务区划入{B}。",
-        f"{A}服务区整体并入{B}。",
+        f"撤销{A}，原服务区划入附近学校。",
         f"东湖花园视学位情况在{A}、{B}之间调整。",
     ],
 )
@@ -90,3 +89,57 @@ def test_a_notice_without_a_date_is_of_the_year_that_it_names() -> None:
     notice = item("关于调整2026年部分小学施教区的补充通知", year=None)
     (rule,) = read_zones(notice, [prose(f"东湖花园由{A}调整至{B}。")])
     assert rule.year == 2026
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        f"撤销{A}，原服务区划入{B}。",
+        f"{A}服务区整体并入{B}。",
+        f"{A}并入{B}，原服务区整体划归{B}。",
+        f"{A}整体并入{B}，原学区适龄儿童由{B}接收。",
+        f"{A}更名为{B}。",
+    ],
+)
+def test_the_whole_zone_of_a_school_goes_to_another(clause: str) -> None:
+    zones = after(clause)
+    for place in ("东湖花园3栋", "向阳路3号", "杏花村"):
+        assert schools(zones.resolve(place)) == {B}
+
+
+def test_a_place_that_moves_takes_no_zone_with_it() -> None:
+    zones = after(f"将向阳路200号及以上从{A}划归{B}。", f"将东湖花园5栋从{A}并入{B}。")
+    assert schools(zones.resolve("向阳路100号")) == schools(zones.resolve("柳河村")) == {A}
+    assert schools(zones.resolve("向阳路300号")) == schools(zones.resolve("东湖花园5栋")) == {B}
+
+
+def test_a_campus_that_is_closed_takes_nothing_of_its_school() -> None:
+    assert schools(after(f"{A}东校区并入{B}，原服务区整体划归{B}。").resolve("东湖花园3栋")) == {A}
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        f"{B}施教区中的朝晖路，更正为：朝晖路1-60号。",
+        f"“{B}：朝晖路1-80号”应为“{B}：朝晖路1-60号”。",
+        f"将{B}学区范围内的“朝晖路1-80号”修改为“朝晖路1-60号”。",
+        f"{B}服务区“朝晖路1-80号”应为“朝晖路1-60号”。",
+    ],
+)
+def test_a_line_that_is_put_right_stands_for_the_old_one(clause: str) -> None:
+    listed = rules_of({A: "朝晖路81-160号、东湖花园", B: "朝晖路1-80号"})
+    notice = item("关于2026年小学学区的更正通知", year=None, id="notice")
+    zones = ZoneIndex([*listed, *read_zones(notice, [prose(clause, id="notice")])])
+    assert schools(zones.resolve("朝晖路50号")) == {B}
+    assert schools(zones.resolve("朝晖路70号")) == set()
+    assert schools(zones.resolve("朝晖路90号")) == {A}
+
+
+def test_what_else_is_put_right_of_a_school_moves_no_place() -> None:
+    for clause in (f"{A}的咨询电话更正为0817-2220001。", f"{A}招生计划由3个班调整为4个班。"):
+        assert schools(after(clause).resolve("东湖花园3栋")) == {A}
+
+
+def test_places_that_a_later_document_adds_under_a_label() -> None:
+    zones = after(f"四、新增小区及村：{B}施教区增加星河公馆、大河沿村。")
+    assert schools(zones.resolve("星河公馆")) == schools(zones.resolve("大河沿村")) == {B}

@@ -185,7 +185,7 @@ def test_what_is_not_assigned_is_no_entry_of_the_school_before() -> None:
     [
         (f"东湖花园5栋误列入{A}，应属{B}。", {("东湖花园", B)}),
         (f"“{A}：东湖花园”漏列，东湖花园应划入{A}。", {("东湖花园", A)}),
-        (f"“{A}：青山路1号至99号”应为“{A}：青山路1号至89号”。", set()),
+        (f"“{A}：青山路1号至99号”应为“{A}：青山路1号至89号”。", {("青山路", A)}),
     ],
 )
 def test_corrections(clause: str, expected: set[tuple[str, str]]) -> None:
