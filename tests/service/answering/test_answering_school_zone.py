@@ -1,0 +1,72 @@
+"""What belongs to a school, asked by the school's name."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.build import build
+from index.search.embedder import load_embedder
+from index.snapshot import SnapshotStore
+from service.answering.assistant import Assistant
+
+_FILES = {
+    "bureau.yaml": """
+name: 云台市教育局
+regions: [{name: 云台市}, {name: 东关区, parent: 云台市}, {name: 西关区, parent: 云台市}]
+""",
+    "东关区.md": """# 东关区2026年小学招生范围
+
+| 学校 | 招生范围 |
+|---|---|
+| 东关区青桐小学 | 槐树街1—99号、柳荫小区 |
+| 东关区实验小学 | 槐树街101号以后、梅苑 |
+""",
+    "西关区.txt": """西关区2026年小学招生范围
+
+西关区实验小学：石桥路（单号）、枫林花园。
+西关区白塔小学：石桥路（双号）、塔院小区。
+""",
+    "调整.txt": """东关区教育局关于调整2026年小学招生范围的补充通知
+
+柳荫小区由东关区青桐小学调整至东关区实验小学。
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = tmp_path_factory.mktemp("云台")
+    for name, text in _FILES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    home, embedder = tmp_path_factory.mktemp("home"), load_embedder()
+    build([folder], home, embedder)
+    return Assistant(SnapshotStore(home).open(embedder), date(2026, 6, 15))
+
+
+@pytest.mark.parametrize("question", ["白塔小学的招生范围", "西关区白塔小学收哪些小区", "白塔小学是哪个片区"])
+def test_a_school_goes_to_its_entries(assistant: Assistant, question: str) -> None:
+    answer = assistant.answer(question)
+    assert answer.status == "answered"
+    assert "石桥路（双号）、塔院小区" in answer.text
+    assert "枫林花园" not in answer.text
+
+
+def test_what_a_later_notice_takes_away_is_said(assistant: Assistant) -> None:
+    answer = assistant.answer("青桐小学招生范围有哪些")
+    assert "槐树街1—99号、柳荫小区" in answer.text
+    assert "柳荫小区由东关区青桐小学调整至东关区实验小学" in answer.text
+
+
+def test_schools_of_one_name_are_asked_back(assistant: Assistant) -> None:
+    answer = assistant.answer("实验小学的招生范围")
+    assert (answer.status, set(answer.options)) == ("clarify", {"东关区", "西关区"})
+    assert "枫林花园" in assistant.answer("西关区实验小学的招生范围").text
+
+
+def test_an_address_beside_a_school_is_looked_up(assistant: Assistant) -> None:
+    answer = assistant.answer("槐树街50号在不在青桐小学招生范围")
+    assert "槐树街1—99号" in answer.text
+    assert answer.reason == "zone"
