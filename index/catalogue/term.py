@@ -38,10 +38,12 @@ _UNTIL = re.compile(
 )
 _LASTS = re.compile(
     rf"(?:有效期|有效期限|试行期|试行期限|施行期|施行期限|执行期|执行期限|暂行期|实施期|暂定|试行)\s*(?:限)?\s*(?:为|是|暂定)?[^。；\n]{{0,14}}?{_COUNT}\s*(年|个月)"
+    # 「自2021年9月1日起执行三年」
+    rf"|起(?:施行|执行|实施)\s*{_COUNT}\s*(年|个月)"
 )
 # A sentence about the document itself: it says so, or it opens with the rule.
 _ITSELF = re.compile(
-    r"(?:本|此)(?:法|解释|办法|通知|规定|细则|方案|意见|标准|制度|\S{0,2}划分|\S{0,2}范围|\S{0,4}目录|\S{0,4}清单|规程|规范|章程|指引|预案|公告|通告|文件|条例|实施\S{0,4}|指南|简章|政策|收费|计划|决定|规则)"
+    r"(?:本|此)(?:法|解释|办法|通知|规定|细则|方案|意见|标准|制度|\S{0,2}划分|\S{0,2}范围|\S{0,4}目录|\S{0,4}清单|规程|规范|章程|指引|预案|公告|通告|文件|条例|实施\S{0,4}|指南|简章|政策|收费|计划|决定|规则|批复|复函|函|文)"
     r"|^(?:(?:备注|附注|说明|注)[：:][\s　]*)?"
     r"(?:第[一二三四五六七八九十百]+条|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?[\s　]*"
     r"(?:自|从|有效期|执行期|试行期|暂行期|施行期|施行日期|施行时间|执行时间|实施时间|以上|上述|执行日期)"
@@ -145,7 +147,8 @@ def _end(own: str, start: date | None) -> date | None:
         return day - timedelta(days=1) if day and ends_before else day
     lasts = _LASTS.search(own)
     if lasts and start:
-        months = number(lasts.group(1)) * (12 if lasts.group(2) == "年" else 1)
+        count, unit = filter(None, lasts.groups())
+        months = number(count) * (12 if unit == "年" else 1)
         return _months_later(start, months) - timedelta(days=1)
     return None
 

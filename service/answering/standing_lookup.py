@@ -14,6 +14,7 @@ from index.text import sentences
 from service.answering.compose import composed
 from service.answering.context import Context, Evidence
 from service.answering.fit import Matter, matter_of
+from service.answering.standing_lists import find_listed
 from service.answering.texts import text
 from service.answering.vocabulary import in_full
 from service.files import LEXICON, read_yaml
@@ -27,7 +28,9 @@ _ENDS_ANOTHER = re.compile(r"[》）)][^。；]{0,16}(?:废止|失效|停止执�
 _SPAN = re.compile(r"\d|[一二三四五两]年")
 _NUMBER_ALONE = re.compile(r"[〔\[(（【]?(?:19|20)\d\d[〕\])）】]?年?第?\d{1,4}号(?:文件?)?")
 _LONGER = re.compile(r"延长|延续|顺延")
-_PROPOSES = re.compile(r"征求[^。；]{0,12}意见|拟(?:将|调整|定|自)")
+_PROPOSES = re.compile(r"征求[^。；]{0,12}意见|听证|拟(?:将|调整|定|自)")
+_ASKS_OF_HEARING = re.compile(r"(?:价格|收费)?听证会?|涨价|调价|哪天|几[号点月]|什么时候|召?开")
+_HEARING, _DAY = re.compile(r"听证会"), re.compile(r"\d{1,2}月\d{1,2}日")
 _NAMED = 0.8
 _SHARED = 0.5
 _WHOLLY = 0.95
@@ -42,28 +45,50 @@ class LookUpStanding:
 
     def __call__(self, context: Context) -> None:
         words = _patterns()
-        if words.decided.search(context.text) and not words.asks_amount.search(context.text):
+        decided = words.decided.search(context.text) and not words.asks_amount.search(context.text)
+        if decided or _HEARING.search(context.text):
             item = _proposed(context)
         elif words.asks.search(context.text) and words.document.search(context.text):
             item = _named(context)
+        elif words.goes_on.search(context.text):
+            _from_list(context, only_ended=True)
+            return
         else:
             return
-        if item is None:
-            return
-        standing = context.in_force.on(context.today, None).standings[item.id]
-        context.evidence = _said(item, standing, context)
-        if context.evidence:
-            # That a rule began long ago does not mean that it is over.
-            kinds = tuple(kind for kind in context.understood.kinds if kind != "date")
-            context.understood = replace(context.understood, kinds=kinds)
-            context.lead = text(f"standing.{_LEADS.get(standing.state, standing.state)}")
-            context.answer = composed(context)
+        if item is not None:
+            standing = context.in_force.on(context.today, None).standings[item.id]
+            context.evidence = _said(item, standing, context)
+            if context.evidence:
+                context.lead = text(f"standing.{_LEADS.get(standing.state, standing.state)}")
+                _answer(context)
+                return
+        _from_list(context)
+
+
+def _answer(context: Context) -> None:
+    # That a rule began long ago does not mean that it is over.
+    kinds = tuple(kind for kind in context.understood.kinds if kind != "date")
+    context.understood = replace(context.understood, kinds=kinds, year=None, period=None)
+    context.answer = composed(context)
+
+
+def _from_list(context: Context, only_ended: bool = False) -> None:
+    """Answers by a list of what holds and what was ended; ``only_ended`` leaves out what goes on to hold."""
+    words = _patterns()
+    number = _NUMBER.search(context.text)
+    plain = words.goes_on.sub(" ", words.asks.sub(" ", _NUMBER_ALONE.sub(" ", context.text)))
+    matter = matter_of(re.sub(r"(?:19|20)\d\d年?的?", " ", plain), context.snapshot)
+    entry = find_listed(number, matter, context)
+    if entry is not None and (entry.ended or not only_ended):
+        context.evidence, context.lead = entry.evidence, entry.lead
+        _answer(context)
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     asks: re.Pattern[str]
     document: re.Pattern[str]
+    goes_on: re.Pattern[str]
     decided: re.Pattern[str]
     asks_amount: re.Pattern[str]
 
@@ -76,11 +101,16 @@ def _patterns() -> _Patterns:
 
 def _proposed(context: Context) -> Item | None:
     """The one draft that the question is about, by its title and text."""
-    matter = matter_of(_patterns().decided.sub(" ", context.text), context.snapshot)
+    plain = _ASKS_OF_HEARING.sub(" ", _patterns().decided.sub(" ", context.text))
+    matter = matter_of(plain, context.snapshot)
+    hearing = _HEARING.search(context.text)
     drafts = [
         item
         for item in context.snapshot.items.values()
-        if item.standing == "draft" and _is_for(item, context) and matter.words
+        if item.standing == "draft"
+        and _is_for(item, context)
+        and (matter.words or hearing)
+        and (not hearing or _HEARING.search(_all_of(item, context)))
     ]
     found = [item for item in drafts if matter.held_by(_all_of(item, context)) >= _NAMED]
     return found[0] if len(found) == 1 else None
@@ -160,7 +190,9 @@ def _said(item: Item, standing: Standing, context: Context) -> list[Evidence]:
             if until and str(until.year) in passage.text and _LONGER.search(passage.text):
                 return [_quoted(passage, _LONGER)]
     if item.standing == "draft":
-        asking = (one for one in context.snapshot.passages_of(item.id) if _PROPOSES.search(one.text))
+        asking = [one for one in context.snapshot.passages_of(item.id) if _PROPOSES.search(one.text)]
+        if _HEARING.search(context.text):
+            asking.sort(key=lambda one: not (_HEARING.search(one.text) and _DAY.search(one.text)))
         return [_quoted(passage, _PROPOSES) for passage in asking][:1]
     own = [
         passage

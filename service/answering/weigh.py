@@ -23,6 +23,11 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*(?:[—–\-－~～至/]+\s*(?:20)?\d\d\s*学年|学年)")
 _NUMBERS = re.compile(r"[〔\[(（【]20\d\d[〕\])）】]")  # 〔2024〕31号 is no year that a rule is for
 
+_NUMBER_YEAR = re.compile(r"[〔\[(（【](20\d\d)[〕\])）】]")
+# 「2022年核定」 dates a rule, it is not the year that it is for.
+_DATES_RULE = re.compile(
+    r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|核定|审定|核准|批准|修订|修正|制定|印发|公布|发布)"
+)
 _STAGE_COLUMN = re.compile(r"学段|教育阶段|^阶段$")
 _ANY_BENEFIT = ("生活", "困难", "学生", "贫困", "国家", "政府")  # said of benefits of all names
 _BENEFIT = re.compile(r"[助奖]学金|贷款")
@@ -167,15 +172,22 @@ def is_of(period: Period, item: Item, passage: Passage, today: date) -> bool:
         return period.year in headed
     if year_of(item) == period.year or item.school_year == period.year:
         return True
-    if any(str(period.year) in _NUMBERS.sub("", place) for place in (item.title, passage.text)):
+    own = _DATES_RULE.sub("", passage.text)
+    if any(str(period.year) in _NUMBERS.sub("", place) for place in (item.title, own)):
         return True
-    begins = item.valid_from or item.written or item.published
+    begins = item.valid_from or item.written or item.published or _numbered(item)
     if period.first > today:
         lasts = item.valid_to is not None and item.valid_to >= period.last
         return lasts or (begins is not None and begins > today)
-    if passage.kind == "row" and _YEAR.search(passage.text):
+    if passage.kind == "row" and _YEAR.search(own):
         return False
     return period.day == today or (begins is not None and begins <= period.last)
+
+
+def _numbered(item: Item) -> date | None:
+    """The end of the year of a document's number: by then a rule without any other date was issued."""
+    found = _NUMBER_YEAR.search(item.document_number)
+    return date(int(found[1]), 12, 31) if found else None
 
 
 def _headed(passage: Passage) -> set[int]:

@@ -1,0 +1,103 @@
+"""Lists of documents that still hold, or were ended: what such a list says of the one that is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.items import Passage
+from index.search.tokens import fold
+from service.answering.context import Context, Evidence
+from service.answering.fit import Matter
+from service.answering.texts import text
+from service.answering.vocabulary import in_full
+
+_LIST = re.compile(r"清理|废止|失效|有效性|效力|(?:规范性)?文件(?:目录|清单)")
+_ENDED = re.compile(r"废止|失效|停止|不再|作废")
+_HOLDS = re.compile(r"有效|保留|执行")
+_NAME_COLUMN = re.compile(r"名称|标题|题名|文件名?$")
+_STATE_COLUMN = re.compile(r"效力|状态|有效|处理|清理|结论|意见|备注|说明")
+_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
+_NUMBER = re.compile(
+    r"(?P<of>[一-龥]{0,10})[〔\[(（【](?P<year>(?:19|20)\d\d)[〕\])）】]\s*第?(?P<no>\d{1,4})号"
+)
+_COUNTS = re.compile(r"^[\s（(]*[一二三四五六七八九十\d]{1,3}[）)、.．\s]+|[（(][^（）()]*[）)]|[：:]\s*$")
+_NAMED = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document as a list names it. ``quote`` is verbatim; ``under`` what it is listed under, "" where the
+    entry itself says how it stands; ``ended`` whether it no longer holds."""
+
+    passage: Passage
+    quote: str
+    name: str
+    under: str
+    ended: bool
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        return [Evidence(self.passage, self.quote, 1.0)]
+
+    @property
+    def lead(self) -> str:
+        """The canned words over the quote: where the entry stands, as its words do not say it."""
+        return text("standing.listed", under=self.under) if self.under else ""
+
+
+def find_listed(number: re.Match[str] | None, matter: Matter, context: Context) -> Listed | None:
+    """The one entry of the lists in force with the ``number`` (groups of, year, no), else the one whose name
+    holds what the question names."""
+    found = []
+    for entry in _entries(context):
+        if number is not None:
+            if any(_is(one, number) for one in _NUMBER.finditer(entry.quote)):
+                found.append(entry)
+        elif matter.words and matter.held_by(in_full(fold(entry.name))) >= _NAMED:
+            found.append(entry)
+    return found[0] if len({entry.name for entry in found}) == 1 else None
+
+
+def _is(own: re.Match[str], asked: re.Match[str]) -> bool:
+    """Whether a number is the one asked for, with its code (某教规) where one is given."""
+    same = (own["year"], int(own["no"])) == (asked["year"], int(asked["no"]))
+    return same and (not asked["of"] or own["of"][-2:] in asked["of"] or asked["of"][-2:] in own["of"])
+
+
+def _entries(context: Context) -> Iterator[Listed]:
+    standings = context.in_force.on(context.today, None).standings
+    for item in context.snapshot.items.values():
+        if not _LIST.search(item.title) or not standings[item.id].in_force:
+            continue
+        for passage in context.snapshot.passages_of(item.id):
+            if passage.kind == "row":
+                yield from _of_row(passage)
+            elif passage.kind != "frame":
+                for line in passage.text.splitlines():
+                    yield from _of_line(line.strip(), passage)
+
+
+def _of_row(passage: Passage) -> Iterator[Listed]:
+    name = next((value for column, value in passage.cells if _NAME_COLUMN.search(column)), "")
+    states = " ".join(value for column, value in passage.cells if _STATE_COLUMN.search(column))
+    if name:
+        yield from _listed(passage, passage.text, name, states)
+
+
+def _of_line(line: str, passage: Passage) -> Iterator[Listed]:
+    named = _QUOTED.search(line)
+    if named:
+        yield from _listed(passage, line, named[1], line.replace(named[0], " "))
+
+
+def _listed(passage: Passage, quote: str, name: str, own: str) -> Iterator[Listed]:
+    if _ENDED.search(own) or _HOLDS.search(own):
+        yield Listed(passage, quote, name, "", bool(_ENDED.search(own)))
+        return
+    for over in (passage.lead, *reversed(passage.heading)):
+        said = _COUNTS.sub("", over).strip("：: 　")
+        if _ENDED.search(said) or _HOLDS.search(said):
+            yield Listed(passage, quote, name, said, bool(_ENDED.search(said)))
+            return
