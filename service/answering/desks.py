@@ -53,7 +53,11 @@ def _fit(desk: Desk, context: Context) -> tuple[float, float] | None:
     elif not asked and bureau.is_part(desk.region):
         place += _OTHER_PART
     # A topic counts by how much of it the question says, in whole or by its two-character parts.
-    topic = max((_overlap(topic, question) for topic in (*desk.topics, desk.name)), default=0.0) * _TOPIC
+    # A region's name is no matter: that the question and the desk are of one place counts once, above.
+    own = desk.name
+    for region in bureau.regions:
+        own = own.removeprefix(region.name)
+    topic = max((_overlap(topic, question) for topic in (*desk.topics, own)), default=0.0) * _TOPIC
     words = " ".join((desk.name, *desk.topics))
     stated = [n for n, duty in enumerate(asked_duties(question)) if duty.stated.search(words)]
     return max(topic, _DUTY - _BROADER * stated[0] if stated else 0.0), place
