@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.search.tokens import fold
 from index.snapshot import Snapshot
@@ -19,7 +19,14 @@ from service.answering.fees.classes import Listed, class_of_school
 from service.answering.fees.entry import NEW, OLD, cohort, goes_by_entry, term_of
 from service.answering.fees.grades import grades_in, groups_in, rooms_in, share_a_group
 from service.answering.fees.place import FIGURE, NEAR, OWN, REMARK, main_place, names_school, place_of
-from service.answering.fees.question import FeeQuestion, asks_of_now, at_entry, read_fee_question, spelled
+from service.answering.fees.question import (
+    FeeQuestion,
+    asks_of_now,
+    at_entry,
+    carried_on,
+    read_fee_question,
+    spelled,
+)
 from service.answering.fees.statements import Statement, Statements, statements_of
 from service.answering.rates import is_past
 from service.answering.texts import text
@@ -52,9 +59,10 @@ class LookUpFee:
 
     def __call__(self, context: Context) -> None:
         statements = self._of(context.snapshot)
-        asked = read_fee_question(context, statements)
+        asked = read_fee_question(context.text, statements, context)
         if asked is None:
             return
+        asked = carried_on(asked, statements, context)
         before = context.understood
         if asked.entered is not None and asked.entered <= context.today:
             context.understood = at_entry(context)
@@ -63,6 +71,11 @@ class LookUpFee:
             return
         listed = class_of_school(asked, statements, context)
         found = _found(asked, listed, statements, context)
+        if not found and context.continued and context.leans:
+            # The class or group that an earlier part named is not always one of this charge.
+            alone = read_fee_question(context.question, statements, context)
+            if alone is not None and not alone.school:
+                found = _found(replace(alone, stage=alone.stage or asked.stage), None, statements, context)
         by_entry = before == context.understood or any(
             goes_by_entry(context.snapshot.passages_of(one.item.id)) for one in found
         )
@@ -177,7 +190,7 @@ def _chosen(
         lambda one: one.place == OWN,
         lambda one: not asked.stage or asked.stage in passage_stages(one.said.item, one.said.passage),
         lambda one: not understood.region or not one.said.school or understood.region in one.said.own,
-        lambda one: all(unit.search(one.said.own) for unit in asked.units),
+        lambda one: all(unit.search(one.said.whole) for unit in asked.units),
     ]
     for preferred in preferences:
         left = [one for one in left if preferred(one)] or left

@@ -36,7 +36,11 @@ _INSTITUTION = re.compile(
 )
 # Of these a county has one: it is named without a name.
 _ONE_OF_A_KIND = re.compile(
-    r"(?P<name>职业教育中心|职业技术学校|特殊教育学校|进修学校|技工学校|(?<![一-龥])[省市县区州](?:直属?)?(?:机关|实验|中心|第一)?(?:幼儿园|中学|小学))"
+    r"(?P<name>职业教育中心|职业技术学校|特殊教育学校|进修学校|技工学校|技师学院|卫生学校|体育学校|少年宫)"
+)
+_NUMBERED = re.compile(r"(?P<name>第[一二三四五六七八九十\d]{1,3}(?:高级|初级|实验)?(?:中学|小学|幼儿园))")
+_OF_THE_PLACE = re.compile(
+    r"(?<![一-龥])(?P<name>[省市县区州](?:直属?)?(?:机关|实验|中心|第一)?(?:幼儿园|中学|小学))"
 )
 _CLASS = re.compile(
     r"(?:省|市|县|区)?(?:[一二三四五六七八九甲乙丙丁]|\d|[a-d])(?:级|类|档|等|星)(?!考)"
@@ -105,9 +109,9 @@ class FeeQuestion:
     entered: date | None
 
 
-def read_fee_question(context: Context, statements: Statements) -> FeeQuestion | None:
-    """The question as one of a charge; None where it is of something else."""
-    text = in_full(spelled_right(fold(context.text)))
+def read_fee_question(question: str, statements: Statements, context: Context) -> FeeQuestion | None:
+    """``question`` as one of a charge; None where it is of something else."""
+    text = in_full(spelled_right(fold(question)))
     if _ELSEWHERE.search(text) or (_OF_AID.search(text) and not re.search(r"[收交缴]|保教费|住宿费", text)):
         return None
     words = fee_words()
@@ -129,6 +133,9 @@ def read_fee_question(context: Context, statements: Statements) -> FeeQuestion |
         implied = "保教费" if in_kindergarten else "学费"
         charges = {implied: words.charges[implied]}
     school, sort = _school(text, statements, context)
+    named = (*_ONE_OF_A_KIND.finditer(text), *_NUMBERED.finditer(text))
+    if not school and any(one["name"] not in statements.text for one in named):
+        return None  # of a school that nothing is published of
     telling, besides = _telling(text, school + sort, charges, qualities, context)
     return FeeQuestion(
         text=text,
@@ -152,6 +159,17 @@ def read_fee_question(context: Context, statements: Statements) -> FeeQuestion |
         stage=stage,
         entered=entry_of(text, context.today),
     )
+
+
+def carried_on(asked: FeeQuestion, statements: Statements, context: Context) -> FeeQuestion:
+    """A later part of a message, of the school that an earlier part named: 「一中学费多少 住宿呢」."""
+    if not context.continued or asked.school or asked.stage:
+        return asked
+    earlier = next((turn.content for turn in reversed(context.history) if turn.role == "user"), "")
+    school, sort = _school(in_full(fold(earlier)), statements, context)
+    if not school:
+        return asked
+    return replace(asked, school=school, mention=mention_of(school, sort), exact=school + sort)
 
 
 def asks_of_now(context: Context, understood: Understanding) -> bool:
@@ -196,7 +214,7 @@ def _school(text: str, statements: Statements, context: Context) -> tuple[str, s
                     continue
                 if mention_of(name, sort).search(statements.text):
                     return name, sort
-    for found in _ONE_OF_A_KIND.finditer(text):
+    for found in (*_ONE_OF_A_KIND.finditer(text), *_OF_THE_PLACE.finditer(text)):
         name = found["name"]
         if re.search(rf"(?<![一-龥]){name}" if name[0] in "省市县区州" else name, statements.text):
             return name, ""

@@ -70,7 +70,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """All statements of charges, and ``text``: all that they and the lists of schools say.
+    """All statements of charges, and ``text``: all that they, their titles and the lists of schools say.
 
     ``of_item`` is what an item that states charges says as a whole.
     """
@@ -84,7 +84,8 @@ def statements_of(snapshot: Snapshot) -> Statements:
     """The statements of a snapshot: to be put together once for it."""
     found = tuple(_statements(snapshot))
     items = {one.item.id for one in found}
-    texts = [
+    texts = [snapshot.items[item].title for item in sorted(items)]
+    texts += [
         passage.text
         for passage in snapshot.passages.values()
         if passage.item_id in items or (_LISTED.search(passage.text) and _OF_NAMES.search(passage.text))
