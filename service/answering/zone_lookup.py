@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from index.facts.zones import Match, Mention, Resolution, ZoneIndex, normal
 from service.answering.context import Context
@@ -13,7 +13,13 @@ from service.answering.vocabulary import folded, in_full
 
 _MOST = 4
 _AND = r"(?:和|与|跟|及|以及|还有|、|,|/)*"
-_BOTH_STAGES = re.compile(rf"中小学|小学{_AND}(?:初中|中学)|(?:初中|中学){_AND}小学")
+_KINDERGARTEN, _PRIMARY, _MIDDLE = "幼儿园", "小学", "(?:对口|直升)?的?(?:初中|中学)"
+_STAGES = {"幼儿园": _KINDERGARTEN, "小学": _PRIMARY, "初中": _MIDDLE}
+_BOTH_STAGES = re.compile(
+    "中小学|" + "|".join(f"{one}{_AND}{other}" for one, other in permutations(_STAGES.values(), 2))
+)
+# Words for schools, which no kindergarten is.
+_OF_SCHOOL = re.compile(r"学校|[上入]学|读书|念书|学区|学位|划片|几小")
 _EACH = re.compile(r"分别|各[自是在读上归]|[大二]宝|老[大二]|以后|将来")
 _ASKS_TWICE = re.compile(r"(?:哪|什么|啥|呢).+(?:哪|什么|啥|呢)")
 _GOES_ON = re.compile(r"毕业|小学升|升(?:入)?初|小升初|直升|对口升|小学读完|念完小学")
@@ -67,9 +73,10 @@ def _is_reply(context: Context) -> bool:
 
 def _stages(asked: str, context: Context) -> list[str]:
     said = context.holding.zones.without_schools(asked)
-    each = "小学" in said and "初中" in said and (_EACH.search(said) or _ASKS_TWICE.search(said))
+    named = [stage for stage, words in _STAGES.items() if re.search(words, said)]
+    each = len(named) > 1 and (_EACH.search(said) or _ASKS_TWICE.search(said))
     if (each or _BOTH_STAGES.search(said)) and not _GOES_ON.search(said):
-        return ["小学", "初中"]
+        return named if len(named) > 1 else ["小学", "初中"]
     return [context.understood.stage]
 
 
@@ -114,7 +121,7 @@ def _resolved(zones: ZoneIndex, words: str, stage: str, context: Context) -> Res
     if resolution.status == "needs_stage":
         # 学校 is no word for a kindergarten: where only one stage of school is left, it is meant.
         schools = [one for one in resolution.options if one != "幼儿园"]
-        if len(schools) == 1:
+        if len(schools) == 1 and _OF_SCHOOL.search(words):
             return resolve(schools[0])
     return resolution
 

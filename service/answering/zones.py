@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
 )
 # Ways to ask that are no question of zones but where a listed place is named.
 _ASKS_SO = re.compile(
-    r"边[间个所度]|[上读念报]几小|(?:归|属于|划|对口|是).{1,14}(?:吗|么|不|没)$|怎么划|还是.{1,8}(?:小学|中学|学校)"
+    r"边[间个所度]|[上读念报去归属划于]几小|(?:归|属于|划|对口|是).{1,14}(?:吗|么|不|没)$|怎么划|还是.{1,8}(?:小学|中学|学校)"
 )
 _SCHOOL = re.compile(r"学校|小学|中学|幼儿园|幼稚园|公办园|上学|读书|入学|入园")
 # 「某某场上哪个小学」: what stands before the question ends like a place that no list knows.

@@ -47,10 +47,12 @@ _LABEL = re.compile(
 _AREA = r"(?:(?:该|此|其|本|上述|以上|四至|围合|片区?|学区|服务区|区域|范围|辖区)+(?:区域|范围)*内的?)"
 _THINGS = r"(?:住宅(?:小区|区)?|居民(?:小区|区)|小区|楼盘|单位|村居?|社区)"
 _INTRODUCES = re.compile(
-    rf"^(?:{_AREA}(?:主要|现|现有|具体|目前)*{_THINGS}?(?:主要)?(?:有|包括|包含|含|涉及|涵盖)[:,]?"
+    rf"^(?:{_AREA}(?:主要|现|现有|具体|目前)*(?:{_THINGS}为|{_THINGS}?(?:主要)?(?:有|包括|包含|含|涉及|涵盖))[:,]?"
     rf"|(?:主要|现有|具体|目前)+{_THINGS}?(?:有|包括|包含|为|涉及|涵盖)[:,]?|{_AREA}(?=.)"
-    rf"|(?:其中|范围内|片区内|区域内|区内|境内|辖内)(?:主要|现|目前|还|也)*{_THINGS}?(?:主要)?(?:有|包括|包含|含(?!第?\d)|涉及|涵盖|为)[:,]?"
-    rf"|{_THINGS}(?:主要)?(?:有|包括|包含)[:,]?|(?:以下|下列|包含|包括|含|例如|如|即)的?{_THINGS}?:)"
+    rf"|(?:其中|范围内|片内|学区内|片区内|区域内|区内|境内|辖内)(?:主要|现|目前|还|也)*{_THINGS}?(?:主要)?(?:有|包括|包含|含(?!第?\d)|涉及|涵盖|为)[:,]?"
+    rf"|(?:该|此|其|本|上述|以上)(?:区域|范围|片区?|学区)+内?(?:主要|现|目前)*{_THINGS}?(?:主要)?(?:有|包括|包含|涉及|涵盖)[:,]?"
+    rf"|{_THINGS}(?:主要)?(?:有|包括|包含|为)[:,]?|(?:以下|下列|包含|包括|含|例如|如|即)的?{_THINGS}?:)"
+    r"(?:(?<=[有括含及盖为])(?:住宅小区|居民小区|住宅区)(?=[一-鿿]{2}))?"
 )
 # 「…，但不含某巷」: no place of the list, but what is taken out of it.
 _BUT = re.compile(r"^(?:但|其中)?(?:(?:不含|不包括|不包含)|除.+外$)|^[^()]{2,}除外$")
@@ -68,7 +70,7 @@ def is_label(text: str) -> bool:
 
 def introduces(text: str) -> bool:
     """Whether folded ``text`` begins with words that introduce a list of an area's places."""
-    return bool(_INTRODUCES.match(text))
+    return bool(_INTRODUCES.match(text) or _LABEL.match(text))
 
 
 def read_list(text: str, town: str = "", home: str = "") -> Iterator[Entry]:

@@ -57,6 +57,7 @@ class _Under:
     heading: tuple[str, ...] | None = None
     schools: tuple[str, ...] = ()
     open: bool = True
+    said: tuple[str, ...] = ()  # those of the area stated before: 「该范围内有…」 lists what is in it
     aside: bool = False  # behind the name of a field that lists nothing
 
 
@@ -152,8 +153,8 @@ def _line(passage: Passage, line: str, at: int, under: _Under) -> tuple[_Under, 
     """(what the text is about from here on, what the line assigns)."""
     folded = rejoined(fold(line))
     if under.schools and (field := _FIELD.fullmatch(_bare(folded).strip(" :"))):
-        listed = field["listed"] is not None
-        return replace(under, open=listed or under.open, aside=not listed), []
+        lists = field["listed"] is not None
+        return replace(under, open=lists or under.open, aside=not lists), []
     begin = answer.end() if (answer := _ANSWER.match(folded)) else 0
     found: list[Assignment] = []
     goes_on = False  # whether the line has named its school: what follows in it is of this school
@@ -164,12 +165,25 @@ def _line(passage: Passage, line: str, at: int, under: _Under) -> tuple[_Under, 
         for clause, stated in [(sentence, [])] if whole else zip(clauses, said, strict=True):
             if stated:
                 found, goes_on = found + stated, False
+                under = replace(under, said=_of_area(stated))
                 continue
             before = under
-            under, listed = _listed(passage, folded, clause, at, under, goes_on)
+            if under.said and introduces(folded[slice(*clause)]):
+                of_area = replace(under, schools=under.said, open=True, aside=False)
+                _, listed = _listed(passage, folded, clause, at, of_area, True)
+            else:
+                under, listed = _listed(passage, folded, clause, at, under, goes_on)
             goes_on = goes_on or (under is not before and bool(under.schools))
+            under = replace(under, said=()) if under.schools != before.schools else under
             found = _joined(found, listed)
     return under, found
+
+
+def _of_area(stated: Sequence[Assignment]) -> tuple[str, ...]:
+    """The schools whose zone a clause states, of which the next may list what is in it."""
+    of = {one.schools for one in stated}
+    plain = not any(one.unread or one.feeders or one.moved_from for one in stated)
+    return of.pop() if plain and len(of) == 1 else ()
 
 
 def _said(

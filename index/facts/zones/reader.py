@@ -254,8 +254,11 @@ def _stage(item: Item, assignment: Assignment) -> str:
         return assignment.stage
     passage = assignment.passage
     captions = passage.text.split("｜")[:-1]
-    for words in (*reversed(captions), passage.lead, *reversed(passage.heading), item.title):
+    stages = {stage_of(school) for school in assignment.schools}
+    of_schools = stages.pop() if len(stages) == 1 else ""
+    for words in (*reversed(captions), passage.lead, *reversed(passage.heading)):
         if found := stage_of(words):
             return found
-    stages = {stage_of(school) for school in assignment.schools}
-    return stages.pop() if len(stages) == 1 else ""
+    if of_schools in ("小学", "幼儿园"):  # a 中学 may have younger pupils too, these have no others
+        return of_schools
+    return stage_of(item.title) or of_schools

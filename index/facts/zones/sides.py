@@ -9,7 +9,7 @@ from index.facts.zones.spelling import place_key
 
 _OPPOSITE = {"东": "西", "西": "东", "南": "北", "北": "南"}
 _DIRECTION = re.compile(r"以([东南西北])|([东南西北])(?:侧|边|面|头|段|路段)")
-_ASKED = re.compile(r"以([东南西北])|([东南西北])(?:侧|边|面|头)")
+_ASKED = re.compile(r"(?:[以往朝向]|靠(?!近))([东南西北])|([东南西北])(?:侧|边|面|头)")
 _BETWEEN = re.compile(r"^(?P<one>[^至到,]{2,}?)(?:至|到|-)(?P<other>[^至到,]{2,}?)(?:之间|段|路段)?$")
 _CORNER = re.compile(r"(?:交叉口|交汇处|路口|[路街道巷](?=口)|口)$")
 

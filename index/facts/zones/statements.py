@@ -182,8 +182,8 @@ def _simply(text: str, start: int) -> _Said | None:
         and not sends(what := text[start : verb.start()])
         and not _NO_PLACE.search(what)
     ]
-    of_to = [one for one in splits if text[one.end] == "到"]
-    return (of_to or splits or [None])[-1]
+    splits = [one for one in splits if text[one.end] == "到"] or splits
+    return splits[-1] if splits else None
 
 
 def _condition(what: str) -> int:

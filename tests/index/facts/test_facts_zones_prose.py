@@ -197,3 +197,35 @@ def test_schools_with_rare_characters_and_of_works() -> None:
         ("东湖花园", "大邑县䢺江镇学校"),
         ("红松林场", "红松林场子弟校"),
     }
+
+
+AREA_AND_ITS_PLACES = [
+    "该范围内有东湖花园、建国小区、西溪社区等。",
+    "该区域内包括东湖花园、建国小区、西溪社区等处。",
+    "上述区域涵盖东湖花园、建国小区和西溪社区。",
+    "以上范围主要小区有：东湖花园、建国小区；西溪社区。",
+    "其中包括东湖花园、建国小区，西溪社区。",
+    "范围内现有住宅小区东湖花园、建国小区、西溪社区。",
+    "具体包括：东湖花园、建国小区、西溪社区。",
+    "主要小区：东湖花园、建国小区。涉及社区：西溪社区。",
+    "片内小区为东湖花园、建国小区，社区为西溪社区。",
+]
+
+
+@pytest.mark.parametrize("places", AREA_AND_ITS_PLACES)
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_the_sentence_behind_an_area_lists_what_is_in_it(places: str, between: str) -> None:
+    text = (
+        f"（一）清河县第一小学负责接收铁路以南、双溪河以东的适龄儿童。{between}{places}\n"
+        "（二）清河县第二小学招收铁路以北区域的适龄儿童，涉及铁东街道、高桥村等处。"
+    )
+    rules = read_zones(item(), [prose(text)])
+    found = {(rule.name, rule.schools) for rule in rules if rule.kind not in ("boundary", "unread")}
+    first, second = ("清河县第一小学",), ("清河县第二小学",)
+    assert found == {
+        ("东湖花园", first),
+        ("建国小区", first),
+        ("西溪社区", first),
+        ("铁东街道", second),
+        ("高桥村", second),
+    }
