@@ -14,13 +14,14 @@ from index.items import Item, Passage
 
 _MATTER = re.compile(
     r"资助|助学|补助|补贴|津贴|奖学|奖助|贷款|救助|帮困|助困|帮扶|扶助|营养(?:改善|餐|膳食)|困难(?:学生|家庭)|雨露"
-    r"|[助奖]金|关爱基金|两免一补|免学费|免保教费"
+    r"|[助奖]金|奖补|升学奖|关爱基金|两免一补|免学费|免保教费"
 )
 # A paper on charges that says who pays less is one on charges.
 _OF_CHARGES = re.compile(r"收费|价格|学费标准|招生|入学(?!资助|补助|救助)|校服|电话|机构|科室|职责|通讯录")
 _SENTENCE = re.compile(r"[^。\n]+。?[”’」』）)]*")
 _SHORT = 120  # characters: a passage that is read at a glance is quoted whole
-_POINT = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
+# 「（一）…」, 「受理时间：…」
+_POINT = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[^：:，。；\s]{2,10}[：:](?=[^\s\d])")
 _ANSWER = re.compile(r"^(?:答|A)\s*[：:]|[？?]$")
 
 

@@ -189,7 +189,7 @@ def _words(asked: Asked, places: Places, paper: Paper) -> float | None:
         score += _TELLING * term.idf * max(term.found_in(places.own), 0.8 * found)
     beside = [(term.idf, term.found_in(places.own + places.head)) for term in asked.other]
     # Whether something may be is said of much: with nothing else to go by, its words have to be found.
-    open_only = set(asked.aspects) <= {_SOFT} and not asked.about_more
+    open_only = set(asked.aspects) <= {_SOFT} and not (asked.named or asked.cases or asked.telling)
     if open_only and sum(idf * found for idf, found in beside) < _FOUND * sum(idf for idf, _ in beside):
         return None
     return score + sum(0.15 * idf * found for idf, found in beside)

@@ -31,7 +31,7 @@ _SAME_SOUND = 0.9
 # What is charged as well as remitted: 「学费多少」 asks for no subsidy.
 _ALSO_CHARGED = {"免学费", "保教费减免", "营养餐", "路费"}
 _LESS = re.compile(r"[免减补]")
-_TO_GET = re.compile(r"(?:[补给加发奖领]|能拿)(?:多少|几|好多|啥|什么)")
+_TO_GET = re.compile(r"(?:[补给加发奖领][了过]?|能拿)(?:多少|几|好多|啥|什么)")
 _TO_PAY = re.compile(r"[交收缴](?![什啥哪材证给表回到])|(?<!免学)(?<!生活)(?<!路)费")
 _OWED = re.compile(r"[交收缴](?:什么|啥|哪些|些)(?![材证资])|(?<![保])[托餐]|课后|暑期|寒假")
 _LONGEST = 6
@@ -43,6 +43,8 @@ _STORY = 2  # words that all have to be found: enough to know a case by
 _ANY_HOUSEHOLD = "困难"
 _ITS_OWN_BENEFIT = {"贷款", "入伍资助", "新生资助", "奖学金"}
 _ITS_OWN_CASE = {"博士", "研究生", "单亲", "留守", "大病", "灾害"}
+_LEVELS = {"本科", "专科", "研究生", "博士"}
+_ADMITTED = re.compile(r"考[上取进到]|录取")
 _NO_FAMILY = {"农村", "涉农"}  # where one lives, what one learns
 _TIER = re.compile(r"(?<![\d第])([1-4])(?=[等档类级])")
 _FIGURES = dict(zip("1234", "一二三四", strict=True))
@@ -85,11 +87,6 @@ class Asked:
         return bool(told or self.households - {"困难"})
 
     @property
-    def about_more(self) -> bool:
-        """Whether a benefit, a case or a word that has to be found tells one statement from the next."""
-        return bool(self.benefits or self.named or self.cases or self.telling)
-
-    @property
     def about(self) -> bool:
         """Whether it says which benefit, or for whom."""
         told = self.benefits or self.named or self.cases or self.givers or self.telling
@@ -119,7 +116,8 @@ def asked_in(context: Context) -> Asked | None:
     reduced = bool(set(benefits) & _ALSO_CHARGED) and lesser
     told = len(telling) >= _STORY and bool(_TO_GET.search(text)) and not _TO_PAY.search(text)
     family = households - _NO_FAMILY and aspects and not _TO_PAY.search(text) and not _OWED.search(text)
-    if not (spoken or reduced or told or family):
+    admitted = set(cases) & _LEVELS and _ADMITTED.search(text) and _TO_GET.search(text)
+    if not (spoken or reduced or told or family or admitted):
         return None
     return Asked(
         text=text,

@@ -34,6 +34,9 @@ _HOURS = re.compile(r"\d[:：]\d\d|周[一二三四五六日末]|中午|午休|�
 _SHARED, _MOST_SHARED = 0.08, 0.8
 _SOFT = "whether"  # that it may be had is said in many ways
 _TIMES = re.compile(r"[\d一二两三四五六七八九十]\s*次(?!性)")
+_LABEL = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?([^：:，。；｜\s]{2,12})[：:](?!\d)"
+)
 _WEAK = 0.5  # 「免」 without a sum, 「每学期」 without a day
 _ASKED_FOR = re.compile(r"申请|申领|提交|受理|办理|报名|登记")
 
@@ -42,17 +45,27 @@ def met_by(asked: Asked, places: Places, passage: Passage) -> frozenset[str]:
     """The aspects asked about that a statement answers."""
     words = subsidy_words()
     head = places.head if _asks_itself(passage) else ""
+    label = _labelled(places.own)
     return frozenset(
         name
         for name in asked.aspects
         if words.aspects[name].named.search(places.own)
+        or words.aspects[name].asked.search(label)
         or (name in ("combine", "stop", "review") and words.aspects[name].asked.search(head))
     )
+
+
+def _labelled(own: str) -> str:
+    """What a line says that it answers: 「四、交给谁：」."""
+    label = _LABEL.match(own)
+    return label[1] if label else ""
 
 
 def answers(aspect: str, asked: Asked, places: Places) -> float:
     """How well a statement answers an aspect: a sum and a day better than 「免」 and 「每学期」."""
     own = places.own
+    if subsidy_words().aspects[aspect].asked.search(_labelled(own)):
+        return _ASPECT
     if aspect == "amount":
         return _ASPECT if _SUM.search(own) else _WEAK
     if aspect == "when":
@@ -74,7 +87,8 @@ def answers(aspect: str, asked: Asked, places: Places) -> float:
 
 def answers_well(aspect: str, asked: Asked, said: str) -> bool:
     """Whether what is said holds a day, a place, a sum where that is asked, not only a word of it."""
-    if not subsidy_words().aspects[aspect].named.search(said):
+    words = subsidy_words().aspects[aspect]
+    if not (words.named.search(said) or words.asked.search(_labelled(fold(said)))):
         return False
     return answers(aspect, asked, Places(fold(said), "", "", "")) >= _ASPECT
 

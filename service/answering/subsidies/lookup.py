@@ -17,6 +17,7 @@ from service.answering.subsidies.agreement import Agreement, agreement
 from service.answering.subsidies.asked import Asked, asked_in
 from service.answering.subsidies.aspects import answers_well
 from service.answering.subsidies.places import Paper
+from service.answering.subsidies.whom import adds
 from service.answering.subsidies.words import subsidy_words
 from service.answering.texts import text
 from service.answering.vocabulary import households_in
@@ -48,7 +49,7 @@ class LookUpSubsidy:
         if not chosen:
             return
         context.evidence = [Evidence(one.passage, one.statement.text, one.score) for one in chosen]
-        context.evidence += _tier_of(chosen, asked, context)
+        context.evidence += _tier_of(chosen, asked, context) or _added_for(chosen, asked, agreeing)
         context.lead = text("several") if len(chosen) > 1 else ""
         context.answer = composed(context)
 
@@ -101,6 +102,23 @@ def _chosen(agreeing: Sequence[Agreement], asked: Asked) -> list[Agreement]:
         met = any(aspect in one.met for one in chosen)
         chosen += [one for one in (well or ([] if met else of_paper))[:1] if one not in chosen]
     return chosen
+
+
+def _added_for(
+    chosen: Sequence[Agreement], asked: Asked, agreeing: Sequence[Agreement]
+) -> list[Evidence]:
+    """The clause that gives the family's household more than the sums that are quoted."""
+    households = asked.households - {"困难"}
+    if "amount" not in asked.aspects or households & households_in("".join(o.statement.text for o in chosen)):
+        return []
+    return [
+        Evidence(one.passage, one.statement.text, one.score)
+        for one in agreeing
+        if one.item.id == chosen[0].item.id
+        and one.passage.id not in {c.passage.id for c in chosen}
+        and adds(one.statement.text)
+        and households & households_in(one.statement.text)
+    ][:1]
 
 
 def _tier_of(chosen: Sequence[Agreement], asked: Asked, context: Context) -> list[Evidence]:

@@ -16,7 +16,7 @@ _STAGE_OWN, _STAGE_ABOVE = 1.0, 0.8
 _HOUSEHOLD_OWN, _HOUSEHOLD_ABOVE, _HARDSHIP = 1.6, 1.0, 0.6
 _SIDE = 1.2
 _TIER = 1.5
-_NOT_ASKED = 0.45
+_NOT_ASKED, _OF_OTHERS = 0.45, 1.2
 _ANY = "困难"
 _SUM = re.compile(
     r"\d[\d,.，]*\s*(?:万|千|百)?\s*元|[一二两三四五六七八九十百千万]+元|[：:]\s*\d{2,6}(?:；|$)|\d万"
@@ -24,7 +24,7 @@ _SUM = re.compile(
 _GRADES = re.compile(r"[一二三四五六]年级")
 _ORDER = ("幼儿园", "小学", "初中", "高中", "大学")
 _SPAN = re.compile(r"(幼儿园|小学|初中)(?:阶段)?[至到—\-~～](初中|高中|大学)")
-_BESIDES = re.compile(r"另加|加发|另行|另外|上浮|再加|另补")
+_BESIDES = re.compile(r"另加|加发|增发|另行|另外|上浮|再加|另补|提高")
 _IN_ITEM = 0.5
 _PAPERS = re.compile(r"(?:低保|残疾|孤儿|特困|脱贫)(?:户|人)?(?:证|手册|金)|残疾人证")
 
@@ -57,7 +57,7 @@ def whom(
         return None
     above = households_in(places.head + places.title)
     if households_in(places.title) - asked.households - {_ANY, "农村"}:
-        score -= _NOT_ASKED  # a paper for certain families
+        score -= _OF_OTHERS  # a paper for certain families
     if asked.households:
         ours = asked.households - {_ANY} or asked.households
         if ours & theirs:
@@ -75,6 +75,11 @@ def whom(
     elif theirs - {_ANY, "农村"} and len(theirs) <= 2:
         score -= _NOT_ASKED
     return score
+
+
+def adds(said: str) -> bool:
+    """Whether a clause gives something on top of what another gives."""
+    return bool(_BESIDES.search(said))
 
 
 def _speaks_of(stage: str, item_text: str) -> bool:
