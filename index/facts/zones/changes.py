@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from index.facts.zones.closed import closed
 from index.facts.zones.corrected import corrected
+from index.facts.zones.row_lists import Assignment
 from index.facts.zones.schools import is_school, schools_named_in, without_numbering
 from index.facts.zones.spelling import fold
-from index.facts.zones.tables import Assignment
 from index.items import Passage
 
 ZONE = r"(?:划片|招生|服务|入学|就近入学|施教|学区|片区|对口|具体)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
+from index.facts.zones.row_lists import Assignment
 from index.facts.zones.schools import is_school, school_names, stage_of, without_numbering
-from index.facts.zones.tables import Assignment
 from index.items import Passage
 
 _ARROW = re.compile(r"\s*(?:-{2,}>?|[-=]>|[→⇒➔➜➡►»👉\ufe0f]+|>{1,3})\s*")

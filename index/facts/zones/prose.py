@@ -11,6 +11,7 @@ from index.facts.zones.changes import SCOPE, ZONE, moves
 from index.facts.zones.clauses import parted, rejoined
 from index.facts.zones.listing import introduces, is_label
 from index.facts.zones.pairs import paired
+from index.facts.zones.row_lists import Assignment
 from index.facts.zones.schools import (
     is_same_school,
     names_schools,
@@ -20,7 +21,6 @@ from index.facts.zones.schools import (
 )
 from index.facts.zones.spelling import fold
 from index.facts.zones.statements import sends, statements
-from index.facts.zones.tables import Assignment
 from index.items import Passage
 
 _OF_SCHOOL = re.compile(

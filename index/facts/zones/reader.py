@@ -19,11 +19,12 @@ from index.facts.zones.listing import read_list
 from index.facts.zones.prose import asks_about_school, asks_which, prose_assignments, town_over
 from index.facts.zones.remarks import limited_by, takes_out
 from index.facts.zones.rest import rests_settled
+from index.facts.zones.row_lists import Assignment
 from index.facts.zones.rule import ZoneRule
 from index.facts.zones.schools import called_so, school_names, schools_named_in, stage_of, town_of
 from index.facts.zones.short_names import full_names, is_of_short_names, with_region
 from index.facts.zones.spelling import fold, place_key
-from index.facts.zones.tables import Assignment, row_assignments
+from index.facts.zones.tables import row_assignments
 from index.facts.zones.told import told_in_cells
 from index.items import Item, Passage
 

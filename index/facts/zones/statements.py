@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from index.facts.zones.clauses import parted
+from index.facts.zones.row_lists import Assignment
 from index.facts.zones.schools import school_names, short_names, without_numbering
-from index.facts.zones.tables import Assignment
 from index.items import Passage
 
 _SCHOOL = r"[^,;。:、]{2,28}?"

@@ -4,58 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from index.facts.zones.cells import Cell, cells_of, schools_in, schools_over
 from index.facts.zones.columns import Role, feeds, goes_on_to, names_communities, side_of
-from index.facts.zones.names import kind_of
 from index.facts.zones.numbers import read_numbers
+from index.facts.zones.row_lists import WHOLE, Assignment, Row, list_of, numbered
 from index.facts.zones.schools import is_school, school_names, stage_of
-from index.facts.zones.spelling import arabic, fold, place_key
+from index.facts.zones.spelling import arabic, fold
 from index.items import Passage
 
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """A stretch of a passage's text (``start``:``end``) that lists places of ``schools``.
-
-    ``list_text`` is the list itself where it is not that stretch word for word (a road and its
-    numbers in two cells): then the stretch is one entry and is quoted whole.
-    """
-
-    passage: Passage
-    start: int
-    end: int
-    schools: tuple[str, ...]
-    stage: str = ""
-    moved_from: tuple[str, ...] = ()
-    town: str = ""
-    list_text: str | None = None
-    feeders: tuple[str, ...] = ()
-    note: str = ""
-    unread: bool = False  # a change that was not understood: what it names is in doubt
-
-
-# In a cell: all of the place before it.
-_WHOLE = re.compile(r"^(?:[/／—－\-]+|全部|全体|全[村镇乡段路街]?|全社区|全小区|整[村个]|所有|单双号?|不限)$")
 _SEVERAL = re.compile(r"[、，,；;\n]")
 _TICK = re.compile(r"^[√✓✔☑●★▲是]$")
 _TOWN = re.compile(r"[^、,:()\d]{2,8}?(?:街道办事处|街道|镇|乡)$")
 
 _Named = tuple[Cell, tuple[str, ...]]  # a cell, and the schools that it names
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What all assignments of a row have in common."""
-
-    passage: Passage
-    stage: str
-    old: tuple[str, ...]
-    town: str
-    note: str
-    side: str = ""  # 单号 or 双号: a column of schools for one side of the roads
 
 
 def row_assignments(passage: Passage, roles: Mapping[str, Role], town: str = "") -> Iterator[Assignment]:
@@ -72,7 +36,7 @@ def row_assignments(passage: Passage, roles: Mapping[str, Role], town: str = "")
         # 「小区 | 所属学区」 with a school's name for the zone.
         schools = [(cell, names) for cell in zones if (names := schools_in(cell))]
         zones = [] if schools else zones
-    row = _Row(
+    row = Row(
         passage,
         stage=next((stage_of(cell.text) for cell in cells if cell.role == "stage"), ""),
         old=tuple(name for cell in cells if cell.role == "old_school" for name in schools_in(cell)),
@@ -167,18 +131,18 @@ def _going_on(schools: Sequence[_Named]) -> list[_Named]:
     return []
 
 
-def _under_schools(row: _Row, cells: Sequence[Cell], places: Sequence[Cell]) -> Iterator[Assignment]:
+def _under_schools(row: Row, cells: Sequence[Cell], places: Sequence[Cell]) -> Iterator[Assignment]:
     """Columns that are called by their schools: each with a list, or with ticks and numbers for a place."""
     ticked: list[str] = []
     for cell in cells:
         school = fold(cell.column)
         of_school = replace(row, stage=row.stage or stage_of(school))
         if not places:
-            yield _list_of(of_school, (school,), cell)
-        elif _TICK.match(cell.text) or _WHOLE.match(cell.text):
+            yield list_of(of_school, (school,), cell)
+        elif _TICK.match(cell.text) or WHOLE.match(cell.text):
             ticked.append(school)
         elif _only_numbers(cell):
-            yield _numbered(of_school, (school,), places[-1], [cell])
+            yield numbered(of_school, (school,), places[-1], [cell])
         else:
             yield Assignment(row.passage, cell.start, cell.end, (school,), unread=True)
     if ticked:
@@ -186,7 +150,7 @@ def _under_schools(row: _Row, cells: Sequence[Cell], places: Sequence[Cell]) -> 
         yield from _of_places(of_all, tuple(ticked), places, [], [])
 
 
-def _bounded(row: _Row, schools: tuple[str, ...], bounds: Sequence[Cell]) -> Assignment:
+def _bounded(row: Row, schools: tuple[str, ...], bounds: Sequence[Cell]) -> Assignment:
     """An area whose bounds stand in columns of their own: 东至 | 南至 | 西至 | 北至."""
     text = "，".join(f"{side_of(cell.column)}至{cell.text}" for cell in bounds)
     return Assignment(
@@ -195,7 +159,7 @@ def _bounded(row: _Row, schools: tuple[str, ...], bounds: Sequence[Cell]) -> Ass
 
 
 def _of_places(
-    row: _Row,
+    row: Row,
     schools: tuple[str, ...],
     places: Sequence[Cell],
     zones: Sequence[Cell],
@@ -209,28 +173,28 @@ def _of_places(
     ]
     inner = [cell for cell in (*places, *zones) if cell not in over]
     if over and inner and not numbers and not any(map(_SEVERAL.search, (cell.text for cell in over))):
-        stated = [cell for cell in inner if not _WHOLE.match(cell.text)]
+        stated = [cell for cell in inner if not WHOLE.match(cell.text)]
         parts = [cell for cell in stated if _only_numbers(cell)]
         if not stated:
-            yield _list_of(row, schools, over[-1])
+            yield list_of(row, schools, over[-1])
         elif len(parts) == len(stated):  # 「村 | 组」 without a heading of their own for the groups
-            yield _numbered(row, schools, over[-1], parts)
+            yield numbered(row, schools, over[-1], parts)
         else:
             inside = replace(row, town=row.town + "".join(cell.text for cell in over))
             for cell in stated:
-                yield _list_of(inside, schools, cell)
+                yield list_of(inside, schools, cell)
         return
-    listed = [cell for cell in (*over, *inner) if not _WHOLE.match(cell.text)]
+    listed = [cell for cell in (*over, *inner) if not WHOLE.match(cell.text)]
     parts = [*numbers, *(cell for cell in listed if listed[0] is not cell and _only_numbers(cell))]
     listed = [cell for cell in listed if cell not in parts]
     if not parts:
         for cell in listed or (inner[:1] if row.town else []):
-            yield _list_of(row, schools, cell)
+            yield list_of(row, schools, cell)
     elif listed:
         # The innermost place column before the numbers is whose numbers they are.
         before = [cell for cell in listed if cell.start < parts[0].start] or listed
         town = row.town + "".join(cell.text for cell in listed if cell is not before[-1] and cell in over)
-        yield _numbered(replace(row, town=town), schools, before[-1], parts)
+        yield numbered(replace(row, town=town), schools, before[-1], parts)
 
 
 def _only_numbers(cell: Cell) -> bool:
@@ -238,75 +202,6 @@ def _only_numbers(cell: Cell) -> bool:
 
 
 _SIDE_OF_ROAD = re.compile(r"([单双])号?.{0,3}(?:学校|小学|初中|中学)")
-
-
-def _list_of(row: _Row, schools: tuple[str, ...], cell: Cell) -> Assignment:
-    text = f"{cell.text}（{row.side}）" if row.side else None
-    if row.town and (all_of := _OF_TOWN.match(fold(cell.text))):
-        text = f"{row.town}{all_of['members'] or '全域'}"
-    return Assignment(
-        row.passage, cell.start, cell.end, schools, row.stage, row.old, row.town, text, note=row.note
-    )
-
-
-# 「全镇各村」 beside the town that it is
-_OF_TOWN = re.compile(
-    r"^(?:(?:全|本|该)(?:镇|乡|街道)|全部|全域)(?:域|境内?|辖区|所辖|范围|区域)*(?P<members>(?:各|所有|全部)(?:行政|自然)*(?:村|社区|居委会).{0,6})?$"
-)
-
-
-def _numbered(row: _Row, schools: tuple[str, ...], place: Cell, numbers: Sequence[Cell]) -> Assignment:
-    """A place with its numbers (or its phases, segments, members) in cells of their own."""
-    stated = [cell for cell in numbers if not _WHOLE.match(cell.text) or _PARITY.search(cell.column)]
-    ends = [cell for cell in stated if cell.role in ("low", "high")]
-    beside = [cell for cell in stated if cell not in ends]
-    if kind_of(place_key(place.text)) == "road":
-        others = [text for cell in beside if (text := _with_parity(cell))]
-    else:  # 「某小区 | 全 | 」: an estate has no odd side
-        others = [_ALL_BUT.sub("", cell.text) for cell in beside if not _WHOLE.match(cell.text)]
-    written = "，".join((*_from_to(ends), *others))
-    if not written or {"单号", "双号"} == set(others):
-        return _list_of(row, schools, place)
-    if row.side:
-        sided = re.search("[单双]", written)
-        written = f"{written}，{row.side}" if sided else f"{row.side[0]}{written}"
-    plain = read_numbers(arabic(fold(written)), "") is not None and not re.search(r"[(（]", written)
-    alone = len(stated) == 1 and not row.side and not plain and not ends
-    return Assignment(
-        row.passage,
-        min(cell.start for cell in (place, *numbers)),
-        max(cell.end for cell in (place, *numbers)),
-        schools,
-        row.stage,
-        row.old,
-        row.town,
-        list_text=f"{place.text}{written}" if alone else f"{place.text}（{written}）",
-        note=row.note,
-    )
-
-
-_ALL_BUT = re.compile(r"^(?:全[村部]?|所有)(?=[（(]?(?:除|不含))")
-_PARITY = re.compile(r"(?<![单双])([单双])号")
-
-
-def _with_parity(cell: Cell) -> str:
-    """A cell's numbers with the side of the road that its column is for; "" for none of that side."""
-    parity = _PARITY.findall(cell.column)
-    if len(parity) != 1:
-        return cell.text
-    if _WHOLE.match(cell.text):
-        return f"{parity[0]}号" if re.search("[全所整]", cell.text) else ""
-    return cell.text if re.search("[单双]", cell.text) else f"{parity[0]}{cell.text}"
-
-
-def _from_to(ends: Sequence[Cell]) -> Iterator[str]:
-    """The numbers between two columns: 「1 | 99」 as 1—99号, 「51 | 」 as 51号以上."""
-    value = {cell.role: re.sub(r"号$", "", fold(cell.text)) for cell in ends}
-    low, high = value.get("low", ""), value.get("high", "")
-    if low and (not high or re.fullmatch(r"以[上后]|末|底|不限|及以上|止", high)):
-        yield f"{low}号以上"
-    elif low or high:
-        yield f"{low}-{high}号" if low else f"{high}号以下"
 
 
 def _feeders(passage: Passage, schools: Sequence[_Named]) -> Iterator[Assignment]:

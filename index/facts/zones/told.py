@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.facts.zones.changes import moves
+from index.facts.zones.row_lists import Assignment
 from index.facts.zones.spelling import fold
-from index.facts.zones.tables import Assignment
 from index.items import Passage
 
 _SHORTEST = 8  # a place and a school
