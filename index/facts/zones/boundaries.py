@@ -27,7 +27,8 @@ _EXTENDS = re.compile(
 _SCHOOL = re.compile(r"[小中]学|学校|幼儿园|附[小中]|实小|分校|完小")
 # 「某某路小学划片」: the stage that is asked about, where no school of that name is known.
 STAGE_AFTER = re.compile(
-    r"^(?:[学片]区|(?:小学|中学|学校|幼儿园|初中)(?=$|[\s,.。、;:!?？！划学片对是读上报在去归属哪呢怎小一七入]))"
+    r"^(?:[学片]区|(?:小学|中学|学校|幼儿园|初中)(?=$|[\s,.。、;:!?？！划学片对是读上报在去归属哪呢怎小一七入]"
+    r"|(?:和|与|跟|及|还有|以及)(?:小学|中学|初中|幼儿园)))"
 )
 PART_AFTER = re.compile(r"^(?:[东南西北中上下前后]?\d*段|\d+期|[A-Z东南西北]区)")
 _AFTER = re.compile(

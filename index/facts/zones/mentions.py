@@ -28,6 +28,9 @@ _ALONE = re.compile(
 _HAMLET = re.compile(r"^(?P<village>[^村]{1,5}村)[^村社]{1,3}[屯寨庄湾坪坝组片]$")
 _KIND_WORD = re.compile(r"(?:小区|社区|村)$")
 _TOWN = re.compile(r"(?:街道|社区|[镇乡村])$")
+_GROUP_BEHIND = re.compile(r"第?\d{1,2}(?:组|社(?!区)|队|小组|村民小组)")  # 「马庄3组」 is of 马庄村
+_IN_CAPITALS = re.compile(r"[壹贰叁肆伍陆柒捌玖拾]")  # 「东湖壹号」, asked for as 东湖一号
+_SIDE_OF_ROAD = re.compile(r"^(?P<stem>[一-鿿]{2,4}?)[东南西北中](?P<kind>路|街|大道|大街)$")
 _NEAR_BEHIND = re.compile(
     r"^(?:的|那|这)?(?:正|斜)?(?:旁边?|对面|对过|对门|附近|隔壁|周[边围]|后[面头边]|前面|背后|不远|边上|近旁|外面"
     r"|往[东南西北前后])"
@@ -96,6 +99,9 @@ class Gazetteer:
                 self._extensions[base].append(name)
                 if base not in self._names:
                     self._bases[base].append(name)
+        for base, sides in _by_road(self._names).items():
+            if len(sides) > 1 and base not in self._names:
+                self._bases[base] += sides
         self._short = self._shortened()
         # 「松坪石牛村」: a town's name without its 镇 may stand before any place.
         self._towns = tuple(
@@ -112,9 +118,11 @@ class Gazetteer:
         """What citizens leave of 某某里小区 and 某某坳村 -> the known name, where only one can be meant."""
         found: dict[str, list[str]] = defaultdict(list)
         for name in self._names:
-            stem = _KIND_WORD.sub("", name)
-            if len(stem) >= 3 and stem != name and stem not in self._names and stem not in self._bases:
-                found[stem].append(name)
+            in_figures = arabic(name.translate(_FIGURES)) if _IN_CAPITALS.search(name) else name
+            for stem in (_KIND_WORD.sub("", name), in_figures):
+                long = len(stem) >= 3 or (len(stem) == 2 and name.endswith("村"))
+                if long and stem != name and stem not in self._names and stem not in self._bases:
+                    found[stem].append(name)
         return {stem: names[0] for stem, names in found.items() if len(names) == 1}
 
     def extensions(self, name: str) -> Sequence[str]:
@@ -151,6 +159,8 @@ class Gazetteer:
             name = text[start : start + size]
             if name not in self._names and name not in self._bases and name not in self._short:
                 continue
+            if size == 2 and name not in self._names and not _GROUP_BEHIND.match(text, start + size):
+                continue
             free = start == last_end or text.endswith((*self._regions, *self._towns), 0, start)
             if not free and not boundaries.begins(text, start, name):
                 continue
@@ -175,6 +185,15 @@ class Gazetteer:
         limit = min((other.start for other in mentions if other.start >= mention.end), default=len(text))
         numbers, end = _numbers_at(text[:limit], mention.end, kind_of(mention.name) == "road")
         return replace(mention, numbers=numbers, end=end)
+
+
+def _by_road(names: Iterable[str]) -> dict[str, list[str]]:
+    """「人民路」 -> 「人民东路」 and 「人民西路」: what a road is called by those who leave away its side."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        if side := _SIDE_OF_ROAD.match(name):
+            found[side["stem"] + side["kind"]].append(name)
+    return found
 
 
 def _numbers_at(text: str, at: int, on_road: bool) -> tuple[dict[str, int], int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from index.facts.zones.rule import Kind
 
@@ -72,6 +73,7 @@ _CHAIN = re.compile(
 _MOST = 60  # lanes in one run; more is a misreading
 
 
+@lru_cache(maxsize=16384)  # an entry asks it of its name again and again
 def kind_of(name: str) -> Kind:
     """The kind that the last characters of a place key tell; an estate where they tell none."""
     for kind, pattern in _KINDS:
@@ -80,6 +82,7 @@ def kind_of(name: str) -> Kind:
     return "estate"
 
 
+@lru_cache(maxsize=16384)
 def is_name(name: str) -> bool:
     """Whether a place key can be a name: no sentence, no bare word of kind, no bare number."""
     return (

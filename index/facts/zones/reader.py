@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 from index.facts.zones.entry import read_entry
@@ -148,17 +147,20 @@ def _rules(
         moved_from=assignment.moved_from or (("",) if _AMENDS.search(item.title) else ()),
     )
     stretch = passage.text[assignment.start : assignment.end]
-    if school_names(fold(stretch)) == tuple(map(fold, assignment.schools)):
+    called = tuple(map(fold, assignment.schools))
+    if called[0] in fold(stretch) and school_names(fold(stretch)) == called:
         return []  # 「实小：某区实验小学」 tells what a school is called
     rules: list[ZoneRule] = []
+    ids = (f"{passage.id}z{number}" for number in itertools.count(count))
     if assignment.unread:
-        rules = [replace(unread, quote=stretch)]
+        rules = [replace(unread, id=next(ids), quote=stretch)]
     elif feeders := assignment.feeders or _primary_schools(assignment, stretch):
         rules = [
-            replace(unread, quote=stretch, kind="feeder", name=place_key(primary)) for primary in feeders
+            replace(unread, id=next(ids), quote=stretch, kind="feeder", name=place_key(primary))
+            for primary in feeders
         ]
     elif assignment.list_text is not None:
-        rules = [_rule(unread, stretch, reading) for reading in _one_entry(assignment)]
+        rules = [_rule(unread, next(ids), stretch, reading) for reading in _one_entry(assignment)]
     else:
         remarks = [assignment.note]
         home = town_of(assignment.schools[0])
@@ -167,19 +169,23 @@ def _rules(
             if entry.is_remark:
                 remarks.append(quote)
             if not entry.is_remark or not takes_out(quote):
-                rules += [_rule(unread, quote, reading) for reading in entry.readings or (None,)]
+                read = entry.readings or (None,)
+                rules += [_rule(unread, next(ids), quote, reading) for reading in read]
         rules = limited_by("。".join(remarks), rules)
-    return [replace(rule, id=f"{passage.id}z{count + number}") for number, rule in enumerate(rules)]
+    return rules
 
 
 def _primary_schools(assignment: Assignment, stretch: str) -> tuple[str, ...]:
     """The primary schools that a list of a secondary school consists of; () for a list of places."""
+    if not _PRIMARY.search(stretch):
+        return ()
     told = _PUPILS_OF.sub("", _PUPILS.sub("", fold(stretch).strip(" .,;。")))
     listed = school_names(told) if assignment.list_text is None else ()
     sends = listed and all(stage_of(school) == "小学" for school in listed)
     return listed if sends and not any(stage_of(school) == "小学" for school in assignment.schools) else ()
 
 
+_PRIMARY = re.compile(r"小(?!区)")
 # 「招收甲小学、乙小学等两所小学的毕业生」
 _PUPILS_OF = re.compile(
     r"^(?:主要|负责|面向|对口)*(?:招收|接收|接纳|接受|招|来自|对口|服务)?(?:的?(?:小学|生源学校|生源小学|学校|生源)(?:为|是|有|包括)?)?[:,]?(?=.{3})"
@@ -213,17 +219,11 @@ def _in_words_of(passage: Passage, school: str, passages: Sequence[Passage]) -> 
             if named.endswith(school) and (at := fold(heading).find(named)) >= 0:
                 return heading[at : at + len(named)]
     before = (one.text for one in reversed(passages) if one.position < passage.position)
-    for text in chain((passage.text, *passage.heading), before):
-        at = _folded(text).find(school)
+    for text in itertools.chain((passage.text, *passage.heading), before):
+        at = fold(text).find(school)
         if at >= 0:
             return text[at : at + len(school)]
     return school
-
-
-@lru_cache(maxsize=256)
-def _folded(text: str) -> str:
-    """``fold`` of a passage, for the many assignments that may stand in one."""
-    return fold(text)
 
 
 def _one_entry(assignment: Assignment) -> Sequence[Reading | None]:
@@ -233,11 +233,11 @@ def _one_entry(assignment: Assignment) -> Sequence[Reading | None]:
         return (None,)
 
 
-def _rule(unread: ZoneRule, quote: str, reading: Reading | None) -> ZoneRule:
+def _rule(unread: ZoneRule, id: str, quote: str, reading: Reading | None) -> ZoneRule:
     if reading is None:
-        return replace(unread, quote=quote)
+        return replace(unread, id=id, quote=quote)
     fields: dict[str, Any] = {name: getattr(reading, name) for name in reading.__slots__}
-    return replace(unread, quote=quote, **fields)
+    return replace(unread, id=id, quote=quote, **fields)
 
 
 def _without_region(text: str, region: str) -> str:

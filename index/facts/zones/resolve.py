@@ -10,7 +10,7 @@ from index.facts.zones.asking import LEVELS, asks_first, common_region
 from index.facts.zones.doubts import Doubt, is_doubt
 from index.facts.zones.going_on import GoingOn
 from index.facts.zones.mentions import Gazetteer, Mention, normal
-from index.facts.zones.names import kind_of
+from index.facts.zones.names import PART, kind_of
 from index.facts.zones.options import MOST, option_texts
 from index.facts.zones.remainders import Remainders
 from index.facts.zones.resolution import Match, Resolution
@@ -125,6 +125,7 @@ class ZoneIndex:
         candidates = self._candidates(mentions, region, year)
         if not region and (region := common_region(candidates)):
             candidates = self._candidates(mentions, region, year)
+        candidates = self._with_wholes(candidates, of_stage) if stage else candidates
         asked = asks_first(self._with_parts(candidates, region, year), stage, region)
         if asked:
             return asked
@@ -144,6 +145,23 @@ class ZoneIndex:
         if resolution.status == "none":
             return self._unread.shown(places, region, text, of_stage) or resolution
         return resolution
+
+    def _with_wholes(
+        self, candidates: dict[str, list[ZoneRule]], of_stage: Callable[[ZoneRule], bool]
+    ) -> dict[str, list[ZoneRule]]:
+        """``candidates`` with the rule of the whole estate or road for a part that the lists of another
+        stage have, where those of the stage asked about name no part of it."""
+        found = dict(candidates)
+        for name, rules in candidates.items():
+            base = PART.sub("", name)
+            if base == name or len(base) < 2 or any(map(of_stage, rules)):
+                continue
+            parts = [rule for part in self._places.extensions(base) for rule in self._by_name[part]]
+            if not any(map(of_stage, parts)):
+                whole = [rule for rule in self._by_name.get(base, ()) if of_stage(rule)]
+                plain = [rule for rule in whole if not (rule.within or rule.without or rule.segment)]
+                found[name] = [*rules, *(plain if len(plain) == len(whole) else ())]
+        return found
 
     def _with_parts(
         self, candidates: dict[str, list[ZoneRule]], region: str, year: int | None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 
 from index.facts.zones.bullets import SYMBOL
 from index.facts.zones.spelling import place_key
@@ -39,7 +40,7 @@ _SEVERAL = re.compile(r"[、,;/\n]|(?<=[学校园])(?:和|与|及|\s)(?=[一-鿿
 _SENDING = re.compile(r"对口|直升|派位|摇号")  # 「某中学对口小学」
 # What is said of children and of enrolment ends in 学校 too: 「…自愿报名一所民办学校」.
 _CLAUSE = re.compile(
-    r"^(?:的|该|随)|可以?(?:申请|填报|报名|选择|参加|到|在)|申请|就读|报名|材料|审核|咨询|^将|交[到至]|填报|报考|参加|符合|政策|具有|学籍|户籍|户口|办理|适龄|毕业"
+    r"^(?:的|该|随)|可以?(?:申请|填报|报名|选择|参加|到|在)|申请|就读|报名|材料|审核|咨询|^将(?!军)|交[到至]|填报|报考|参加|符合|政策|具有|学籍|户籍|户口|办理|适龄|毕业"
     r"|随迁|家长|不再|是否|如何|怎么|哪[所些个]|弟弟|妹妹|孩子|划[为分定][一二三四五六七八九十两\d]"
     r"|(?:同一|另一|其他|其它|任[何一]|某|一|两|多|若干|几)(?:所|个|间)?(?:公办|民办|或|小学|初中)*学校$"
     r"|(?:[公民]办(?:或|和|、)?[公民]办|市属|[市区县]直属)(?:小学|中学|初中|学校)$"
@@ -50,15 +51,22 @@ _REMARK = re.compile(
 )
 
 
+_ZONE_BEHIND = re.compile(r"(?:学区|片区|施教区)$")
+
+
 def school_names(text: str) -> tuple[str, ...]:
     """The schools that ``text`` (half-width marks) is a list of; () where any part is no school's name."""
-    parts = [_NUMBERING.sub("", part).strip() for part in _outside_brackets(_REMARK.sub("", text))]
-    parts = [re.sub(r"(?:学区|片区|施教区)$", "", part) for part in parts if part]
+    parts = [_NUMBERING.sub("", part).strip() for part in _outside_brackets(_without_remarks(text))]
+    parts = [_ZONE_BEHIND.sub("", part) for part in parts if part]
     return tuple(parts) if parts and all(map(is_school, parts)) else ()
 
 
+def _without_remarks(text: str) -> str:
+    return _REMARK.sub("", text) if "(" in text else text
+
+
 def _outside_brackets(text: str) -> list[str]:
-    if re.search(r"\([^)]*[、,;/]", text):
+    if "(" in text and re.search(r"\([^)]*[、,;/]", text):
         return [text]
     return _SEVERAL.split(text)
 
@@ -101,8 +109,11 @@ def short_names() -> frozenset[str]:
 
 def is_school(name: str) -> bool:
     """Whether ``name`` is that of a certain school, not 「公办小学」 or 「各学校」."""
-    if name in short_names():
-        return True
+    return name in short_names() or _is_a_name(name)
+
+
+@lru_cache(maxsize=4096)  # a table names its schools in row after row
+def _is_a_name(name: str) -> bool:
     bare = re.sub(r"\([^()]*\)", "", name) if "(" in name else name
     return (
         bool(_SCHOOL.fullmatch(name))
@@ -134,6 +145,7 @@ def town_of(school: str) -> str:
     return match["town"] if match else ""
 
 
+@lru_cache(maxsize=4096)
 def stage_of(text: str) -> str:
     """The one stage that ``text`` speaks of; "" for none or several."""
     found = {stage for stage, pattern in _STAGES if pattern.search(text)}

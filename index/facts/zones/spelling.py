@@ -19,6 +19,7 @@ _COMMITTEE = re.compile(r"(?<=社区)(?:居民委员会|居委会|居委)|(?<=�
 _NOT_IN_NAMES = re.compile(r"[\s·•・.,'\"“”‘’「」『』《》〈〉()]")
 
 
+@lru_cache(maxsize=2048)  # what reads a list asks for the same cell several times
 def fold(text: str) -> str:
     """``text`` with half-width digits, letters and marks, one kind of dash and bracket, simplified.
 

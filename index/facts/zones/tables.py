@@ -67,7 +67,9 @@ def row_assignments(passage: Passage, roles: Mapping[str, Role], town: str = "")
         names = _of_campus(named, campus)
         side = _SIDE_OF_ROAD.search(school_cell.column)
         stage = row.stage or stage_of(school_cell.column)
-        of_school = replace(row, stage=stage, side=f"{side[1]}号" if side else "")
+        of_school = row
+        if stage != row.stage or side:
+            of_school = replace(row, stage=stage, side=f"{side[1]}号" if side else "")
         listed = []
         for cell in zones:
             primary = schools_in(cell)
@@ -79,7 +81,9 @@ def row_assignments(passage: Passage, roles: Mapping[str, Role], town: str = "")
                 listed.append(cell)
         for stage_meant in dict.fromkeys(map(_stage_meant, listed)):
             within = [cell for cell in listed if _stage_meant(cell) == stage_meant]
-            here = replace(of_school, stage=of_school.stage or stage_meant)
+            here = of_school
+            if stage_meant and not of_school.stage:
+                here = replace(of_school, stage=stage_meant)
             yield from _of_places(here, names, places, within, numbers)
         if not listed and places:
             yield from _of_places(of_school, names, places, [], numbers)

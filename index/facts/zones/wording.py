@@ -44,15 +44,23 @@ def plain(text: str) -> str:
     text = _COUNTED.sub("", _TRAILING.sub("", text))
     if len(whole := _ALL_OF_IT.sub("", text)) >= 2:
         text = whole
-    text = _DIVIDED_BY.sub(lambda match: f"{match['road']}{match['side']}侧", _COLON.sub(r"\1", text))
-    text = re.sub(r"(?<=[村区镇乡路街巷])全(?=\()", "", text)  # 「某村全（除5组）」
-    text = _ALL_BUT.sub(_with_bracket, text)
-    text = _WHERE.sub(lambda match: match["name"], text)
+    # Looked for only where the words are: lists have tens of thousands of entries.
+    if ":" in text:
+        text = _COLON.sub(r"\1", text)
+    if "为界" in text:
+        text = _DIVIDED_BY.sub(lambda match: f"{match['road']}{match['side']}侧", text)
+    if "全(" in text:
+        text = re.sub(r"(?<=[村区镇乡路街巷])全(?=\()", "", text)  # 「某村全（除5组）」
+    if "除" in text:
+        text = _ALL_BUT.sub(_with_bracket, text)
+    if "的" in text:
+        text = _WHERE.sub(lambda match: match["name"], text)
     text = _SAME_ROAD.sub(lambda match: match["road"] + match["low"] + match["to"], text)
-    text = _VILLAGES_OR.sub("村、社区", text)
+    if "(" in text:
+        text = _VILLAGES_OR.sub("村、社区", text)
     text = _QUOTED.sub(r"\1", text)
     text = re.sub(r"(?<=\d)\.(?=\d)", "、", text)
-    return _RUN_OF_PHASES.sub(lambda match: "、".join(match[0]), text)
+    return _RUN_OF_PHASES.sub(lambda match: "、".join(match[0]), text) if "期" in text else text
 
 
 def _with_bracket(match: re.Match[str]) -> str:

@@ -141,3 +141,21 @@ def test_of_areas_those_on_the_side_that_is_said(asked: str, expected: set[str])
     zones = index_of({A: "白渠以北、朝晖路以西的区域", B: "西至朝晖路，南起白渠"})
     found = zones.resolve(f"住在{asked}，小学是哪个")
     assert {school for match in found.matches for school in match.rule.schools} == expected
+
+
+def test_what_citizens_leave_away_of_a_name() -> None:
+    zones = index_of({A: "马庄村1—3组、朝晖东路、墨砚壹号", B: "马庄村4—6组、朝晖西路"})
+    assert schools(zones.resolve("马庄3组上哪个小学")) == {A}
+    assert schools(zones.resolve("墨砚一号的小学")) == schools(zones.resolve("墨砚壹号小学")) == {A}
+    asked = zones.resolve("朝晖路50号上哪个小学")
+    assert asked.status == "ambiguous"
+    assert asked.options == ("朝晖东路", "朝晖西路")
+
+
+def test_a_part_that_only_another_stage_lists_is_in_the_whole() -> None:
+    primary = rules_of({A: "墨砚苑A区", B: "墨砚苑B区、C区"}, title="2026年小学划片范围")
+    upper = {"清河县第一中学": "墨砚苑"}
+    zones = ZoneIndex([*primary, *rules_of(upper, title="2026年初中划片范围", id="upper")])
+    assert schools(zones.resolve("墨砚苑C区", stage="初中")) == {"清河县第一中学"}
+    assert schools(zones.resolve("墨砚苑C区", stage="小学")) == {B}
+    assert schools(zones.resolve("墨砚苑小学和初中分别在哪个学校", stage="初中")) == {"清河县第一中学"}
