@@ -19,7 +19,7 @@ _Cells = list[list[str]]
 
 def tables_in(docbook: bytes) -> list[_Cells]:
     """The cells of the tables of a DocBook, row by row; [] for one that cannot be read."""
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
 
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
     root = etree.fromstring(docbook, parser) if docbook.strip() else None
