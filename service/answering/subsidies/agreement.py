@@ -47,6 +47,9 @@ _SUMS = {"amount", "whether"}
 _FORMERLY = re.compile(
     r"(?:学期|学年|年度?)(?:及|之|及其)?(?:以|之)?前(?!提|申|向|交|报|办|完)|原(?:标准|来的?标准|为每)"
 )
+# 「高职（专科）：800元」 is not for who asks of 本科.
+_OF_DEGREE = re.compile(r"本科|本专科|[一二]本(?!通)|一流")
+_OF_COLLEGE = re.compile(r"专科|大专|高职")
 _IN_QUOTES = re.compile(r"[“「『][^”」』]{1,12}[”」』]")
 
 
@@ -159,6 +162,8 @@ def _benefits(asked: Asked, places: Places, item_text: str, names: Sequence[str]
 def _cases(asked: Asked, places: Places, paper: Paper) -> float | None:
     words = subsidy_words()
     score = 0.0
+    if any(other.search(places.own) and not ours.search(places.own) for ours, other in _levels(asked)):
+        return None
     for name in asked.cases:
         credit = places.credit(words.cases[name])
         if not credit:
@@ -173,6 +178,14 @@ def _cases(asked: Asked, places: Places, paper: Paper) -> float | None:
         if name not in asked.cases and words.cases[name].named.search(places.own)
     ]
     return score - _CASE_NOT_ASKED * bool(others)
+
+
+def _levels(asked: Asked) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """How the level asked about and the other one are written, where one of them is asked about."""
+    at = [name for name in ("本科", "专科") if name in asked.cases]
+    if len(at) != 1:
+        return []
+    return [(_OF_DEGREE, _OF_COLLEGE) if at == ["本科"] else (_OF_COLLEGE, _OF_DEGREE)]
 
 
 def _words(asked: Asked, places: Places, paper: Paper) -> float | None:

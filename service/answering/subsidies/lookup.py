@@ -49,7 +49,7 @@ class LookUpSubsidy:
         if not chosen:
             return
         context.evidence = [Evidence(one.passage, one.statement.text, one.score) for one in chosen]
-        context.evidence += _tier_of(chosen, asked, context) or _added_for(chosen, asked, agreeing)
+        context.evidence += _tier_of(chosen, asked, context) or _added_for(chosen, asked, context)
         context.lead = text("several") if len(chosen) > 1 else ""
         context.answer = composed(context)
 
@@ -104,20 +104,19 @@ def _chosen(agreeing: Sequence[Agreement], asked: Asked) -> list[Agreement]:
     return chosen
 
 
-def _added_for(
-    chosen: Sequence[Agreement], asked: Asked, agreeing: Sequence[Agreement]
-) -> list[Evidence]:
+def _added_for(chosen: Sequence[Agreement], asked: Asked, context: Context) -> list[Evidence]:
     """The clause that gives the family's household more than the sums that are quoted."""
     households = asked.households - {"困难"}
     if "amount" not in asked.aspects or households & households_in("".join(o.statement.text for o in chosen)):
         return []
+    shown = {one.passage.id for one in chosen} | set(context.holding.replaced)
     return [
-        Evidence(one.passage, one.statement.text, one.score)
-        for one in agreeing
-        if one.item.id == chosen[0].item.id
-        and one.passage.id not in {c.passage.id for c in chosen}
-        and adds(one.statement.text)
-        and households & households_in(one.statement.text)
+        Evidence(context.snapshot.passages[one.passage_id], one.text, chosen[0].score)
+        for one in context.snapshot.subsidies
+        if one.item_id == chosen[0].item.id
+        and one.passage_id not in shown
+        and adds(one.text)
+        and households & households_in(one.text)
     ][:1]
 
 

@@ -78,6 +78,14 @@ regions: [{name: 云台市, aliases: [市里]}, {name: 北关区, parent: 云台
 将《云台市大学新生入学资助办法》（云教资〔2023〕5号）第二条修改为：“资助标准：本科每人一次性4700元，专科每人一次性3400元。”
 本通知自2025年7月1日起执行。
 """,
+    "升学奖补.txt": """山口县升学奖补办法
+第一条　本县户籍学生被录取的，按下列标准一次性奖补：
+（一）一流大学：8100元；
+（二）其他本科：1900元；
+（三）高职（专科）：850元。
+第二条　特困家庭学生在上述标准上加发50%。
+第三条　交给谁：县政务大厅教育窗口。
+""",
     "收费.txt": """云台市公办高中收费标准
 学费每学期880元，住宿费每学期320元，午餐每餐11元。
 """,
@@ -123,6 +131,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         ("青禾助学在哪申请 截止哪天", "8月9日"),
         ("青禾助学给多少 谁推荐", "所在单位工会推荐"),
         ("青禾助学和国家资助能一起拿吗", "可以同时享受"),
+        ("山口县升学奖补材料交给谁", "教育窗口"),
         ("工会给困难职工孩子上本科补多少", "5200元"),
     ],
 )
@@ -171,6 +180,12 @@ def test_an_amendment_speaks_for_the_families_of_what_it_amends(ask: Ask) -> Non
     answer = ask("考上专科 低保家庭市里新生资助一次给多少")
     assert "3400元" in answer.text
     assert "2300元" not in answer.text
+
+
+def test_one_level_of_a_list_is_given_with_what_the_family_gets_on_top(ask: Ask) -> None:
+    answer = ask("山口县特困家庭考上大专奖补多少")
+    assert "850元" in answer.text
+    assert "加发50%" in answer.text
 
 
 def test_a_question_of_a_stage_is_not_answered_by_a_paper_on_another(ask: Ask) -> None:
