@@ -41,3 +41,14 @@ def test_each_wording_gets_the_school_or_a_question_back(name: str, tmp_path: Pa
         if outcome != "right":
             amiss.append(f"{asked['question']}: {why}: {answer.text}")
     assert not amiss
+
+
+def test_kindergarten_and_primary_school_asked_about_at_once_or_not_at_all(tmp_path: Path) -> None:
+    embedder = load_embedder()
+    build([ZONES.with_name("zones_third") / "石堰县"], tmp_path, embedder)
+    assistant = Assistant(SnapshotStore(tmp_path).open(embedder), date(2026, 6, 15))
+    both = assistant.answer("工业大道88号幼儿园和小学分别是哪所", [])
+    assert "石堰县城南幼儿园" in both.text
+    assert "石堰县城南小学" in both.text
+    assert assistant.answer("老街9号的孩子上哪儿", []).reason == "zone_needs_stage"
+    assert "石堰县第一小学" in assistant.answer("老街9号的孩子上哪个学校", []).text
