@@ -10,7 +10,7 @@ from service.answering.fees.classes import Listed
 from service.answering.fees.entry import school_year
 from service.answering.fees.grades import grades_in, groups_in, rooms_in, share_a_group
 from service.answering.fees.place import names_school
-from service.answering.fees.question import FeeQuestion, spelled
+from service.answering.fees.question import FeeQuestion, classes_in, spelled
 from service.answering.fees.sites import sites_of
 from service.answering.fees.statements import Statement, Statements
 from service.answering.fees.weeks import weeks_in
@@ -54,6 +54,28 @@ def _is_of_that_sort(asked: FeeQuestion, said: Statement, listed: Listed | None)
     if asked.rooms and not asked.rooms <= rooms_in(said.whole):
         return False
     return not asked.sites or bool(asked.sites & sites_of(said.whole))
+
+
+def is_for_others(asked: FeeQuestion, said: Statement) -> bool:
+    """Whether a row is for another school, class, room, group, year, place or week than that asked about:
+    it answers nothing, whoever finds it."""
+    if names_school(asked, said.whole):
+        return False
+    if asked.mention is not None and said.school:
+        return True
+    classes = {spelled(name) for name in classes_in(said.own)}
+    if asked.classes and classes and not any(spelled(name) in spelled(said.whole) for name in asked.classes):
+        return True
+    groups = groups_in(said.own)
+    if asked.groups and groups and not share_a_group(asked.groups, groups):
+        return True
+    pairs = (
+        (asked.rooms, rooms_in(said.own)),
+        (asked.grades, grades_in(said.own)),
+        (asked.sites, sites_of(said.own)),
+        (asked.weeks, weeks_in(said.own)),
+    )
+    return any(ours and theirs and not ours & theirs for ours, theirs in pairs)
 
 
 def tells_word(asked: FeeQuestion, word: str, place: str) -> bool:

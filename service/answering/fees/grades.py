@@ -14,7 +14,7 @@ _SHORT = re.compile(r"(?P<stage>[小初高])(?P<year>[一二三四五六])(?![�
 _BEGINS = {"小": 0, "初": 6, "高": 9}
 _ROOMS = re.compile(rf"({_BEDS})(?:人间?)?(?:[至到、\-—－~～]({_BEDS}))?人(?!数|员|民|次)")
 # 「托小班（2—3岁）」 is a group of the nursery, not 小班; one of two years is in the nursery as well.
-_NURSERY = re.compile(
+NURSERY = re.compile(
     r"小小班|托([小中大])班|([小中大])托班?|托班|乳儿班|婴班"
     r"|(?<!\d)[2两二](?:周岁|岁)多?(?!以上|及以上)|(?<!\d)2[—\-至~]3周?岁|3周?岁以下"
 )
@@ -34,10 +34,10 @@ def grades_in(text: str) -> set[int]:
 def groups_in(text: str) -> set[str]:
     """The groups of a kindergarten (托 托小 托大 小小 小 中 大) that a text names."""
     found: set[str] = set()
-    for match in _NURSERY.finditer(text):
+    for match in NURSERY.finditer(text):
         part = match[1] or match[2] or ""
         found.add("小小" if match[0] == "小小班" else f"托{part}")
-    for match in _GROUPS.finditer(_NURSERY.sub("", text)):
+    for match in _GROUPS.finditer(NURSERY.sub("", text)):
         found |= {match[2], *re.findall("[小中大]", match[1] or "")}
     if "托" in found and len(found - {"托"}) and any(len(one) == 2 and one[0] == "托" for one in found):
         found.discard("托")  # 「托小班（2—3岁）」 says itself which

@@ -13,7 +13,14 @@ from index.search.tokens import fold
 from index.snapshot import Snapshot
 from service.answering.compose import composed
 from service.answering.context import Context, Evidence
-from service.answering.fees.agreement import contradicts, fits, is_to_come, names_a_part, tells_word
+from service.answering.fees.agreement import (
+    contradicts,
+    fits,
+    is_for_others,
+    is_to_come,
+    names_a_part,
+    tells_word,
+)
 from service.answering.fees.charges import Words, fee_words
 from service.answering.fees.classes import Listed, class_of_school
 from service.answering.fees.entry import NEW, OLD, cohort, goes_by_entry, term_of
@@ -24,6 +31,7 @@ from service.answering.fees.question import (
     asks_of_now,
     at_entry,
     carried_on,
+    of_the_year_under_way,
     read_fee_question,
     spelled,
 )
@@ -34,6 +42,7 @@ from service.answering.vocabulary import households_in, in_full
 from service.answering.weigh import does_not_apply, passage_stages
 
 _MOST = 6
+_FOR_OTHERS = "是另一学校、类别或班级的收费"
 _FIRST_MONTH = 9  # of a school year
 _PRIVATE = re.compile(r"民办|营利|普惠性?民办|私立")
 _LIMITED = ("寒暑假", "托班", "国际", "复读", "周末", "半日")
@@ -64,6 +73,7 @@ class LookUpFee:
             return
         asked = carried_on(asked, statements, context)
         before = context.understood
+        context.understood = now = of_the_year_under_way(context)
         if asked.entered is not None and asked.entered <= context.today:
             context.understood = at_entry(context)
         if not asks_of_now(context, context.understood):
@@ -76,11 +86,12 @@ class LookUpFee:
             alone = read_fee_question(context.question, statements, context)
             if alone is not None and not alone.school:
                 found = _found(replace(alone, stage=alone.stage or asked.stage), None, statements, context)
-        by_entry = before == context.understood or any(
+        by_entry = now == context.understood or any(
             goes_by_entry(context.snapshot.passages_of(one.item.id)) for one in found
         )
         if not 0 < len(found) <= _MOST or not by_entry:
             context.understood = before
+            _rule_out(asked, statements, context)
             return
         pieces = [Evidence(one.passage, one.rate.statement, 1.0) for one in found]
         if listed is not None and _goes_by_class(asked, found, listed):
@@ -94,6 +105,13 @@ class LookUpFee:
         if latest is None or latest[0] is not snapshot:
             latest = self._latest = (snapshot, statements_of(snapshot))
         return latest[1]
+
+
+def _rule_out(asked: FeeQuestion, statements: Statements, context: Context) -> None:
+    """Keeps the rows that are for others from the search."""
+    for said in statements.all:
+        if said.passage.kind == "row" and is_for_others(asked, said):
+            context.left_out[said.passage.id] = _FOR_OTHERS
 
 
 def _found(

@@ -12,7 +12,7 @@ from index.search.tokens import fold
 from service.answering.context import Context, Understanding
 from service.answering.fees.charges import Words, charges_in, fee_words, qualities_in, spelled_right
 from service.answering.fees.entry import entry_of, without_entry
-from service.answering.fees.grades import grades_in, groups_in, rooms_in
+from service.answering.fees.grades import NURSERY, grades_in, groups_in, rooms_in
 from service.answering.fees.sites import sites_in
 from service.answering.fees.statements import GENERIC, Statements
 from service.answering.fees.weeks import weeks_in
@@ -134,8 +134,8 @@ def read_fee_question(question: str, statements: Statements, context: Context) -
         charges = {implied: words.charges[implied]}
     school, sort = _school(text, statements, context)
     named = (*_ONE_OF_A_KIND.finditer(text), *_NUMBERED.finditer(text))
-    if not school and any(one["name"] not in statements.text for one in named):
-        return None  # of a school that nothing is published of
+    if not school:  # one that nothing is published of is still no other
+        school = next((one["name"] for one in named if one["name"] not in statements.text), "")
     telling, besides = _telling(text, school + sort, charges, qualities, context)
     return FeeQuestion(
         text=text,
@@ -172,10 +172,17 @@ def carried_on(asked: FeeQuestion, statements: Statements, context: Context) -> 
     return replace(asked, school=school, mention=mention_of(school, sort), exact=school + sort)
 
 
+def of_the_year_under_way(context: Context) -> Understanding:
+    """What was understood, where a school year or term under way is asked about as a question of now."""
+    period = context.understood.period
+    if period is None or not period.first <= context.today <= period.last:
+        return context.understood
+    return replace(context.understood, period=None, year=None)
+
+
 def asks_of_now(context: Context, understood: Understanding) -> bool:
     """Whether no other time than that of the question is asked about."""
-    period = understood.period
-    return period is None or period.day == context.today or period.first <= context.today <= period.last
+    return understood.period is None or understood.period.day == context.today
 
 
 def at_entry(context: Context) -> Understanding:
@@ -189,6 +196,11 @@ def _classes(text: str, statements: Statements) -> Iterator[str]:
     for name in _CLASS.findall(text):
         prefixed = name[0] in "省市县区" and len(name) > 2 and spelled(name) not in spelled(statements.text)
         yield name[1:] if prefixed else name
+
+
+def classes_in(words: str) -> set[str]:
+    """The classes (省二级, A类) that folded words name."""
+    return {found[0] for found in _CLASS.finditer(words)}
 
 
 def mention_of(name: str, sort: str) -> re.Pattern[str]:
@@ -255,6 +267,7 @@ def _covered(
         *(asked for asked, _ in _UNITS),
         *(re.compile(re.escape(name)) for name in (school, *_regions(context)) if len(name) > 1),
         fee_words().neutral,
+        NURSERY,
         words.asking,
         _CLASS,
         _ROOM,
@@ -277,6 +290,6 @@ def _without_regions(text: str, context: Context) -> str:
 
 # What people tell around their question: when, how long, how old.
 _STORY = re.compile(
-    r"[一二三四五六七八九十两\d]+(?:多)?(?:个)?(?:天|礼拜|星期|周|月|年|岁|点|公里|里|万|块|元)|请假|生病|住院|转学|休学|退学|不[读上念]"
+    r"[一二三四五六七八九十两\d]+(?:多)?(?:个)?(?:天|礼拜|星期|周|月|年|岁|点|公里|里|万|块|元)|开学后?|请假|生病|住院|转学|休学|退学|不[读上念]"
     r"|[去前今明]年|九月|新生|老生|年级|上学期|下学期|户口|户籍|外地|本地|中途|缺勤|[上下]半[年天]|家到|暂时|小区|附近|晚上|中午|早上|每天"
 )
