@@ -18,6 +18,11 @@ _CHANGED = re.compile(
 )
 _DELETED = re.compile(rf"(?:删去|删除|废止)(?:原)?(?P<clause>{_CLAUSE})(?!第)(?=[，。；、]|$)")
 _NEW_CLAUSE = re.compile(rf"(?:增加|新增)[^。；]{{0,12}}作为{_CLAUSE}")
+# 「其中申请截止时间由8月15日调整为8月31日」: the clause is the one that has the old words.
+_FROM = re.compile(
+    r"(?:由|从)(?:原来?的?)?[“\"「]?(?P<old>(?=[^，。；]*[\d一二三四五六七八九十])[^，。；“”\"「」]{2,30}?)[”\"」]?"
+    r"(?:统一)?(?:修改|调整|变更|更改|改|延长|延期|推迟|提前|提高|降低|增加)(?:为|至|到)"
+)
 _OPENS = re.compile(rf"\s*({_CLAUSE})")
 # What a notice without 条 numbers its clauses by.
 _NUMBERED = re.compile(r"\s*([一二三四五六七八九十]{1,3})、")
@@ -28,12 +33,14 @@ _FIGURES = str.maketrans("0123456789", "〇一二三四五六七八九")
 class Change:
     """``passage_id`` changes a clause: all of it, or (``whole`` False) a part or some words of it.
 
-    ``passage_id`` is "" for a clause that is deleted: nothing stands in its place.
+    ``passage_id`` is "" for a clause that is deleted: nothing stands in its place. ``old`` are the words that
+    give way where no ``clause`` is named.
     """
 
     clause: str
     whole: bool
     passage_id: str
+    old: str = ""
 
 
 def read_changes(passages: Sequence[Passage]) -> list[Change]:
@@ -48,6 +55,9 @@ def _changes(passage: Passage) -> Iterator[Change]:
     for found in _CHANGED.finditer(_unquoted_after(passage.text)):
         whole = not found["part"] and not found["words"]
         yield Change(_spelled(found["clause"]), whole, passage.id)
+    if not _CHANGED.search(passage.text):
+        for found in _FROM.finditer(passage.text):
+            yield Change("", False, passage.id, re.sub(r"\s", "", found["old"]))
     for found in _DELETED.finditer(passage.text):
         yield Change(_spelled(found["clause"]), True, "")
 
@@ -74,9 +84,18 @@ def changed_passages(
         if opens:
             clause = _spelled(opens[1] if opening is _OPENS else f"第{opens[1]}条")
         for change in changes:
-            if change.clause == clause:
+            if change.clause and change.clause == clause:
                 (replaced if change.whole else touched)[passage.id] = change.passage_id
+    for change in changes:
+        having = [passage.id for passage in passages if _has(passage, change.old)] if change.old else []
+        if len(having) == 1:
+            touched.setdefault(having[0], change.passage_id)
     return replaced, touched
+
+
+def _has(passage: Passage, words: str) -> bool:
+    """Whether a passage has the words, no part of a longer figure (5日 in 15日)."""
+    return bool(re.search(rf"(?<![\d.]){re.escape(words)}(?!\d)", re.sub(r"\s", "", passage.text)))
 
 
 def _spelled(clause: str) -> str:

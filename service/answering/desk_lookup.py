@@ -41,6 +41,8 @@ class LookUpDesk:
         names_office = _OFFICE_ASKED.search(context.text)
         if asked == {"address"} and kinds & {"zone", "date", "fee", "subsidy"} and not names_office:
             return
+        if asked == {"address"} and _is_of_an_earlier_year(context) and not names_office:
+            return  # where it was done then: what that year's announcement says, no office as it is now
         found = ranked(context.text, context)
         other = desk_vocabulary().other_bodies.search(context.text)
         if other and not any(other[1] in _LANDMARK.sub("", one.fact.label) for one in found):
@@ -55,6 +57,11 @@ class LookUpDesk:
         context.evidence += _completed(chosen, found, asked, context)
         context.lead = text("several") if len(chosen) > 1 else ""
         context.answer = composed(context)
+
+
+def _is_of_an_earlier_year(context: Context) -> bool:
+    year = context.understood.year
+    return year is not None and year < context.today.year
 
 
 def _chosen(found: Sequence[Ranked]) -> list[Ranked]:

@@ -21,7 +21,7 @@ _NAMING = 1.0  # nats: from here on a word that no statement holds names some ot
 _GENERAL = 0.2
 _GENERAL_OFFICE = re.compile(r"办公室|综合|总机|总值班")
 # What is done at an office: it need not say so of itself.
-_DONE_THERE = re.compile(r"举报|投诉|监督|反映|咨询|报名|申请|查询|缴费")
+_DONE_THERE = re.compile(r"举报|投诉|监督|反映|咨询|报名|申请|查询|缴费|认定|审批|备案")
 _KIND_OF_LINE = re.compile(r"(?:电话|热线|号码|地址|地点|时间)$")
 # 「转学问哪个股」, 「柳湾镇管资助的」: the end of one word run together with what asks.
 _JOINED = re.compile(r"[一-龥][管问找打归]|[管问找打归][一-龥]")

@@ -30,6 +30,12 @@ _ASKING = re.compile(r"(?=[问找打归](?:哪|那|谁|什么|啥))")
 _NUMERAL = r"([1-9一二三四五六七八九])"
 _GRADE = re.compile(rf"{_NUMERAL}年级")
 _GRADES = re.compile(rf"{_NUMERAL}(?:年级)?\s*[—–\-－~～至到]+\s*{_NUMERAL}年级")
+# The line by its very name: 「校车服务电话」.
+_LINE = re.compile(r"[一-龥]{2,10}?(?:服务|咨询|投诉|举报|监督|报名|办公|值班|求助)(?:电话|热线|专线)")
+# Authorities outside education: 「哪个股」 without their name asks for one of the bureau's own.
+_OUTSIDE = re.compile(
+    r"(?:发展(?:和)?改革|发改|物价|市场监督管理|市场监管|财政|公安|民政|卫生健康|人力资源(?:和)?社会保障|人社)(?:局|委)"
+)
 _COMPLAINS, _TAKES_COMPLAINTS = re.compile(r"举报|投诉"), re.compile(r"举报|投诉|监督")
 
 
@@ -83,6 +89,7 @@ def _ranked(question: str, context: Context, states: Sequence[State]) -> list[Ra
     ]
     found = _of_grade(plain, found)
     best = _of_stage(_of_region(_of_sort(plain, found), context), context.understood.stage)
+    best = _of_line(plain, best)
     best.sort(key=lambda one: -one.held)
     alike = [one for one in best if one.held >= best[0].held - _ALIKE]
     alike.sort(
@@ -183,9 +190,19 @@ def _of_sort(question: str, found: list[Ranked]) -> list[Ranked]:
         found = [one for one in found if _TAKES_COMPLAINTS.search(one.fact.label)] or found
     sort = desk_vocabulary().sorts.search(question)
     exact = [one for one in found if sort and sort[1] in one.fact.label + one.fact.desk.name]
+    if not _OUTSIDE.search(question):
+        exact = [one for one in exact if not _OUTSIDE.search(one.fact.label)] or exact
     if _AT_NIGHT.search(question):
         exact = [one for one in exact or found if _DAY_AND_NIGHT.search(one.fact.statement)]
     return exact or found
+
+
+def _of_line(question: str, found: list[Ranked]) -> list[Ranked]:
+    """Of those found the ones that give the line by the name that it is asked for by, where there are any."""
+    line = _LINE.search(question)
+    if not line or any(one.fact.changes for one in found):
+        return found
+    return [one for one in found if line[0] in fold(one.fact.statement)] or found
 
 
 def _of_grade(question: str, found: list[Ranked]) -> list[Ranked]:

@@ -21,7 +21,8 @@ _CHANGES = re.compile(
 # A notice by whose title all that it states is new.
 _OF_CHANGES = re.compile(
     r"(?:电话|号码|热线|地址|地点|受理|办公|接待)[^，。]{0,10}(?:变更|更换|变动|更新|升级|调整|迁移)"
-    r"|(?:变更|更换|启用|调整)[^，。]{0,12}(?:电话|号码|热线|地址|地点|受理|接待)|搬迁|迁址|搬家|新址"
+    r"|(?:变更|更换|启用|调整)[^，。]{0,12}(?:电话|号码|热线|地址|地点|受理|接待|办公(?:场所|用房|区|楼|点))"
+    r"|(?:进驻|入驻|迁入|迁至|搬至|搬入)[^，。]{0,16}(?:大厅|中心|大楼|新楼)|搬迁|迁址|搬家|新址|新办公"
 )
 _ENDED = re.compile(
     r"(?:原|旧)(?:有|来)?(?:的)?(?:咨询|联系|办公|服务|投诉|受理|值班|举报)?(?:电话|号码|热线|号)?(?:号码)?[：:为是]?\s*$"
@@ -44,6 +45,10 @@ _OLD_COLUMN = re.compile(
 )
 _NEW_COLUMN = re.compile(
     r"^(?:新|现|变更后|更换后|调整后|搬迁后|最新)(?:的)?[一-龥]{0,6}|(?:变更|更换|调整|搬迁)后"
+)
+# A column of numbers or places that is headed as new announces them, whatever the notice is called.
+_HEADED_NEW = re.compile(
+    r"^(?:新(?:的)?|(?:变更|更换|调整|搬迁|启用)后(?:的)?)[一-龥]{0,6}(?:电话|号码|热线|地址|地点|址|场所)$"
 )
 SINCE_COLUMN = re.compile(r"启用|生效|变更(?:时间|日期)|更换(?:时间|日期)|搬迁(?:时间|日期)|起始")
 _CHANGING = re.compile(r"电话|号码|热线|地址|地点|迁|搬|启用")
@@ -117,6 +122,11 @@ def columns_over(columns: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     if not any(_NEW_COLUMN.search(name) for name, _ in columns):
         return []
     return [(name, value) for name, value in columns if _OLD_COLUMN.search(name)]
+
+
+def is_headed_new(columns: Sequence[tuple[str, str]]) -> bool:
+    """Whether a row gives a number or a place in a column that calls it new (新址, 变更后电话)."""
+    return any(_HEADED_NEW.search(name.rpartition("/")[2].strip()) for name, _ in columns)
 
 
 def day_in_row(columns: Sequence[tuple[str, str]]) -> date | None:

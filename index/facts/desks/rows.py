@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from index.bureau import Bureau
-from index.facts.desks.changes import SINCE_COLUMN, columns_over, day_in_row, is_of_changes
+from index.facts.desks.changes import (
+    SINCE_COLUMN,
+    columns_over,
+    day_in_row,
+    is_headed_new,
+    is_of_changes,
+)
 from index.facts.desks.fact import DeskFact
 from index.facts.desks.figures import ADDRESS, CERTAIN, HOURS, PHONE
 from index.facts.desks.places import region_of
@@ -24,7 +30,8 @@ _PERSON_COLUMN = re.compile(
 )
 _HOURS_COLUMN = re.compile(r"时间$|时段|^时间")
 _ADDRESS_COLUMN = re.compile(
-    r"^(?:办公|学校|详细|单位|联系|报名|办理|窗口|所在|通讯|咨询|受理|办学|办园|现|校|园|新)*(?:地址|地点|位置|校址|园址|楼层)$"
+    r"^(?:(?:变更|更换|调整|搬迁)后的?)?(?:办公|学校|详细|单位|联系|报名|办理|窗口|所在|通讯|咨询|受理|办学|办园|现|校|园|新)*"
+    r"(?:地址|地点|位置|校址|园址|楼层|[新现]址|办公场所)$"
 )
 _TOPIC_COLUMN = re.compile(r"事项|职责|业务|内容|范围|项目|职能|服务")
 _REGION_COLUMN = re.compile(r"地区|区县|县区|县市|市县|区域|辖区")
@@ -84,7 +91,7 @@ def _facts(
     apart = " ".join(value for _, value in shared if value not in said)
     region = region_of(_first(columns, _REGION_COLUMN) or apart, item, bureau)
     heads = [_cell(n, v) for n, v in columns if v == name or _REGION_COLUMN.search(n)]
-    changes = bool(over) or is_of_changes(item)
+    changes = bool(over) or is_headed_new(columns) or is_of_changes(item)
     for column, value in phones or [("", "")]:
         # Of several numbers each is for what its column is called, or for the person before it.
         several = len(phones) >= _SEVERAL

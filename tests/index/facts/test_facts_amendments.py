@@ -55,3 +55,15 @@ def test_a_notice_without_articles_has_its_numbered_points_changed() -> None:
         "p3": "p1",
         "p4": "p1",
     }
+
+
+def test_words_that_give_way_are_found_in_the_one_clause_that_has_them() -> None:
+    rule = passages("一、资助6000元。", "二、每年8月15日前申请。", "三、5日内公示。")
+    changes = read_changes(passages("其中申请截止时间由8月15日调整为8月31日，公示时间由5日改为7日。"))
+    assert [change.old for change in changes] == ["8月15日", "5日"]
+    assert changed_passages(rule, changes) == ({}, {"p2": "p1", "p3": "p1"})
+
+
+def test_words_that_several_clauses_have_change_none() -> None:
+    rule = passages("一、小学每月90元。", "二、初中每月90元。")
+    assert changed_passages(rule, read_changes(passages("标准由每月90元提高到每月100元。"))) == ({}, {})

@@ -82,3 +82,24 @@ def test_a_number_under_the_heading_of_an_office_is_that_offices() -> None:
     )
     (fact,) = read_desks(item, [passage], Bureau())
     assert fact.desk.name == "学生资助中心"
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "number"),
+    [
+        ("关于部分单位启用新办公场所的公告", "办公地址", "咨询电话"),
+        ("关于服务窗口进驻市民中心的通知", "地址", "电话"),
+        ("关于办公用房的通知", "新址", "新电话"),
+        ("关于办公用房的通知", "搬迁后地址", "搬迁后电话"),
+    ],
+)
+def test_a_table_of_new_places_announces_them(title: str, place: str, number: str) -> None:
+    cells = (("单位", "市教育考试院"), (place, "凤仪路5号"), (number, "0695-6388111（不变）"))
+    (fact,) = facts_of(title, "；".join(map("：".join, cells)), cells=cells)
+    assert (fact.changes, fact.desk.address) == (True, "凤仪路5号")
+
+
+def test_a_list_of_places_announces_nothing() -> None:
+    cells = (("单位", "市教育考试院"), ("现地址", "凤仪路5号"), ("电话", "0695-6388111"))
+    (fact,) = facts_of("机构设置", "；".join(map("：".join, cells)), cells=cells)
+    assert not fact.changes
