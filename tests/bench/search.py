@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from tests.bench import made_up
+from . import made_up
 
 _ROOT = Path(__file__).resolve().parents[2]
 _ASKED = 300

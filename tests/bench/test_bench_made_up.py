@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tests.bench import made_up
+from bench import made_up
 
 
 def test_texts_and_questions_are_the_same_for_a_seed() -> None:
