@@ -12,7 +12,7 @@ from index.catalogue import catalogue
 from index.facts.period import Period
 from index.facts.validity import standings
 from index.items import Item
-from index.read.document import Document, Paragraph, Row, Table
+from index.read.document import Block, Document, Paragraph, Row, Table
 
 TODAY = date(2026, 6, 15)
 OLD = Item(id="old", title="某地公办幼儿园保教费标准（2022年核定）", file="a", valid_from=date(2022, 9, 1))
@@ -21,7 +21,7 @@ NEW = replace(OLD, id="new", title="某地公办幼儿园保教费标准（2025�
 
 def _read(title: str, *lines: str, notes: tuple[str, ...] = ()) -> Item:
     table = Table(header=("项目", "标准"), rows=(Row(("保教费", "300")),), caption="", notes=notes)
-    blocks = (*map(Paragraph, lines), table)
+    blocks: tuple[Block, ...] = (*map(Paragraph, lines), table)
     return catalogue(Document(file="a.docx", blocks=blocks, title=title), Bureau())
 
 

@@ -15,7 +15,7 @@ from index.search.embedder import load_embedder
 from index.snapshot import SnapshotStore
 from service.answering.answer import Turn
 from service.answering.assistant import Assistant
-from service.evaluation.report import judge
+from service.evaluation.judging import judge
 
 ZONES = Path(__file__).resolve().parents[2] / "material" / "zones"
 
