@@ -1,7 +1,7 @@
 # make run    installs, builds the sample bureau, serves on http://127.0.0.1:8000 (PORT= changes it)
 # make test   installs what tests need as well, then ruff, mypy and all tests
 # make setup  installs only
-# make measure  what reading and repair get right on known tables, documents and damage
+# make measure  what reading, repair, facts and checks get right on known material
 # make bench  speed and memory of the sample bureau, and what it costs to answer
 # make bench-search  what search costs at 10 thousand, 100 thousand and a million made-up passages
 # make bench-peers  our search beside LangChain, LlamaIndex, Haystack and txtai (installs them, 6 GB);
@@ -50,6 +50,10 @@ measure: .venv/.installed
 	$(BIN)/python -m tests.measure.tables
 	$(BIN)/python -m tests.measure.catalogue
 	$(BIN)/python -m tests.measure.repair $(if $(LAWS),--laws $(LAWS)) $(if $(REPORT),--report $(REPORT)) --speed
+	for set in "" _second _third _fourth; do \
+	  $(BIN)/python -m tests.measure.facts tests/material/facts$$set && \
+	  $(BIN)/python -m tests.measure.zones tests/material/zones$$set || exit 1; done
+	$(BIN)/python -m tests.measure.wording
 
 bench: .venv/.installed
 	$(BIN)/python -m tests.bench
