@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.catalogue.years import year_of
 from index.facts.subsidies import SubsidyStatement
 from index.items import Item, Passage
 from index.search.tokens import fold
@@ -101,6 +102,9 @@ def agreement(
     score += of_paying(asked, places) + alike(asked, places)
     if context.understood.year in (None, context.today.year) and is_past(item, passage, context):
         score -= _PAST
+    own = year_of(item)
+    if own is not None and own == context.understood.year and own < context.today.year:
+        score += _PAST  # what was done in a year that is over is said by that year's paper
     if context.understood.year is None and _FORMERLY.search(places.own):
         score -= _PAST
     return Agreement(statement, passage, item, score, met)
