@@ -14,10 +14,11 @@ _ASKS = re.compile(
     r"(?:招生|服务|划片|学区|片区|施教|入学|就近)的?(?:范围|区域|片区|区|地段)"
     r"|[收招管辖]了?(?:哪些|哪几个|哪里|什么|啥|那些)(?!时候|人|学生|班|条件|材料|专业|费)"
     r"|(?:包括|覆盖|对应|划了?)(?:哪些|哪几个|什么|啥)"
-    r"|(?:片区|学区|范围|地段)(?:是|有|包括|在)?(?:哪|什么|啥)|哪个?片区|怎么划片?"
+    r"|(?:片区|学区|范围|地段)(?:是|有|包括|在)?(?:哪|什么|啥)|哪个?片区"
     r"|对口的?(?:是|有)?(?:哪些|哪几所|什么|啥)小学"
     r"|哪些(?:小区|村|路|街道?|地方|社区).{0,6}(?:[读上归]|属于|划到|能|可以|对口)"
 )
+_ASKS_EITHER = re.compile(r"怎么划片?")  # of a school its zone, of a road its school
 _REGION = re.compile(r"^[一-鿿]{2,3}?[市县区旗]")
 _MOST = 12  # pieces of one answer
 _LONGEST = 480
@@ -29,9 +30,10 @@ class LookUpSchoolZone:
     name = "school_zone"
 
     def __call__(self, context: Context) -> None:
-        if not _ASKS.search(context.text):
-            return
         zones = context.holding.zones
+        either = bool(_ASKS_EITHER.search(context.text)) and not zones.roads_and_schools(context.text)
+        if not _ASKS.search(context.text) and not either:
+            return
         if any(place.numbers for place in zones.places_in(zones.without_schools(context.text))):
             return  # an address is asked about, and a school beside it
         named = _named(context)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.facts.zones import Mention, normal
+from index.facts.zones.schools import schools_named_in
+from index.facts.zones.spelling import place_key
 from service.answering.compose import not_disclosed
 from service.answering.context import Context
 from service.answering.parts import join
@@ -22,6 +24,7 @@ _ADDRESS = re.compile(
 # Ways to ask that are no question of zones but where a listed place is named.
 _ASKS_SO = re.compile(
     r"边[间个所度]|[上读念报去归属划于]几小|(?:归|属于|划|对口|是).{1,14}(?:吗|么|不|没)$|怎么划|还是.{1,8}(?:小学|中学|学校)"
+    r"|去哪[里儿]?(?:报名|[念读]书)|(?:小学|学校)是哪[个所家](?:小学|学校)?[呀啊呢?？]?$"
 )
 _SCHOOL = re.compile(r"学校|小学|中学|幼儿园|幼稚园|公办园|上学|读书|入学|入园")
 # 「某某场上哪个小学」: what stands before the question ends like a place that no list knows.
@@ -35,13 +38,17 @@ _DOOR = re.compile(r"[一-龥A-Z]{2,}\d+(?:号楼|号院|号|栋|幢|组|弄)(?!
 _NO_NAME = re.compile(
     r"(?:城区|农村|学区|片区|辖区|小区|县城|城里|村里|家里|市区|[本各外我]区|[乡城]镇|地区)$"
 )
-_PARTICLES = re.compile(r"[的吧呢啊呀哦是那个]|[，。！？,.!?]")
+_PARTICLES = re.compile(r"孩子|小孩|小朋友|娃娃?|业主|住户|居民|[的吧呢啊呀哦是那个]|[，。！？,.!?]")
 _HALF_A_DOOR = re.compile(
     r"^(?:我们?家?|俺们?家?|咱们?家?|住|在|是|的)*第?\d+(?:号楼|号院|号|栋|幢|组|队|弄)(?!线|文|[^哪什读上小]{1,3}[路街巷村])"
 )
 _GOES_ON = re.compile(
     r"^(?:请问|我家?|孩子|娃|今年|的|在|,)*小学(?:毕业生?|读完|念完|6年级)?(?:后|以后|了|,)*(?:对口|直升|升|该?上|去|划到?|读)+"
     r"(?:入|到|学)?(?:哪|什么|啥)"
+)
+_FROM_A_SCHOOL = re.compile(
+    r"(?:小学|学校)(?:的?(?:6年级|应届)?(?:毕业生?|学生|孩子)?(?:后|以后|了)?)?,?(?:可以|能|会|该|的)?"
+    r"(?:对口|直升|升入?|派位|上)[到的入]?(?:哪|什么|啥|几).{0,3}(?:初中|中学)"
 )
 _AT_HOME = re.compile(
     r"我家|我们家|俺家|咱家|住|户口|房子|房产|孩子|娃|小孩|儿子|女儿|闺女|宝宝|[上读念去]哪"
@@ -73,6 +80,8 @@ class LookUpZone:
             context.answer = join(list({(one.text, one.options): one for one in answers}.values()))
         elif asked and _is_yet_to_come(context):
             context.answer = not_disclosed(context)
+        elif asked and _goes_on_from_unknown(context):
+            context.answer = unknown_place(context)
         elif asked and (meant := zones.roads_and_schools(context.text)):
             context.answer = ask_for("ambiguous", meant)
         elif context.holding.rules and (_is_half_a_door(context) or (asked and _goes_on(context))):
@@ -106,6 +115,17 @@ def _goes_on(context: Context) -> bool:
     said = normal(context.text)
     feeds = any(rule.kind == "feeder" for rule in context.holding.rules)
     return feeds and bool(_GOES_ON.match(said))
+
+
+def _goes_on_from_unknown(context: Context) -> bool:
+    """「某某学校对口哪个初中」 of a school that no file names: where others go on to is no answer."""
+    said = normal(context.text)
+    going_on = _FROM_A_SCHOOL.search(said)
+    if not going_on or not any(rule.kind == "feeder" for rule in context.holding.rules):
+        return False
+    named = schools_named_in(said[: going_on.start() + 2])
+    passages = context.snapshot.passages.values()
+    return bool(named) and not any(place_key(named[-1]) in place_key(one.text) for one in passages)
 
 
 def names_an_address(question: str) -> bool:

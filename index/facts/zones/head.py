@@ -44,6 +44,8 @@ _NUMBERS_BEGIN = re.compile(
 
 def read_head(head: str, towns: frozenset[str], parent: str) -> list[Reading]:
     """The place that stands before the brackets, several where its name has a run of numerals."""
+    if head.endswith("毕业生"):
+        raise Unread(head)  # of schools, which are no places
     text = arabic(re.sub(r"\s+|楼盘$", "", head))
     text, members = names.without_members(text)
     name, numbers = _name_and_numbers(text)

@@ -138,8 +138,10 @@ class Gazetteer:
         mentions = self._exact(text)
         if not mentions:
             mentions = [
-                Mention(name, start, end, how=how, before=text[:start])
-                for name, start, end, how in self._sounds.find(text, self._ends)
+                Mention(
+                    name, start, end + boundaries.generic_tail(text, end, name), how=how, before=text[:start]
+                )
+                for name, start, end, how in self._sounds.find(text, self._ends_with_tail)
             ]
         numbered = [self._with_numbers(text, mention, mentions) for mention in mentions]
         return _with_number_apart(text, _wholes_dropped(numbered))
@@ -175,6 +177,11 @@ class Gazetteer:
 
     def _ends(self, text: str, start: int, end: int, name: str) -> bool:
         return boundaries.ends(text, end, name) or self._before_stage(text, start, end)
+
+    def _ends_with_tail(self, text: str, start: int, end: int, name: str) -> bool:
+        """As ``_ends``, or where 小区 follows that the list leaves away."""
+        tail = boundaries.generic_tail(text, end, name)
+        return self._ends(text, start, end, name) or (tail > 0 and self._ends(text, start, end + tail, name))
 
     def _before_stage(self, text: str, start: int, end: int) -> bool:
         """Whether the stage asked about follows a place, rather than the name of a school going on."""

@@ -179,8 +179,10 @@ def _primary_schools(assignment: Assignment, stretch: str) -> tuple[str, ...]:
     """The primary schools that a list of a secondary school consists of; () for a list of places."""
     if not _PRIMARY.search(stretch):
         return ()
-    told = _PUPILS_OF.sub("", _PUPILS.sub("", fold(stretch).strip(" .,;。")))
-    listed = school_names(told) if assignment.list_text is None else ()
+    told = _PUPILS_OF.sub("", fold(stretch).strip(" .,;。"))
+    # 「新城小学毕业生」 are a school's, 「新城小学的小学毕业生」 too: 小学 goes only where a name is left.
+    ways = (pattern.sub("", told) for pattern in (_PUPILS, _PUPILS_OF_PRIMARY))
+    listed = next(filter(None, map(school_names, ways)), ()) if assignment.list_text is None else ()
     sends = listed and all(stage_of(school) == "小学" for school in listed)
     return listed if sends and not any(stage_of(school) == "小学" for school in assignment.schools) else ()
 
@@ -190,10 +192,10 @@ _PRIMARY = re.compile(r"小(?!区)")
 _PUPILS_OF = re.compile(
     r"^(?:主要|负责|面向|对口)*(?:招收|接收|接纳|接受|招|来自|对口|服务)?(?:的?(?:小学|生源学校|生源小学|学校|生源)(?:为|是|有|包括)?)?[:,]?(?=.{3})"
 )
-_PUPILS = re.compile(
-    r"(?:等?[\d一二三四五六七八九十两]+所(?:小学|学校))?的?(?:全部|全体|所有|应届|本届|20\d\d届)*的?(?:小学|六年级|6年级)*"
-    r"(?:应届)?(?:毕业生?|学生|生源|新生)+(?:入学|升学|就读|升入)?$"
-)
+_OF_A_YEAR = r"(?:等?[\d一二三四五六七八九十两]+所(?:小学|学校))?的?(?:全部|全体|所有|应届|本届|20\d\d届)*的?"
+_LEAVERS = r"(?:六年级|6年级)*(?:应届)?(?:毕业生?|学生|生源|新生)+(?:入学|升学|就读|升入)?$"
+_PUPILS = re.compile(_OF_A_YEAR + _LEAVERS)
+_PUPILS_OF_PRIMARY = re.compile(rf"{_OF_A_YEAR}(?:小学|六年级|6年级)+{_LEAVERS}")
 
 
 def _year(item: Item, passage: Passage) -> int | None:

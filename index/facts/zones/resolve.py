@@ -300,13 +300,17 @@ class ZoneIndex:
         ]
         along = not_contradicted(dict.fromkeys(along), text)
         if along and not any(candidates.values()):
+            areas = tuple(dict.fromkeys(rule.quote for rule in along))
+            if len(areas) > 1 and len({rule.schools for rule in along}) > 1:
+                return Resolution("ambiguous", options=areas[:MOST])  # on which side of it is not said
             return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in along))
         if len(mentions) == 1 and not mentions[0].numbers and not member_named(text[mentions[0].end :]):
-            inside = [
-                as_written(rule.name, rule.quote)
-                for rule in self._by_parent.get(mentions[0].name, ())
-                if holds(rule)
-            ]
+            rules = [rule for rule in self._by_parent.get(mentions[0].name, ()) if holds(rule)]
+            inside = dict.fromkeys(as_written(rule.name, rule.quote) for rule in rules)
             if inside and not candidates[mentions[0].name]:
-                return Resolution("ambiguous", options=tuple(dict.fromkeys(inside))[:MOST])
+                community = kind_of(mentions[0].name) == "community"
+                if community and len(inside) > 1 and len({rule.schools for rule in rules}) == 1:
+                    # Whichever it is: what is listed of the community is all one school's.
+                    return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in rules))
+                return Resolution("ambiguous", options=tuple(inside)[:MOST])
         return Resolution("none")

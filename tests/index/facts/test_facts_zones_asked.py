@@ -134,13 +134,35 @@ def test_the_number_of_an_open_border_counts_only_for_its_side() -> None:
         ("白渠往北，朝晖路东边的平房", {B}),
         ("白渠南边", set()),
         ("朝晖路东侧", {B}),
-        ("白渠那边", {A, B}),
     ],
 )
 def test_of_areas_those_on_the_side_that_is_said(asked: str, expected: set[str]) -> None:
     zones = index_of({A: "白渠以北、朝晖路以西的区域", B: "西至朝晖路，南起白渠"})
     found = zones.resolve(f"住在{asked}，小学是哪个")
     assert {school for match in found.matches for school in match.rule.schools} == expected
+
+
+def test_on_which_side_of_a_boundary_is_asked() -> None:
+    areas = {A: "白渠以北、朝晖路以西的区域", B: "西至朝晖路，南起白渠"}
+    asked = index_of(areas).resolve("住在白渠那边，小学是哪个")
+    assert (asked.status, set(asked.options)) == ("ambiguous", set(areas.values()))
+    alone = index_of({A: "白渠以北的区域"}).resolve("住在白渠那边，小学是哪个")
+    assert alone.status == "boundary_only"
+
+
+def test_a_community_whose_places_are_all_one_schools() -> None:
+    shown = index_of({A: "柳河社区（柳岸苑、枫林苑）"}).resolve("柳河社区的小学")
+    assert (shown.status, {match.rule.schools for match in shown.matches}) == ("boundary_only", {(A,)})
+    asked = index_of({A: "柳河社区（柳岸苑）", B: "柳河社区（枫林苑）"}).resolve("柳河社区的小学")
+    assert (asked.status, asked.options) == ("ambiguous", ("柳岸苑", "枫林苑"))
+
+
+def test_a_slip_in_a_name_before_a_word_of_kind() -> None:
+    zones = index_of({A: "清河湾、柳岸苑", B: "松林坡"})
+    assert schools(zones.resolve("清河弯小区上什么小学")) == {A}
+    assert not schools(zones.resolve("清河弯花园上什么小学"))
+    by_number = index_of({A: "清河湾1—3栋", B: "清河湾4—9栋"})
+    assert schools(by_number.resolve("清河弯小区5栋上什么小学")) == {B}
 
 
 def test_what_citizens_leave_away_of_a_name() -> None:

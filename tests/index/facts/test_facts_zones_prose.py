@@ -229,3 +229,33 @@ def test_the_sentence_behind_an_area_lists_what_is_in_it(places: str, between: s
         ("铁东街道", second),
         ("高桥村", second),
     }
+
+
+C = "清河县第三中学"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{C}：招收{A}、{B}毕业生。",
+        f"{C}：招收{A}、{B}的小学毕业生。",
+        f"{C}：{A}、{B}六年级毕业生。",
+        f"{C}：接收{A}和{B}应届毕业生。",
+        f"{C}：接收{A}、{B}两所小学的毕业生。",
+        f"{C}招收{A}、{B}毕业生。",
+        f"{A}、{B}毕业生升入{C}。",
+    ],
+)
+def test_pupils_of_named_schools(line: str) -> None:
+    rules = read(f"小学毕业生按照下列对口关系升入初中：\n{line}")
+    assert [(rule.kind, rule.schools) for rule in rules] == [("feeder", (C,))] * 2
+
+
+def test_pupils_of_schools_are_no_places() -> None:
+    rules = read(f"{C}：招收东湖花园、{A}毕业生。")
+    assert [rule.name for rule in rules if rule.kind != "unread"] == ["东湖花园"]
+
+
+@pytest.mark.parametrize("called", ["对应学校", "所属学校", "相关小学"])
+def test_schools_that_are_not_named(called: str) -> None:
+    assert not read(f"适龄儿童户籍与实际居住地一致的，凭户口簿、不动产权证到{called}报名。")

@@ -28,6 +28,8 @@ regions: [{name: 云台市}, {name: 东关区, parent: 云台市}, {name: 西关
 
 西关区实验小学：石桥路（单号）、枫林花园。
 西关区白塔小学：石桥路（双号）、塔院小区。
+西关区古井街小学：古井街、铁道大院。
+西关区第三中学：招收西关区实验小学、西关区白塔小学毕业生。
 """,
     "调整.txt": """东关区教育局关于调整2026年小学招生范围的补充通知
 
@@ -70,3 +72,21 @@ def test_an_address_beside_a_school_is_looked_up(assistant: Assistant) -> None:
     answer = assistant.answer("槐树街50号在不在青桐小学招生范围")
     assert "槐树街1—99号" in answer.text
     assert answer.reason == "zone"
+
+
+@pytest.mark.parametrize("question", ["古井街小学怎么划的", "古井街小学是哪个"])
+def test_a_road_and_the_school_called_after_it_are_asked_back(assistant: Assistant, question: str) -> None:
+    answer = assistant.answer(question)
+    assert (answer.status, len(answer.options)) == ("clarify", 2)
+    assert "古井街、铁道大院" in assistant.answer("古井街小学的招生范围").text
+    assert assistant.answer("白塔小学怎么划的").status == "answered"
+
+
+def test_where_pupils_go_on_to_is_said_of_known_schools_only(assistant: Assistant) -> None:
+    assert "西关区第三中学" in assistant.answer("白塔小学对口哪个初中").text
+    assert assistant.answer("城南实验学校对口哪个初中").status == "no_answer"
+
+
+@pytest.mark.parametrize("question", ["铁道大院的孩子", "我家住铁道大院，娃该去哪报名"])
+def test_a_place_with_little_said_of_it(assistant: Assistant, question: str) -> None:
+    assert "西关区古井街小学" in assistant.answer(question).text
