@@ -24,8 +24,9 @@ _ADDRESS = re.compile(
 # Ways to ask that are no question of zones but where a listed place is named.
 _ASKS_SO = re.compile(
     r"边[间个所度]|[上读念报去归属划于]几小|(?:归|属于|划|对口|是).{1,14}(?:吗|么|不|没)$|怎么划|还是.{1,8}(?:小学|中学|学校)"
-    r"|去哪[里儿]?(?:报名|[念读]书)|(?:小学|学校)是哪[个所家](?:小学|学校)?[呀啊呢?？]?$"
+    r"|(?:小学|学校)是哪[个所家](?:小学|学校)?[呀啊呢?？]?$"
 )
+_GOES_WHERE = re.compile(r"去哪[里儿]?(?:报名|[念读]书)")  # of anything but where a listed place is named
 _SCHOOL = re.compile(r"学校|小学|中学|幼儿园|幼稚园|公办园|上学|读书|入学|入园")
 # 「某某场上哪个小学」: what stands before the question ends like a place that no list knows.
 _PLACE = re.compile(
@@ -75,6 +76,7 @@ class LookUpZone:
         if "contact" in context.understood.kinds:  # 「某县划片问哪个电话」
             asked = asked and any(place.numbers for place in places)
         asked = asked or bool(_ASKS_SO.search(context.text)) or _says_no_more(places, context)
+        asked = asked or bool(places and _GOES_WHERE.search(context.text))
         if places and (asked or _only_an_address(places, context)):
             answers = [zone_answer(resolution, context) for resolution in looked_up(places, context)]
             context.answer = join(list({(one.text, one.options): one for one in answers}.values()))

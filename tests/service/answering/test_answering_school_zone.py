@@ -90,3 +90,7 @@ def test_where_pupils_go_on_to_is_said_of_known_schools_only(assistant: Assistan
 @pytest.mark.parametrize("question", ["铁道大院的孩子", "我家住铁道大院，娃该去哪报名"])
 def test_a_place_with_little_said_of_it(assistant: Assistant, question: str) -> None:
     assert "西关区古井街小学" in assistant.answer(question).text
+
+
+def test_where_to_register_is_no_question_of_zones_without_a_place(assistant: Assistant) -> None:
+    assert assistant.answer("转学去哪报名").reason != "zone_needs_address"
