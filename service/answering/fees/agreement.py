@@ -18,8 +18,10 @@ from service.answering.vocabulary import households_in, on_the_other_side, vocab
 from service.answering.weigh import passage_stages
 
 _PUBLIC = re.compile(r"公办|公立")
+_PART = re.compile(r"(?P<stage>小学|初中|高中)(?:部|学段|分部)")
 _NOT_YET = re.compile(r"[从自]\s*(20\d\d)(?:学年)?(?:[（(](20\d\d))?年?\s*(\d{1,2})?月?[^。；，]{0,12}起")
 _NAMES_IN = re.compile(r"(?<=[：:、，,（(；;｜])[一-龥]{4,10}(?=[、，,（(）)；;]|$)")
+_APART = re.compile(r"(?:不含|不包括|除|非)[^，。；、）)]{1,8}")  # 「（不含国际班）」 is for all others
 _NAMED = re.compile(r"(?<![各全市县区公办的])[一-龥]{2,6}(?:幼儿园|小学|中学|学校)[（(：:]")
 
 
@@ -59,6 +61,8 @@ def _is_of_that_sort(asked: FeeQuestion, said: Statement, listed: Listed | None)
 def is_for_others(asked: FeeQuestion, said: Statement) -> bool:
     """Whether a row is for another school, class, room, group, year, place or week than that asked about:
     it answers nothing, whoever finds it."""
+    if is_denied(asked, said) or _is_of_another_stage(asked, said):
+        return True
     if names_school(asked, said.whole):
         return False
     if asked.mention is not None and said.school:
@@ -78,6 +82,19 @@ def is_for_others(asked: FeeQuestion, said: Statement) -> bool:
     return any(ours and theirs and not ours & theirs for ours, theirs in pairs)
 
 
+def _is_of_another_stage(asked: FeeQuestion, said: Statement) -> bool:
+    """Whether a row is for one part (高中部) of a school, and another stage is asked about."""
+    part = _PART.search(said.school)
+    return bool(asked.stage) and part is not None and asked.stage != part["stage"]
+
+
+def is_denied(asked: FeeQuestion, said: Statement) -> bool:
+    """Whether a statement is of what the question says it is not about."""
+    cells = " ".join(value for _, value in said.passage.cells)  # a row may have a column for each sort
+    own = _APART.sub("", fold(cells) or said.own)
+    return any(pattern.search(own) for pattern in asked.denied)
+
+
 def tells_word(asked: FeeQuestion, word: str, place: str) -> bool:
     """Whether a telling word, or another one for it, is in a folded text."""
     if word in place:
@@ -93,10 +110,14 @@ def tells_word(asked: FeeQuestion, word: str, place: str) -> bool:
 
 def contradicts(asked: FeeQuestion, said: Statement, context: Context) -> bool:
     """Whether a statement is for another stage, class, sort of school or household."""
+    if is_denied(asked, said):
+        return True
     stages = passage_stages(said.item, said.passage)
     if asked.stage and stages and asked.stage not in stages:
         return True
     if said.school and asked.stage and ("园" in said.school) != (asked.stage == "幼儿园"):
+        return True
+    if _is_of_another_stage(asked, said):
         return True
     grades, groups = grades_in(said.own), groups_in(said.own)
     if asked.grades and grades and not asked.grades & grades:

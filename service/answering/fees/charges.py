@@ -14,6 +14,8 @@ from service.files import LEXICON, read_yaml
 # 「建园费」「押金」: a charge that the list does not know is looked for by its own name.
 _NAMED = re.compile(r"(?P<name>[一-龥]{2,4})费(?!用|心|力|时)|(?P<deposit>押金)")
 _LEADING = re.compile(r"^.*?(?:[收交缴要让个的有和是]|学校|幼儿园|孩子|多少)")
+# What a question says that it is not about.
+IS_NOT = re.compile(r"(?:(?<!是)不是|并非|不属于|(?<!有)没有?(?:办|吃|评)?(?=低保|特困|脱贫))[一-龥]{2,6}")
 _RUN = re.compile(r"[一-龥]{2,}")
 
 
@@ -102,5 +104,5 @@ def qualities_in(question: str) -> dict[str, Words]:
 
 def is_of_another_sort(question: str, words: str) -> bool:
     """Whether a question of a charge names what makes it another one than that of ``words`` (folded)."""
-    asked = qualities_in(fold(question))
+    asked = qualities_in(IS_NOT.sub("", fold(question)))
     return any(not quality.stated.search(words) for quality in asked.values())

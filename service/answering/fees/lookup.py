@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from index.facts.period import Period
+from index.items import Passage
 from index.search.tokens import fold
 from index.snapshot import Snapshot
 from service.answering.compose import composed
@@ -16,6 +18,7 @@ from service.answering.context import Context, Evidence
 from service.answering.fees.agreement import (
     contradicts,
     fits,
+    is_denied,
     is_for_others,
     is_to_come,
     names_a_part,
@@ -43,7 +46,16 @@ from service.answering.weigh import does_not_apply, passage_stages
 
 _MOST = 6
 _FOR_OTHERS = "是另一学校、类别或班级的收费"
+_NOT_RETURNED = "没有说怎么退"
+_ONLY_RETURNED = "说的是怎么退"
+_ANOTHER_CHARGE = "是另一种收费"
+_GIVEN = "是资助的标准"
+_AID = re.compile(r"资助|助学金|奖学金|补助|助学|[给予]补贴|免除学")
+_OF_THEIR_OWN = re.compile(r"外国语|双语")  # such schools go by no row for all schools
+_TAKEN = re.compile(r"收取|缴纳|交纳|收费")
+_RETURNED_ONLY = re.compile(r"退还|退费|退款|退给|予退")
 _FIRST_MONTH = 9  # of a school year
+_SEPTEMBER = re.compile(r"(?<![\d十年])(?:9|九)月(?!\d|[一二三]?十?[一二三四五六七八九十][日号])")
 _PRIVATE = re.compile(r"民办|营利|普惠性?民办|私立")
 _LIMITED = ("寒暑假", "托班", "国际", "复读", "周末", "半日")
 _WHETHER = re.compile(
@@ -73,6 +85,10 @@ class LookUpFee:
             return
         asked = carried_on(asked, statements, context)
         before = context.understood
+        coming = _of_the_coming_year(asked, statements, context)
+        if coming:
+            _give(coming, None, asked, context)
+            return
         context.understood = now = of_the_year_under_way(context)
         if asked.entered is not None and asked.entered <= context.today:
             context.understood = at_entry(context)
@@ -93,12 +109,7 @@ class LookUpFee:
             context.understood = before
             _rule_out(asked, statements, context)
             return
-        pieces = [Evidence(one.passage, one.rate.statement, 1.0) for one in found]
-        if listed is not None and _goes_by_class(asked, found, listed):
-            pieces.insert(0, Evidence(listed.passage, listed.quote, 1.0))
-        context.evidence = pieces
-        context.lead = text("several") if len(found) > 1 else ""
-        context.answer = composed(context)
+        _give(found, listed, asked, context)
 
     def _of(self, snapshot: Snapshot) -> Statements:
         latest = self._latest
@@ -107,11 +118,61 @@ class LookUpFee:
         return latest[1]
 
 
+def _give(found: Sequence[Statement], listed: Listed | None, asked: FeeQuestion, context: Context) -> None:
+    """Sets the answer: the statements, and before them what puts the school in its class."""
+    pieces = [Evidence(one.passage, one.rate.statement, 1.0) for one in found]
+    if listed is not None and _goes_by_class(asked, found, listed):
+        pieces.insert(0, Evidence(listed.passage, listed.quote, 1.0))
+    context.evidence = pieces
+    context.lead = text("several") if len(found) > 1 else ""
+    context.answer = composed(context)
+
+
+def _of_the_coming_year(asked: FeeQuestion, statements: Statements, context: Context) -> list[Statement]:
+    """What is charged from September on, where that is asked before and its paper is out; else ()."""
+    before, today = context.understood, context.today
+    period = before.period or Period.of_term(today.year, spring=False)
+    if not _SEPTEMBER.search(asked.text) or today.month >= _FIRST_MONTH or period.year != today.year:
+        return []
+    context.understood = replace(before, period=period, year=today.year)
+    found = _found(asked, None, statements, context)
+    if not 0 < len(found) <= _MOST or any(one.year != today.year for one in found):
+        context.understood = before
+        return []
+    return found
+
+
 def _rule_out(asked: FeeQuestion, statements: Statements, context: Context) -> None:
-    """Keeps the rows that are for others from the search."""
+    """Keeps what is for others, and what is given instead of charged, from the search."""
+    returned = fee_words().tells["returned"]
+    unknown = asked.mention is not None and not asked.mention.search(statements.text)
+    own_school = asked.mention is not None and _OF_THEIR_OWN.search(asked.text) is not None
+    of_returning, charges = "refund" in asked.acts, asked.charges.values()
     for said in statements.all:
-        if said.passage.kind == "row" and is_for_others(asked, said):
+        row = said.passage.kind == "row"
+        theirs = own_school and row and not names_school(asked, said.whole)
+        if theirs or (row and is_for_others(asked, said)) or is_denied(asked, said):
             context.left_out[said.passage.id] = _FOR_OTHERS
+        elif row and of_returning and not returned.search(said.own):
+            context.left_out[said.passage.id] = _NOT_RETURNED
+        elif unknown and not any(place_of(one, said) for one in charges):
+            context.left_out[said.passage.id] = _ANOTHER_CHARGE
+        elif not of_returning and not asked.acts and _RETURNED_ONLY.search(said.own):
+            context.left_out[said.passage.id] = _ONLY_RETURNED
+    if asked.acts or asked.households:
+        return
+    for rate in context.snapshot.rates:
+        passage = context.snapshot.passages[rate.passage_id]
+        if _is_aid(rate.statement, context.snapshot.items[rate.item_id].title, passage):
+            context.left_out[passage.id] = _GIVEN
+
+
+def _is_aid(statement: str, title: str, passage: Passage) -> bool:
+    """Whether a sum is one that families get: a row by what it stands under and its cells, a sentence by
+    what it says."""
+    if passage.kind == "row":
+        return _AID.search("\n".join((title, *passage.heading[-1:], passage.lead, passage.text))) is not None
+    return _AID.search(f"{title}\n{statement}") is not None and not _TAKEN.search(statement)
 
 
 def _found(
@@ -155,6 +216,8 @@ def _candidates(
             continue
         if does_not_apply(said.item, said.passage, context) or is_to_come(said, context):
             continue
+        if "refund" in asked.acts and not fee_words().tells["returned"].search(said.own):
+            continue  # what it costs does not say what is given back
         if contradicts(asked, said, context) or (said.rate.terms and not _terms_asked(asked, said)):
             continue
         told = sum(tells_word(asked, word, said.own) for word in (*asked.telling, *asked.besides))

@@ -10,7 +10,7 @@ from datetime import date
 from index.search.question import Term
 from index.search.tokens import fold
 from service.answering.context import Context, Understanding
-from service.answering.fees.charges import Words, charges_in, fee_words, qualities_in, spelled_right
+from service.answering.fees.charges import IS_NOT, Words, charges_in, fee_words, qualities_in, spelled_right
 from service.answering.fees.entry import entry_of, without_entry
 from service.answering.fees.grades import NURSERY, grades_in, groups_in, rooms_in
 from service.answering.fees.sites import sites_in
@@ -39,6 +39,8 @@ _ONE_OF_A_KIND = re.compile(
     r"(?P<name>职业教育中心|职业技术学校|特殊教育学校|进修学校|技工学校|技师学院|卫生学校|体育学校|少年宫)"
 )
 _NUMBERED = re.compile(r"(?P<name>第[一二三四五六七八九十\d]{1,3}(?:高级|初级|实验)?(?:中学|小学|幼儿园))")
+# Schools of their own that go by their place: 「某市外国语初中」 is no public school of the district.
+_OF_A_SORT = re.compile(r"(?<=[一-龥])(?P<name>外国语|双语)(?=学校|[初高]中|[中小]学)")
 _OF_THE_PLACE = re.compile(
     r"(?<![一-龥])(?P<name>[省市县区州](?:直属?)?(?:机关|实验|中心|第一)?(?:幼儿园|中学|小学))"
 )
@@ -74,7 +76,7 @@ _EXAMS = {"中考", "高考", "学业考试", "自考", "成考", "考研", "专
 _NO_HOUSEHOLDS = {"农村", "涉农"}  # of fees they tell kinds of schools and of subjects
 _FIGURES = str.maketrans("123456789两", "一二三四五六七八九二")
 _NAMING = ("n", "j", "l", "i", "b", "x", "vn")
-_DENIED = re.compile(r"(?:不是|非|不要|不含|不上|不住|不在)[一-龥]{1,4}")
+_DENIED = re.compile(r"(?:(?<!是)不是|非|不属于|不要|不含|不上|不住|不在)[一-龥]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class FeeQuestion:
     ``telling`` are words that name neither the charge nor the sort of school: whatever answers has to hold
     them. ``besides`` are other words: what holds more of them answers better. ``school`` is the name of a
     school or kindergarten without its place, "" where none is named; ``exact`` is the name with its sort.
-    ``sites`` are kinds of places (县城, 乡镇), ``weeks`` those of a term after which a child left.
+    ``sites`` are kinds of places (县城, 乡镇), ``weeks`` those of a term after which a child left. ``denied``
+    is how that is written which the question says it is not about (不是国际班, 不是低保).
     """
 
     text: str
@@ -105,6 +108,7 @@ class FeeQuestion:
     weeks: frozenset[int]
     sites: frozenset[str]
     households: frozenset[str]
+    denied: tuple[re.Pattern[str], ...]
     stage: str
     entered: date | None
 
@@ -136,7 +140,9 @@ def read_fee_question(question: str, statements: Statements, context: Context) -
     named = (*_ONE_OF_A_KIND.finditer(text), *_NUMBERED.finditer(text))
     if not school:  # one that nothing is published of is still no other
         school = next((one["name"] for one in named if one["name"] not in statements.text), "")
-    telling, besides = _telling(text, school + sort, charges, qualities, context)
+    if not school and (of_sort := _OF_A_SORT.search(text)):
+        school = of_sort["name"]
+    telling, besides = _telling(IS_NOT.sub("", text), school + sort, charges, qualities, context)
     return FeeQuestion(
         text=text,
         charges=charges,
@@ -155,10 +161,19 @@ def read_fee_question(question: str, statements: Statements, context: Context) -
         groups=frozenset(groups_in(text)),
         weeks=frozenset(weeks_in(text)) if "refund" in acts else frozenset(),
         sites=frozenset(sites_in(text)) if not school else frozenset(),
-        households=frozenset(households_in(text) - _NO_HOUSEHOLDS),
+        households=frozenset(households_in(IS_NOT.sub("", text)) - _NO_HOUSEHOLDS),
+        denied=_denied_in(text),
         stage=stage,
         entered=entry_of(text, context.today),
     )
+
+
+def _denied_in(text: str) -> tuple[re.Pattern[str], ...]:
+    """How what a question denies is stated: 「不是国际班」, 「不是低保户」."""
+    said = " ".join(IS_NOT.findall(text))
+    households = vocabulary().households
+    named = [households[name] for name in sorted(households_in(said) - _NO_HOUSEHOLDS)]
+    return (*(one.stated for one in qualities_in(said).values()), *named)
 
 
 def carried_on(asked: FeeQuestion, statements: Statements, context: Context) -> FeeQuestion:

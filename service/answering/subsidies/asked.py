@@ -21,6 +21,8 @@ _QUOTED = re.compile(
 )
 # What stands before these words names a programme; 「什么计划」 names none.
 _CALLED = re.compile(r"计划|工程|行动|圆梦|助学|奖学|资助|基金|扶助|关爱|奖励|专项")
+# 「配眼镜的补贴」 is for what stands before it; of that alone anything can be said.
+_GIVEN_FOR = re.compile(r"的?(?:补贴|补助|津贴|补偿)")
 _DENIED = re.compile(
     r"(?:不是|没有?|并非|非|不属于?|够不上|算不上|评不上)(?:什么|办|评|列入|纳入|享受|吃|拿)?([^，。、的]{2,5})"
 )
@@ -187,7 +189,8 @@ def _is_called(word: str, text: str) -> bool:
     """Whether ``word`` is the name of a programme: 雨露 in 「雨露计划」, 「阳光工程」."""
     if len(word) < _SHORT:
         return False
-    behind = any(_CALLED.match(text, found.end()) for found in re.finditer(re.escape(word), text))
+    ends = [found.end() for found in re.finditer(re.escape(word), text)]
+    behind = any(_CALLED.match(text, end) or _GIVEN_FOR.match(text, end) for end in ends)
     return behind or bool(_CALLED.search(word, _SHORT))
 
 

@@ -8,6 +8,7 @@ in none of them, nothing is given, and the search goes on.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.search.tokens import fold
 from service.answering.benefits import beside
@@ -25,6 +26,7 @@ from service.answering.vocabulary import households_in
 _ALIKE = 0.4
 _MOST = 5
 _LEAST = 1.5
+_OF_A_NOTICE = {"when"}
 _SOFT = "whether"  # what is said at all says it
 
 
@@ -48,9 +50,10 @@ class LookUpSubsidy:
         chosen = _chosen(agreeing, asked)
         if not chosen:
             return
+        context.lead = text("several") if len(chosen) > 1 else ""
+        chosen += _of_other_papers(chosen, asked, context)
         context.evidence = [Evidence(one.passage, one.statement.text, one.score) for one in chosen]
         context.evidence += _tier_of(chosen, asked, context) or _added_for(chosen, asked, context)
-        context.lead = text("several") if len(chosen) > 1 else ""
         context.answer = composed(context)
 
 
@@ -102,6 +105,21 @@ def _chosen(agreeing: Sequence[Agreement], asked: Asked) -> list[Agreement]:
         met = any(aspect in one.met for one in chosen)
         chosen += [one for one in (well or ([] if met else of_paper))[:1] if one not in chosen]
     return chosen
+
+
+def _of_other_papers(chosen: Sequence[Agreement], asked: Asked, context: Context) -> list[Agreement]:
+    """What the paper of the sum leaves open of a benefit that is named: a table of all sums has no days,
+    those are in the year's notice."""
+    if not (asked.benefits or asked.named):
+        return []
+    found: list[Agreement] = []
+    for aspect in _OF_A_NOTICE & set(asked.aspects):
+        if any(aspect in one.met or answers_well(aspect, asked, one.statement.text) for one in chosen):
+            continue
+        of_aspect = _agreeing(replace(asked, aspects=(aspect,)), context)
+        surely = [one for one in of_aspect if one.score >= _LEAST]
+        found += [one for one in surely[:1] if one not in found]
+    return found
 
 
 def _added_for(chosen: Sequence[Agreement], asked: Asked, context: Context) -> list[Evidence]:
