@@ -22,6 +22,7 @@ from typing import Any
 
 from index.search.embedder import BUNDLED, load_embedder
 from index.search.measure import QuestionSet, read_question_set, score
+
 from .. import made_up
 
 ROOT = Path(__file__).resolve().parents[3]
