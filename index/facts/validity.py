@@ -56,6 +56,8 @@ def standings(items: Sequence[Item], today: date, period: Period | None = None) 
                 found[older.id] = Standing("draft" if state == "draft" else "repealed", item.id)
     years = {item.id: year_of(item) for item in items}
     for series in series_of([item for item in items if years[item.id] is not None]):
+        for item in _announced_ahead(series, found, day):
+            found[item.id] = Standing("not_yet")
         newest = max((years[item.id] or 0 for item in series if found[item.id].in_force), default=0)
         holder = next((i.id for i in series if years[i.id] == newest and found[i.id].in_force), "")
         for item in series:
@@ -63,6 +65,13 @@ def standings(items: Sequence[Item], today: date, period: Period | None = None) 
                 found[item.id] = Standing("past_year", holder)
     _end_earlier_versions(items, found, day)
     return found
+
+
+def _announced_ahead(series: Sequence[Item], found: Mapping[str, Standing], day: date) -> list[Item]:
+    """Prices of a time to come, where those of the day still hold: only enrolment is asked for ahead."""
+    ahead = [item for item in series if _begins_after(item, day) and not _YEARLY.search(item.title)]
+    holding = (item for item in series if found[item.id].in_force and item not in ahead)
+    return ahead if any((term_of(item)[1] or date.min) >= day for item in holding) else []
 
 
 def _lengthened(items: Sequence[Item], names: ItemNames) -> list[Item]:

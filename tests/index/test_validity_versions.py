@@ -79,3 +79,25 @@ def test_the_day_in_a_note_under_a_table() -> None:
 
 def test_a_table_that_says_its_school_year_in_a_line_of_its_own() -> None:
     assert _read("某县校车票价表", "执行时间：2025—2026学年").school_year == 2025
+
+
+def test_prices_to_come_do_not_end_those_of_the_day() -> None:
+    this = Item(
+        id="this",
+        title="某市2025—2026学年课后服务收费标准",
+        file="a",
+        school_year=2025,
+        published=date(2025, 8, 10),
+    )
+    coming = replace(
+        this,
+        id="coming",
+        title="某市2026—2027学年课后服务收费标准",
+        school_year=2026,
+        valid_from=date(2026, 9, 1),
+    )
+    now = standings([this, coming], TODAY)
+    assert (now["this"].state, now["coming"].state) == ("in_force", "not_yet")
+    assert standings([coming], TODAY)["coming"].state == "in_force"
+    then = standings([this, coming], date(2026, 9, 2))
+    assert (then["this"].state, then["coming"].state) == ("past_year", "in_force")
