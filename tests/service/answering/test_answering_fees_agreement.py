@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from index.build import build
-from index.search.embedder import load_embedder
-from index.snapshot import SnapshotStore
+from built import snapshot_of
 from service.answering.answer import Answer
 from service.answering.assistant import Assistant
 from service.answering.fees.grades import grades_in, groups_in, share_a_group
@@ -101,13 +98,7 @@ Ask = Callable[[str], Answer]
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    folder = tmp_path_factory.mktemp("agreement")
-    for name, text in _FILES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    home = Path(tmp_path_factory.mktemp("home"))
-    embedder = load_embedder()
-    build([folder], home, embedder)
-    return Assistant(SnapshotStore(home).open(embedder), today=date(2026, 6, 15)).answer
+    return Assistant(snapshot_of(_FILES, tmp_path_factory.mktemp("agreement")), date(2026, 6, 15)).answer
 
 
 @pytest.mark.parametrize(

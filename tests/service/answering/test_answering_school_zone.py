@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from index.build import build
-from index.search.embedder import load_embedder
-from index.snapshot import SnapshotStore
+from built import snapshot_of
 from service.answering.assistant import Assistant
 
 _FILES = {
@@ -40,12 +37,7 @@ regions: [{name: 云台市}, {name: 东关区, parent: 云台市}, {name: 西关
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = tmp_path_factory.mktemp("云台")
-    for name, text in _FILES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    home, embedder = tmp_path_factory.mktemp("home"), load_embedder()
-    build([folder], home, embedder)
-    return Assistant(SnapshotStore(home).open(embedder), date(2026, 6, 15))
+    return Assistant(snapshot_of(_FILES, tmp_path_factory.mktemp("云台")), date(2026, 6, 15))
 
 
 @pytest.mark.parametrize("question", ["白塔小学的招生范围", "西关区白塔小学收哪些小区", "白塔小学是哪个片区"])

@@ -7,9 +7,7 @@ from datetime import date
 
 import pytest
 
-from index.build import build
-from index.search.embedder import load_embedder
-from index.snapshot import SnapshotStore
+from built import snapshot_of
 from service.answering.answer import Answer
 from service.answering.assistant import Assistant
 
@@ -54,12 +52,7 @@ _FILES = {
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Answer]:
-    source, home = tmp_path_factory.mktemp("standing") / "source", tmp_path_factory.mktemp("home")
-    source.mkdir()
-    for name, content in _FILES.items():
-        (source / name).write_text(content, encoding="utf-8")
-    build([source], home, load_embedder())
-    snapshot = SnapshotStore(home).open(load_embedder())
+    snapshot = snapshot_of(_FILES, tmp_path_factory.mktemp("standing"))
     return lambda question: Assistant(snapshot, date(2026, 6, 15)).answer(question)
 
 
