@@ -38,7 +38,7 @@ _OF_CALENDAR = re.compile(
 )
 # A winter holiday, with or without the term that comes after it.
 _WINTER = re.compile(r"寒假(?![^，。]{0,12}秋季)")
-_FIRST_MONTH = 9
+_FIRST_MONTH = 9  # of a school year
 # A table whose title lost its year says it in a line of its own: 「执行时间：2025—2026学年」.
 _LABELLED = re.compile(
     r"^[（(]?(?:本表)?(?:执行|适用|实施|收费|有效|公示|使用)(?:时间|期限|学年|年度|学期|范围|时段|期)[：:]\s*自?(.{4,30})$"
@@ -59,8 +59,13 @@ def find_school_year(
     if named is None or given or not _WINTER.search(title) or _SCHOOL_YEAR.search(title):
         return named
     # 「2026年寒假」 parts the two terms of the school year that began in 2025.
-    under_way = issued.year - (issued.month < _FIRST_MONTH) if issued else named - 1
+    under_way = school_year_under_way(issued) if issued else named - 1
     return under_way if under_way in (named - 1, named) else named - 1
+
+
+def school_year_under_way(day: date) -> int:
+    """The school year that ``day`` lies in, by the calendar year in which it began."""
+    return day.year - (day.month < _FIRST_MONTH)
 
 
 def _stated(title: str, file: str, given: str, lines: Sequence[str]) -> int | None:

@@ -274,10 +274,6 @@ def _with_rows_across(
     return joined
 
 
-def _top(group: _Group) -> float:
-    return min((rule[0] for rule in group[0]), default=0.0)
-
-
 def _by_position(rules: Sequence[_Rule]) -> dict[float, list[tuple[float, float]]]:
     spans: dict[float, list[tuple[float, float]]] = {}
     for position, start, end in rules:

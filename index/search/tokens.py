@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 _HAN_RUN = re.compile(r"[一-鿿〇]{2,}")
 _WORD = re.compile(r"[一-鿿〇a-z0-9]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
-_NOTHING_SAID = re.compile(r"\s+")
 # 文号: 黔府办发〔2024〕12号, also typed as [2024]12号 or 2024年12号文
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(【]?((?:19|20)\d\d)[〕\])】年]\s*第?(\d{1,4})\s*号")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from index.catalogue.years import school_year_under_way
 from index.facts.rates import Rate
 from index.items import Item, Passage
 from index.search.question import Term
@@ -33,7 +34,6 @@ _CLASS = re.compile(
 )
 _FIGURES = str.maketrans("123456789", "一二三四五六七八九")
 _OF_ONE_SCHOOL = re.compile(r"^(?:学校|幼儿园|园所?|院校|机构|单位)(?:全?名称?)?$|校名|园名")
-_FIRST_MONTH = 9  # of a school year
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -69,7 +69,7 @@ class LookUpRate:
 def _candidates(context: Context) -> list[_Candidate]:
     """The rates in force that hold what the question names."""
     snapshot, sides = context.snapshot, set(context.understood.kinds)
-    if "subsidy" in sides and not _TO_PAY.search(context.text):
+    if not _TO_PAY.search(context.text):
         sides = {"subsidy"}  # 「能领多少」 asks for an amount to get, in the words of one to pay
     terms, charges = _terms(context)
     candidates = []
@@ -182,8 +182,7 @@ def _narrowed(candidates: Sequence[_Candidate], context: Context) -> list[_Candi
 
 def is_past(item: Item, passage: Passage, context: Context) -> bool:
     """Whether a rate is of an earlier year; one of the school year under way is not, until August ends."""
-    under_way = context.today.year - (context.today.month < _FIRST_MONTH)
-    return item.school_year != under_way and is_older(item, passage, context)
+    return item.school_year != school_year_under_way(context.today) and is_older(item, passage, context)
 
 
 def _newest(candidates: Sequence[_Candidate], context: Context) -> list[_Candidate]:

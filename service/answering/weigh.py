@@ -21,9 +21,7 @@ from service.answering.vocabulary import on_the_other_side, vocabulary
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*(?:[—–\-－~～至/]+\s*(?:20)?\d\d\s*学年|学年)")
-_NUMBERS = re.compile(r"[〔\[(（【]20\d\d[〕\])）】]")  # 〔2024〕31号 is no year that a rule is for
-
-_NUMBER_YEAR = re.compile(r"[〔\[(（【](20\d\d)[〕\])）】]")
+_NUMBER_YEAR = re.compile(r"[〔\[(（【](20\d\d)[〕\])）】]")  # 〔2024〕31号 is no year that a rule is for
 # 「2022年核定」 dates a rule, it is not the year that it is for.
 _DATES_RULE = re.compile(
     r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|核定|审定|核准|批准|修订|修正|制定|印发|公布|发布)"
@@ -173,7 +171,7 @@ def is_of(period: Period, item: Item, passage: Passage, today: date) -> bool:
     if year_of(item) == period.year or item.school_year == period.year:
         return True
     own = _DATES_RULE.sub("", passage.text)
-    if any(str(period.year) in _NUMBERS.sub("", place) for place in (item.title, own)):
+    if any(str(period.year) in _NUMBER_YEAR.sub("", place) for place in (item.title, own)):
         return True
     begins = item.valid_from or item.written or item.published or _numbered(item)
     if period.first > today:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from index.catalogue.years import school_year_under_way
 from index.facts.period import Period
 from index.items import Passage
 from index.search.tokens import fold
@@ -54,7 +55,6 @@ _AID = re.compile(r"资助|助学金|奖学金|补助|助学|[给予]补贴|免�
 _OF_THEIR_OWN = re.compile(r"外国语|双语")  # such schools go by no row for all schools
 _TAKEN = re.compile(r"收取|缴纳|交纳|收费")
 _RETURNED_ONLY = re.compile(r"退还|退费|退款|退给|予退")
-_FIRST_MONTH = 9  # of a school year
 _SEPTEMBER = re.compile(r"(?<![\d十年])(?:9|九)月(?!\d|[一二三]?十?[一二三四五六七八九十][日号])")
 _PRIVATE = re.compile(r"民办|营利|普惠性?民办|私立")
 _LIMITED = ("寒暑假", "托班", "国际", "复读", "周末", "半日")
@@ -132,7 +132,8 @@ def _of_the_coming_year(asked: FeeQuestion, statements: Statements, context: Con
     """What is charged from September on, where that is asked before and its paper is out; else ()."""
     before, today = context.understood, context.today
     period = before.period or Period.of_term(today.year, spring=False)
-    if not _SEPTEMBER.search(asked.text) or today.month >= _FIRST_MONTH or period.year != today.year:
+    has_begun = school_year_under_way(today) == today.year
+    if not _SEPTEMBER.search(asked.text) or has_begun or period.year != today.year:
         return []
     context.understood = replace(before, period=period, year=today.year)
     found = _found(asked, None, statements, context)
@@ -314,7 +315,7 @@ def _is_all_in(words: Iterable[Words], own: str) -> bool:
 
 def _is_past(said: Statement, context: Context) -> bool:
     """Whether a statement is of an earlier school year than the one under way."""
-    under_way = context.today.year - (context.today.month < _FIRST_MONTH)
+    under_way = school_year_under_way(context.today)
     if said.year:
         return said.year < under_way
     return is_past(said.item, said.passage, context) and str(under_way) not in said.own
