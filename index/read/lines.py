@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from index.read.barred_tables import barred_table, is_rule
 from index.read.document import Block, Paragraph
 from index.read.grid import join_wrapped
-from index.read.spaced_tables import spaced_table
+from index.read.spaced_tables import ENDED, spaced_table
 from index.read.tables import read_grid
 
 _NARROWEST = 15
 _RAGGED = 3  # a line stops short where the next word or mark does not fit
 _BLANK = " \t\u00a0\u3000\u200b\ufeff"
-_ENDED = re.compile(r"[。！？；：:;!?…”』）)》】〕]$|[.]$")
 _STARTS = re.compile(
     r"^(?:第[一二三四五六七八九十百零〇\d]+[编章节条款步]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑳]|附\s*件|[-•·●◆▪■★※]|问[：:]|答[：:]|[QA][：:]|注[：:]|备注[：:])"
@@ -78,8 +77,8 @@ def wrapped_at(lines: Sequence[str]) -> int:
         if len(run) < 2:
             continue
         widths = [_width(line) for line in run[:-1]]
-        stopped = [not _ENDED.search(line.rstrip(_BLANK)) for line in run[:-1]]
-        if sum(stopped) * 2 > len(stopped) and _ENDED.search(run[-1].rstrip(_BLANK)):
+        stopped = [not ENDED.search(line.rstrip(_BLANK)) for line in run[:-1]]
+        if sum(stopped) * 2 > len(stopped) and ENDED.search(run[-1].rstrip(_BLANK)):
             broken += widths
             ended += 1
         elif any(stopped) and min(widths) >= _NARROWEST:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from index.read.grid import Cell, compact
 from index.read.headers import begins_header, period
+from index.read.table_lines import is_lone
 
 Rows = list[list[Cell]]
 
@@ -45,7 +46,7 @@ def unfolded(rows: Rows, depth: int, header: Sequence[str]) -> tuple[Rows, tuple
     flat: Rows = []
     chunk: Rows = []
     for row in [*body, None]:
-        if row is not None and not _is_lone(row):
+        if row is not None and not is_lone(row):
             chunk.append(row)
             continue
         for half in halves:
@@ -116,7 +117,7 @@ def _one_under_another(squares: Sequence[Sequence[Cell]]) -> list[list[list[Cell
     current: tuple[str, ...] | None = None  # the header of the last part, None before it has rows
     waiting: list[list[Cell]] = []  # lone lines that may be the title of what follows
     for band in bands:
-        if all(_is_lone(row) for row in band):
+        if all(is_lone(row) for row in band):
             last = next(cell.text for cell in band[-1] if cell.text)
             is_title = len(last) <= _LONGEST_TITLE and not _NOTE.match(last) and "。" not in last
             if not parts or not is_title:
@@ -140,13 +141,9 @@ def _one_under_another(squares: Sequence[Sequence[Cell]]) -> list[list[list[Cell
 def _head(rows: Rows) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """The lone lines above the header and the header's first row, None where there is no header."""
     start = 0
-    while start < len(rows) - 1 and _is_lone(rows[start]):
+    while start < len(rows) - 1 and is_lone(rows[start]):
         start += 1
     if not rows or not begins_header(rows[start:]):
         return None
     titles = tuple(next(cell.text for cell in row if cell.text) for row in rows[:start])
     return titles or ("",), tuple(cell.text for cell in rows[start])
-
-
-def _is_lone(row: Sequence[Cell]) -> bool:
-    return len({(cell.owner, cell.text) for cell in row if cell.text}) == 1

@@ -13,7 +13,7 @@ from index.read.spaced_columns import UnsureRows, laid_out
 
 _GAP = re.compile(r"\t+|[ \u00a0]{2,}|\u3000{2,}| \u3000|\u3000 ")
 _BLANK = " \t\u00a0\u3000\u200b\ufeff"
-_ENDED = re.compile(r"[。！？；：:;!?…”』）)》】〕]$|[.]$")
+ENDED = re.compile(r"[。！？；：:;!?…”』）)》】〕]$|[.]$")
 _SENTENCE = re.compile(r"[。；！？]$")
 _LISTED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}(?:[）)、.．是]|$)")
 _WIDE_BLANK = "\u3000"
@@ -214,7 +214,7 @@ def _cells(line: str) -> _Cells:
         if text:
             cells.append((width(bare[:begin]), text))
         begin = gap.end() if gap else begin
-    if any(_ENDED.search(text) and len(text) > 30 for _, text in cells[:-1]):
+    if any(ENDED.search(text) and len(text) > 30 for _, text in cells[:-1]):
         return []
     return _with_spaced_words(cells)
 

@@ -10,6 +10,7 @@ from index.read.bounds import shorten_runs
 from index.read.clauses import clause_of
 from index.read.document import Block, Heading, Table
 from index.read.titles import title_at
+from index.read.web_pruning import said
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -36,14 +37,14 @@ def declared_title(page: LexborHTMLParser) -> str:
 def window_title(page: LexborHTMLParser) -> str:
     """The title of the browser's window, without the name of the site and of its columns."""
     window = page.css_first("head title") or page.css_first("title")
-    return without_site(shorten_runs(_text(window))) if window is not None else ""
+    return without_site(shorten_runs(said(window))) if window is not None else ""
 
 
 def styled_titles(page: LexborHTMLParser) -> list[str]:
     """What looks like the title on the page: its outermost headings, and parts that are called title."""
-    found = [_text(node) for node in page.css("h1") if not _is_masthead(node)]
+    found = [said(node) for node in page.css("h1") if not _is_masthead(node)]
     if page.body is not None:
-        found += [_text(node) for node in page.body.css(_TITLE_NAMED)]
+        found += [said(node) for node in page.body.css(_TITLE_NAMED)]
     return [text for text in found if 4 <= len(text) <= _LONGEST and not is_site_name(text)]
 
 
@@ -93,10 +94,6 @@ def without_site(text: str) -> str:
 
 def _joined(text: str) -> str:
     return re.sub(r"\s", "", text)
-
-
-def _text(node: LexborNode) -> str:
-    return " ".join((node.text() or "").split())
 
 
 def _is_masthead(heading: LexborNode) -> bool:

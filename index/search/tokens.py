@@ -20,7 +20,8 @@ _DOCUMENT_NUMBER = re.compile(r"[〔\[(【]?((?:19|20)\d\d)[〕\])】年]\s*第?
 
 
 @cache
-def _simplifier() -> OpenCC:
+def simplifier() -> OpenCC:
+    """Traditional to simplified characters; opened when it is first used."""
     from opencc import OpenCC
 
     return OpenCC("t2s")
@@ -29,7 +30,7 @@ def _simplifier() -> OpenCC:
 def fold(text: str) -> str:
     """Half-width, lower case, simplified, without invisible characters. For matching only."""
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).lower()
-    simplified: str = _simplifier().convert(plain)
+    simplified: str = simplifier().convert(plain)
     return simplified
 
 

@@ -16,6 +16,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(r"(?:[路街巷道弄]|巷子|胡同|公路|路段|[路街巷道].{0,3}段|[东南西北中上下前后]段|\d段)$"),
     ),
 )
+TOWN = re.compile(r"[^、,:()\d]{2,8}?(?:街道办事处|街道|镇|乡)$")  # by its whole name
 # A part of a road or an estate, which is another place than the whole.
 PART = re.compile(
     r"(?:[东南西北中上下前后内外]?\d*段|[东南西北]延(?:长?段|伸段|线)|[东南西北中上下]路段|\d+期|[A-Z甲乙丙丁\d东南西北中]+(?:区|组团)"

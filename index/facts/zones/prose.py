@@ -10,6 +10,7 @@ from index.facts.zones.bullets import SYMBOL
 from index.facts.zones.changes import SCOPE, ZONE, moves
 from index.facts.zones.clauses import parted, rejoined
 from index.facts.zones.listing import introduces, is_label
+from index.facts.zones.names import TOWN
 from index.facts.zones.pairs import paired
 from index.facts.zones.row_lists import Assignment
 from index.facts.zones.schools import (
@@ -31,7 +32,6 @@ _LABEL = re.compile(rf"^{ZONE}*(?:范围|区域|片区|地段|施教区|学区):
 _NAME_LABEL = re.compile(
     r"^\s*(?:片区|对口|招生|划片|所属|责任|服务|承担|片内|学区|施教)*(?:学校|校名|小学|初中|幼儿园|园所|园名)(?:名称)?:"
 )
-_TOWN = re.compile(r"[^、,:()\d]{2,8}?(?:街道办事处|街道|镇|乡)$")
 _UNDER_LABEL = re.compile(r"[^:。,;、]{1,14}:")  # 「社区：…」「丰乐镇：…」
 _IN_BRACKETS = re.compile(r"^\s*[(「『]([^()「『」』]+)[)」』]\s*$")  # 【某小学】
 _BOXED = re.compile(r"^[(「『]([^()「『」』]+)[)」』]:?(?=.)")
@@ -144,7 +144,7 @@ def town_over(passage: Passage) -> str:
     """The one town that a heading over a passage names (「二、某镇」); "" for none."""
     for heading in reversed(passage.heading):
         bare = without_numbering(fold(heading)).strip(" :")
-        if _TOWN.fullmatch(bare):
+        if TOWN.fullmatch(bare):
             return bare
     return ""
 

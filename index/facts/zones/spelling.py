@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
+
+from index.search.tokens import simplifier
 
 _DASHES = dict.fromkeys("-－—–―─‐‑‒−﹣﹘~～〜∼", "-")
 _OPENING = dict.fromkeys("(（〔【[［{｛﹙", "(")
@@ -38,15 +39,8 @@ def _fold_character(character: str) -> str:
 
 
 def _simplified(character: str) -> str:
-    simple = str(_converter().convert(character))
+    simple = str(simplifier().convert(character))
     return simple if len(simple) == 1 else character
-
-
-@cache
-def _converter() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
 
 
 def arabic(text: str) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from index.facts.zones.cells import Cell, cells_of, schools_in, schools_over
 from index.facts.zones.columns import Role, feeds, goes_on_to, names_communities, side_of
+from index.facts.zones.names import TOWN
 from index.facts.zones.numbers import read_numbers
 from index.facts.zones.row_lists import WHOLE, Assignment, Row, list_of, numbered
 from index.facts.zones.schools import is_school, school_names, stage_of
@@ -17,7 +18,6 @@ from index.items import Passage
 
 _SEVERAL = re.compile(r"[、，,；;\n]")
 _TICK = re.compile(r"^[√✓✔☑●★▲是]$")
-_TOWN = re.compile(r"[^、,:()\d]{2,8}?(?:街道办事处|街道|镇|乡)$")
 
 _Named = tuple[Cell, tuple[str, ...]]  # a cell, and the schools that it names
 
@@ -108,7 +108,7 @@ def _is_a_school(column: str) -> bool:
 def _town_over(passage: Passage) -> str:
     """The town that a line between the rows names; "" for none."""
     over = passage.text.split("｜")[:-1]
-    return next((text for text in map(fold, reversed(over)) if _TOWN.fullmatch(text)), "")
+    return next((text for text in map(fold, reversed(over)) if TOWN.fullmatch(text)), "")
 
 
 def _of_campus(schools: tuple[str, ...], campus: Sequence[Cell]) -> tuple[str, ...]:

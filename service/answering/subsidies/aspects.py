@@ -8,7 +8,7 @@ from index.items import Passage
 from index.search.tokens import fold
 from service.answering.subsidies.asked import Asked
 from service.answering.subsidies.places import Places
-from service.answering.subsidies.words import subsidy_words
+from service.answering.subsidies.words import SUM, subsidy_words
 
 _FOUND = 0.3  # of a long word at least half its pairs of characters
 _ASPECT = 1.5
@@ -17,9 +17,6 @@ _PERIOD = 0.3
 _PERIODS = (r"一次(?!领|办)", r"(?:一|每)?个?月", r"学期", r"学年|(?<!学)年", r"[天日]", r"[餐顿]")
 _ASKS = re.compile(r"[？?]$|^(?:问|Q)\s*[：:]|吗$|什么|怎么|如何|哪|多少|多长|冲突")
 _HAN = re.compile(r"[一-龥]")
-_SUM = re.compile(
-    r"\d[\d,.，]*\s*(?:万|千|百)?\s*元|[一二两三四五六七八九十百千万]+元|[：:]\s*\d{2,6}(?:；|$)|\d万"
-)
 _DAY = re.compile(
     r"\d{1,2}\s*[月日]|\d[:：]\d\d|全年|随时|第[一二三四\d]周|周[一二三四五六日末]|[一二三]个?月内"
 )
@@ -67,7 +64,7 @@ def answers(aspect: str, asked: Asked, places: Places) -> float:
     if subsidy_words().aspects[aspect].asked.search(_labelled(own)):
         return _ASPECT
     if aspect == "amount":
-        return _ASPECT if _SUM.search(own) else _WEAK
+        return _ASPECT if SUM.search(own) else _WEAK
     if aspect == "when":
         return (_ASPECT if _DAY.search(own) else _WEAK) + _WEAK * bool(_ASKED_FOR.search(own))
     if aspect == "paid":
@@ -81,7 +78,7 @@ def answers(aspect: str, asked: Asked, places: Places) -> float:
     if aspect == "hours":
         return _ASPECT if _HOURS.search(own) else _WEAK
     if aspect == _SOFT:
-        return 2 * _WEAK if _SUM.search(own) else _WEAK
+        return 2 * _WEAK if SUM.search(own) else _WEAK
     return _ASPECT
 
 

@@ -9,6 +9,7 @@ from index.facts.subsidies import SubsidyStatement
 from index.items import Item, Passage
 from service.answering.subsidies.asked import Asked
 from service.answering.subsidies.places import Places
+from service.answering.subsidies.words import SUM
 from service.answering.vocabulary import households_in, on_the_other_side, vocabulary
 from service.answering.weigh import passage_stages
 
@@ -18,9 +19,6 @@ _SIDE = 1.2
 _TIER = 1.5
 _NOT_ASKED, _OF_OTHERS = 0.45, 1.2
 _ANY = "困难"
-_SUM = re.compile(
-    r"\d[\d,.，]*\s*(?:万|千|百)?\s*元|[一二两三四五六七八九十百千万]+元|[：:]\s*\d{2,6}(?:；|$)|\d万"
-)
 _GRADES = re.compile(r"[一二三四五六]年级")
 _ORDER = ("幼儿园", "小学", "初中", "高中", "大学")
 _SPAN = re.compile(r"(幼儿园|小学|初中)(?:阶段)?[至到—\-~～](初中|高中|大学)")
@@ -91,7 +89,7 @@ def _speaks_of(stage: str, item_text: str) -> bool:
 def _for_all_beside(statement: SubsidyStatement, passage: Passage) -> bool:
     """Whether a sum stands beside those for certain households: 「每人2000元；孤儿每人6000元」."""
     parts = re.split(r"[；;。]", statement.text) if passage.kind != "row" else []
-    return any(_SUM.search(part) and not households_in(part) for part in parts)
+    return any(SUM.search(part) and not households_in(part) for part in parts)
 
 
 def _only_free(theirs: set[str], asked: Asked) -> bool:

@@ -8,6 +8,10 @@ from functools import cache
 
 from service.files import LEXICON, read_yaml
 
+SUM = re.compile(
+    r"\d[\d,.，]*\s*(?:万|千|百)?\s*元|[一二两三四五六七八九十百千万]+元|[：:]\s*\d{2,6}(?:；|$)|\d万"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
