@@ -50,7 +50,7 @@ measure: .venv/.installed
 	$(BIN)/python -m tests.measure.tables
 	$(BIN)/python -m tests.measure.catalogue
 	$(BIN)/python -m tests.measure.repair $(if $(LAWS),--laws $(LAWS)) $(if $(REPORT),--report $(REPORT)) --speed
-	for set in "" _second _third _fourth; do \
+	for set in "" _second _third _fourth _fifth; do \
 	  $(BIN)/python -m tests.measure.facts tests/material/facts$$set && \
 	  $(BIN)/python -m tests.measure.zones tests/material/zones$$set || exit 1; done
 	$(BIN)/python -m tests.measure.wording
