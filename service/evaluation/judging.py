@@ -12,13 +12,24 @@ if TYPE_CHECKING:
 
 # right: as expected. wrong: an answer given as sure that is not. The rest did not mislead.
 OUTCOMES = ("right", "wrong", "asked_back", "declined", "refused")
+_OTHERS = ("answered", "clarify", "no_answer", "refused")
 _OTHERWISE = {"clarify": "asked_back", "no_answer": "declined", "refused": "refused", "error": "declined"}
 
 
 def judge(expected: dict[str, Any], answer: Answer) -> tuple[str, str]:
-    """(outcome, why) of one answer. Only an answer can be wrong: asking back and declining are safe."""
-    wanted = expected.get("status", "answered")
-    statuses = [wanted] if isinstance(wanted, str) else list(wanted)
+    """(outcome, why) of one answer. Only an answer can be wrong: asking back and declining are safe.
+
+    ``expected`` may hold ``status`` (one or several, "answered" where it says nothing; or ``not_status``),
+    ``must`` and ``must_not`` of the text, ``files`` of which one is cited, ``options`` that are offered
+    where it asks back (``or_must``: or all of these side by side in an answer), ``desk`` (the numbers of
+    desks of which a decline gives one).
+    """
+    barred = expected.get("not_status") or []
+    wanted = expected.get("status", _OTHERS if barred else "answered")
+    statuses = [one for one in ([wanted] if isinstance(wanted, str) else wanted) if one not in barred]
+    beside = expected.get("or_must") or []
+    if answer.status == "answered" and beside and "answered" not in statuses:
+        statuses, expected = ["answered"], {**expected, "must": beside}
     why = _fault(expected, answer, statuses)
     if not why:
         return "right", ""
@@ -32,8 +43,14 @@ def _fault(expected: dict[str, Any], answer: Answer, statuses: list[str]) -> str
     for text in expected.get("must_not") or []:
         if holds(said, text):
             return f"不应含有 {text}"
-    if answer.status != "answered":
-        return ""
+    desks = expected.get("desk") or []
+    if answer.status == "no_answer" and desks and (answer.desk is None or answer.desk.phone not in desks):
+        return f"应请其咨询 {'/'.join(desks)}，却是 {answer.desk.phone if answer.desk else '无'}"
+    for option in expected.get("options") or []:
+        if answer.status == "clarify" and not any(holds(plain(one), option) for one in answer.options):
+            return f"选项缺少 {option}，却是 {'/'.join(answer.options)}"
+    if answer.status != "answered" and "answered" in statuses:
+        return ""  # one of several that will do
     for text in expected.get("must") or []:
         alternatives = [text] if isinstance(text, str) else text
         if not any(holds(said, alternative) for alternative in alternatives):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.search.measure import configuration
-from service.answering.answer import Turn
+from service.evaluation.asking import ask, worded
 from service.evaluation.judging import OUTCOMES, is_faithful, judge
 from service.evaluation.support import support_scores, support_set
 
@@ -32,23 +32,22 @@ class Report:
 def answer_report(questions: Path, assistant: Assistant) -> Report:
     """Asks every question of a set (JSON lines) and judges the answers by what they must hold.
 
-    A line: {"id", "kind", "question", "history"?, "status": one or several, "must": [text or
-    alternatives], "must_not": [text], "files": [any of which is cited]}.
+    A line: {"id", "kind", "question" and "history"?, or "turns" of which the last is judged, and what is
+    expected of it (see ``judge``)}.
     """
     lines = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines() if line.strip()]
     results: list[dict[str, Any]] = []
     times: list[float] = []
     for line in lines:
-        history = [Turn(turn["role"], turn["content"]) for turn in line.get("history") or []]
         started = time.perf_counter()
-        answer = assistant.answer(line["question"], history)
+        answer = ask(line, assistant)
         times.append((time.perf_counter() - started) * 1000)
         outcome, why = judge(line, answer)
         results.append(
             {
                 "id": line.get("id"),
                 "kind": line.get("kind", "other"),
-                "question": line["question"],
+                "question": worded(line),
                 "outcome": outcome,
                 "why": why,
                 "status": answer.status,

@@ -26,7 +26,8 @@ def support_set(lines: Iterable[dict[str, Any]], snapshot: Snapshot) -> Question
             by_file.setdefault(file, []).append(passage)
     questions = []
     for line in lines:
-        if line.get("status", "answered") != "answered" or line.get("history") or not line.get("files"):
+        alone = "question" in line and not line.get("history")
+        if line.get("status", "answered") != "answered" or not alone or not line.get("files"):
             continue
         candidates = [
             passage

@@ -22,8 +22,8 @@ from typing import Any
 from index.build import build
 from index.search.embedder import load_embedder
 from index.snapshot import Snapshot, SnapshotStore
-from service.answering.answer import Turn
 from service.answering.assistant import Assistant
+from service.evaluation.asking import ask
 from service.evaluation.judging import OUTCOMES, judge
 
 FACTS = Path(__file__).resolve().parents[1] / "material" / "facts"
@@ -67,8 +67,7 @@ def _ask(folder: Path, source: str, questions: Sequence[tuple[str, dict[str, Any
 
 def _outcome(kind: str, source: str, question: dict[str, Any], snapshot: Snapshot) -> Outcome:
     today = date.fromisoformat(question["today"]) if question.get("today") else TODAY
-    history = [Turn(turn["role"], turn["content"]) for turn in question.get("history") or []]
-    answer = Assistant(snapshot, today).answer(question["question"], history)
+    answer = ask(question, Assistant(snapshot, today))
     outcome, why = judge(question, answer)
     said = f"{answer.status}: {answer.text}"
     return Outcome(kind, source, question["id"], question["question"], outcome, why, said)
