@@ -10,9 +10,14 @@ from index.text import sentences
 from service.answering.vocabulary import vocabulary
 
 _HAN = "一二三四五六七八九十百千万"
-_COUNTED = re.compile(r"(?:多少|几)个?([人条项件个所名次份位家班])")
+_COUNTED = re.compile(r"(?:多少|几)个?(课时|学时|[人条项件个所名次份位家班分](?!钟|钱))")
 # People are counted in several words, and a column may name what it counts: 「计划（人）：600」.
-_ALSO = {"人": "[人名位]", "名": "[人名位]", "位": "[人名位]", "所": "[所家]", "家": "[所家]", "班": "个?班"}
+_ALSO = {
+    **dict.fromkeys("人名位", "[人名位]"),
+    **dict.fromkeys("所家", "[所家]"),
+    "班": "个?班",
+    "分": "分(?![钟之别校公园店类布期批])",
+}
 _TIMES = re.compile(r"(?:几|多少)次")
 _SO_MANY_TIMES = re.compile(rf"(?<!第)(?:\d|[{_HAN}两])次(?!性)")
 _OF_THE_CLOCK = re.compile(r"几点(?!了)")
@@ -20,6 +25,14 @@ _CLOCK = re.compile(rf"\d{{1,2}}\s*[:：]\s*\d{{2}}|[\d{_HAN}]+[点时](?:半|�
 _NUMBER_ASKED = re.compile(r"电话|号码|热线|打(?:哪|几|什么)")
 _NUMBER = re.compile(r"(?<!\d)(?:0\d{2,3}[-—－ ]?\d{7,8}|1\d{4}(?!\d)|\d{7,8}(?!\d)|1\d{10}(?!\d))")
 _SAYS = r"[”」』》]?[，,]?\s*(?:是指|指的?是|即(?![可时日])|是(?![否不]))"
+# How to go about a matter, and who is in charge of it: the one is no answer to the other.
+_OF_PROCEEDING = {"procedure", "materials", "duration", "condition", "definition", "count"}
+_OF_OFFICES = {"contact", "office"}
+_PHONE_COLUMN = re.compile(r"电话|联系方式|热线")
+_DESK_COLUMN = re.compile(
+    r"窗口|科室|[股处]室|部门|单位|机构|职责|职能|事项|业务|范围|名称|电话|联系|热线|传真|邮[编箱]|网址|地[址点区]|楼|房间"
+    r"|办公|办理时间|服务时间|接待|受理|工作时间|负责|序号|备注"
+)
 _FIGURE = re.compile(r"\d{1,3}(?:[,，]\d{3})+|\d{1,6}(?:\.\d+)?")
 
 
@@ -30,7 +43,7 @@ def answer_to(kind: str, question: str) -> re.Pattern[str]:
         counted = _ALSO.get(unit[1], unit[1])
         return re.compile(
             rf"(?:(?<![第\d])\d+|(?<![第{_HAN}])[{_HAN}]+)余?\s*{counted}|[（(]{counted}[）)][^；]{{0,6}}[：:]\s*\d"
-            rf"|{counted}数[^；。]{{0,6}}\d|未收到|没有"
+            rf"|{counted}[数值][^；。]{{0,6}}\d|[满总得计]{counted}[^；。]{{0,6}}\d|未收到|没有"
         )
     return vocabulary().answers[kind]
 
@@ -38,6 +51,8 @@ def answer_to(kind: str, question: str) -> re.Pattern[str]:
 def lacking(passage: Passage, kinds: Sequence[str], question: str) -> str:
     """Says so, in Chinese, where a passage holds none of the sort of answer that is asked for."""
     words = vocabulary()
+    if _OF_PROCEEDING & set(kinds) and not _OF_OFFICES & set(kinds) and is_desk_row(passage):
+        return "只写明咨询窗口"
     if not words.must_hold & set(kinds):
         return ""
     if words.yes_or_no.search(question) and not words.value.search(question):
@@ -55,6 +70,12 @@ def lacking(passage: Passage, kinds: Sequence[str], question: str) -> str:
     if not any(answer_to(kind, question).search(place) for kind in wanted):
         return "没有写明所问的数额、日期、时限或联系方式"
     return ""
+
+
+def is_desk_row(passage: Passage) -> bool:
+    """Whether a row says no more than who is in charge and how to reach them."""
+    names = [name for name, _ in passage.cells]
+    return any(_PHONE_COLUMN.search(name) for name in names) and all(map(_DESK_COLUMN.search, names))
 
 
 def defining_sentence(text: str, names: Sequence[str]) -> str:

@@ -34,6 +34,7 @@ def test_yes_or_no_needs_no_amount() -> None:
         ("教育局几点上班", ("date",), "上午9点上班。", "工作日上班。"),
         ("咨询打什么电话", ("contact",), "咨询0999-0001234。", "地址：学府路8号。"),
         ("高一招多少人", ("count",), "计划（人）：600", "学费1300元。"),
+        ("体育多少分", ("count",), "体育测试满分50分，计入总分。", "体育测试用时30分钟。"),
         ("收到多少条意见", ("count",), "收到意见12条。", "公开信息12件。"),
     ],
 )
@@ -49,3 +50,11 @@ def test_the_sentence_that_defines() -> None:
     assert defining_sentence(text, ["多校划片"]) == "多校划片，是指一个片区对应两所以上学校。"
     assert defining_sentence(text, ["电脑派位"]) == ""
     assert defining_sentence(text, ["学位"]) == ""
+
+
+def test_who_is_in_charge_does_not_say_how_to_go_about_it() -> None:
+    desk = row(("咨询窗口", "基础教育股"), ("受理事项", "招生、转学"), ("咨询电话", "0999-0002101"))
+    assert lacking(desk, ("procedure",), "怎么转学")
+    assert not lacking(desk, ("procedure", "contact"), "怎么转学，电话多少")
+    guide = row(("事项", "转学"), ("材料", "户口簿"), ("咨询电话", "0999-0002101"))
+    assert not lacking(guide, ("procedure",), "怎么转学")
