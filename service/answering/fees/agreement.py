@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.search.tokens import fold
+from service.answering.bands import is_outside
 from service.answering.context import Context
 from service.answering.fees.classes import Listed
 from service.answering.fees.entry import school_year
@@ -33,6 +34,8 @@ def fits(asked: FeeQuestion, said: Statement, listed: Listed | None, statements:
     if not all(tells_word(asked, word, whole) for word in asked.telling):
         return False
     if asked.weeks and not asked.weeks <= weeks_in(said.own):
+        return False
+    if is_outside(asked.measures, said.own):
         return False
     if not names_school(asked, said.own) and not _is_of_that_sort(asked, said, listed):
         return False
@@ -69,6 +72,8 @@ def is_for_others(asked: FeeQuestion, said: Statement) -> bool:
         return True
     classes = {spelled(name) for name in classes_in(said.own)}
     if asked.classes and classes and not any(spelled(name) in spelled(said.whole) for name in asked.classes):
+        return True
+    if is_outside(asked.measures, said.own):
         return True
     groups = groups_in(said.own)
     if asked.groups and groups and not share_a_group(asked.groups, groups):

@@ -23,6 +23,7 @@ from service.answering.fees.agreement import (
     is_for_others,
     is_to_come,
     names_a_part,
+    stages_in,
     tells_word,
 )
 from service.answering.fees.charges import Words, fee_words
@@ -271,6 +272,7 @@ def _chosen(
         lambda one: one.place >= NEAR,
         lambda one: one.place == OWN,
         lambda one: not asked.stage or asked.stage in passage_stages(one.said.item, one.said.passage),
+        lambda one: not asked.stage or asked.stage in stages_in(one.said.own),
         lambda one: not understood.region or not one.said.school or understood.region in one.said.own,
         lambda one: all(unit.search(one.said.whole) for unit in asked.units),
     ]

@@ -9,6 +9,7 @@ from datetime import date
 
 from index.search.question import Term
 from index.search.tokens import fold
+from service.answering.bands import measures_in
 from service.answering.context import Context, Understanding
 from service.answering.fees.charges import IS_NOT, Words, charges_in, fee_words, qualities_in, spelled_right
 from service.answering.fees.entry import entry_of, without_entry
@@ -86,8 +87,9 @@ class FeeQuestion:
     ``telling`` are words that name neither the charge nor the sort of school: whatever answers has to hold
     them. ``besides`` are other words: what holds more of them answers better. ``school`` is the name of a
     school or kindergarten without its place, "" where none is named; ``exact`` is the name with its sort.
-    ``sites`` are kinds of places (县城, 乡镇), ``weeks`` those of a term after which a child left. ``denied``
-    is how that is written which the question says it is not about (不是国际班, 不是低保).
+    ``sites`` are kinds of places (县城, 乡镇), ``weeks`` those of a term after which a child left,
+    ``measures`` what it measures (公里, 小时, 缺勤), see ``bands``. ``denied`` is how that is written which
+    the question says it is not about (不是国际班, 不是低保).
     """
 
     text: str
@@ -106,6 +108,7 @@ class FeeQuestion:
     grades: frozenset[int]
     groups: frozenset[str]
     weeks: frozenset[int]
+    measures: dict[str, tuple[float, float]]
     sites: frozenset[str]
     households: frozenset[str]
     denied: tuple[re.Pattern[str], ...]
@@ -142,6 +145,8 @@ def read_fee_question(question: str, statements: Statements, context: Context) -
         school = next((one["name"] for one in named if one["name"] not in statements.text), "")
     if not school and (of_sort := _OF_A_SORT.search(text)):
         school = of_sort["name"]
+    measures = measures_in(text)
+    left = "refund" in acts and not measures  # 「请了三周假」 is no third week of a term
     telling, besides = _telling(IS_NOT.sub("", text), school + sort, charges, qualities, context)
     return FeeQuestion(
         text=text,
@@ -159,7 +164,8 @@ def read_fee_question(question: str, statements: Statements, context: Context) -
         units=tuple(stated for asked, stated in _UNITS if asked.search(text)),
         grades=frozenset(grades_in(text)),
         groups=frozenset(groups_in(text)),
-        weeks=frozenset(weeks_in(text)) if "refund" in acts else frozenset(),
+        weeks=frozenset(weeks_in(text)) if left else frozenset(),
+        measures=measures,
         sites=frozenset(sites_in(text)) if not school else frozenset(),
         households=frozenset(households_in(IS_NOT.sub("", text)) - _NO_HOUSEHOLDS),
         denied=_denied_in(text),
