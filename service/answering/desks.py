@@ -11,6 +11,8 @@ from service.answering.texts import text
 _REGION, _OTHER_PART, _DUTY, _TOPIC, _GENERAL = 1.5, -1.0, 1.8, 2.0, 0.2
 _BROADER = 0.05  # the narrower of two duties is what is asked
 _OWN_MATTER = 1.5
+# What a question of a kind is about where its words belong to no duty: 「人民路1号上哪个小学」.
+_IMPLIED = {"zone": "招生", "fee": "收费", "subsidy": "资助"}
 # They stand in the names of most of a bureau's offices.
 _COMMON = {"教育", "学校", "学生", "管理", "中心", "办公"}
 
@@ -44,7 +46,7 @@ def desk_words(desk: Desk) -> str:
 
 def _fit(desk: Desk, context: Context) -> tuple[float, float] | None:
     """How well a desk's topics and its region fit; None for another region's."""
-    question, asked, bureau = context.text, context.understood.region, context.snapshot.bureau
+    question, asked, bureau = _matter(context), _region(context), context.snapshot.bureau
     if desk.region and asked and desk.region != asked and desk.region not in bureau.parents_of(asked):
         return None
     place = _GENERAL if not desk.topics else 0.0
@@ -61,6 +63,21 @@ def _fit(desk: Desk, context: Context) -> tuple[float, float] | None:
     words = " ".join((desk.name, *desk.topics))
     stated = [n for n, duty in enumerate(asked_duties(question)) if duty.stated.search(words)]
     return max(topic, _DUTY - _BROADER * stated[0] if stated else 0.0), place
+
+
+def _matter(context: Context) -> str:
+    """The question, with what its kind is about where no word of it belongs to a duty."""
+    implied = _IMPLIED.get(context.understood.kind, "")
+    return context.text if not implied or asked_duties(context.text) else f"{context.text} {implied}"
+
+
+def _region(context: Context) -> str:
+    """The region asked about; where none is named, the one part whose rules answer."""
+    if context.understood.region:
+        return context.understood.region
+    regions = {context.snapshot.items[piece.passage.item_id].region for piece in context.evidence}
+    only = next(iter(regions)) if len(regions) == 1 else ""
+    return only if context.snapshot.bureau.is_part(only) else ""
 
 
 def _overlap(topic: str, question: str) -> float:
