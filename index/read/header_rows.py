@@ -14,6 +14,8 @@ _Row = list[Cell]
 
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff）)])\s+(?=[\u4e00-\u9fff（(])")  # 「联 系 电 话」
 _MOST_HEADER_ROWS = 3
+# What stands in the corner over the lines' names may be a remark on the table instead of a name for them.
+_REMARK = re.compile(r"^[（(].{9,}[）)]$|^(?=.{17,})[^，。；]+[，。；]")
 
 
 def header_depth(rows: list[_Row], marked: int = 0) -> int:
@@ -69,7 +71,9 @@ def join_header(rows: Sequence[_Row]) -> tuple[tuple[str, ...], set[tuple[str, .
             name = _SPACED.sub("", line[x])
             if name and name not in parts:
                 parts.append(name)
-        names.append("/".join(parts))
+        name = "/".join(parts)
+        is_corner = rows[0][x].owner and rows[0][x].owner == rows[0][0].owner
+        names.append("" if is_corner and _REMARK.match(name) else name)
     return tuple(names), {tuple(cell.text for cell in row) for row in rows}
 
 

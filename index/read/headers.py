@@ -130,17 +130,24 @@ def begins_header(rows: Sequence[Sequence[Cell]]) -> bool:
 
 
 def _spans(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether the first rows branch out, as only headers do, over rows of figures."""
-    above = [cell.owner for cell in rows[0]]
+    """Whether the first rows branch out, as only headers do, over rows of figures.
+
+    A cell that reaches down the left of them all heads what the lines are called; it may hold a remark.
+    """
+    corner = rows[0][0].owner if len(rows) > 1 and rows[0][0].owner == rows[1][0].owner else 0
+    start = sum(cell.owner == corner for cell in rows[0]) if corner else 0
+    above = [cell.owner for cell in rows[0][start:]]
     width = len(above)
-    if not any(1 < above.count(owner) < width for owner in set(above) - {0}):
+    if not any(1 < above.count(owner) < width for owner in set(above) - {0}) and start < 2:
         return False
     for depth, row in enumerate(rows[:_DEEPEST]):
-        texts = [cell.text for cell in row]
+        texts = [cell.text for cell in row[start:]]
         if not all(texts) or any(len(text) > 20 or is_value(text) for text in texts):
             return False
-        if len({cell.owner for cell in row}) == width:
-            below = [cell.text for one in rows[depth + 1 : depth + 6] for cell in one[1:] if cell.text]
+        if width > 1 and len({cell.owner for cell in row[start:]}) == width:
+            below = [
+                cell.text for one in rows[depth + 1 : depth + 6] for cell in one[max(start, 1) :] if cell.text
+            ]
             return sum(map(is_value, below)) * 2 > len(below) > 0
     return False
 

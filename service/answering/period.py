@@ -13,6 +13,7 @@ _LAST_MONTH = 7  # a school year ends in July
 def period_of(question: str, today: date) -> Period | None:
     """The time asked about, None where the question names none (or a school class like 2015级)."""
     years = vocabulary().years
+    question = years["born"].sub(" ", question)
     under_way = today.year - 1 if today.month <= _LAST_MONTH else today.year  # the school year
     if years["last_school_year"].search(question) and not years["span"].search(question):
         return Period.of_school_year(under_way - 1)

@@ -43,7 +43,7 @@ def answer_to(kind: str, question: str) -> re.Pattern[str]:
         counted = _ALSO.get(unit[1], unit[1])
         return re.compile(
             rf"(?:(?<![第\d])\d+|(?<![第{_HAN}])[{_HAN}]+)余?\s*{counted}|[（(]{counted}[）)][^；]{{0,6}}[：:]\s*\d"
-            rf"|{counted}[数值][^；。]{{0,6}}\d|[满总得计]{counted}[^；。]{{0,6}}\d|未收到|没有"
+            rf"|{counted}[数值][^；。]{{0,6}}\d|(?:数量|总数)[^；。]{{0,6}}\d|[满总得计]{counted}[^；。]{{0,6}}\d|未收到|没有"
         )
     return vocabulary().answers[kind]
 

@@ -169,3 +169,27 @@ def test_column_of_figures_under_a_word_has_a_header() -> None:
     assert isinstance(bare, Table)
     assert not any(bare.header)
     assert len(bare.rows) == 3
+
+
+def test_remark_in_the_corner_is_no_name_of_a_column() -> None:
+    """The table of applications that every annual report on disclosure has."""
+    grid = Grid()
+    grid.place(0, 0, "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", width=2, height=3)
+    grid.place(0, 2, "申请人情况", width=4)
+    grid.place(1, 2, "自然人", height=2)
+    grid.place(1, 3, "法人或其他组织", width=2)
+    grid.place(1, 5, "总计", height=2)
+    grid.place(2, 3, "商业企业")
+    grid.place(2, 4, "其他")
+    grid.place(3, 0, "一、本年新收政府信息公开申请数量", width=2)
+    grid.place(4, 0, "三、本年度办理结果", height=2)
+    grid.place(4, 1, "（一）予以公开")
+    grid.place(5, 1, "（二）部分公开")
+    for y, figures in enumerate([["39", "4", "3", "46"], ["20", "2", "1", "23"], ["5", "1", "0", "6"]], 3):
+        for x, figure in enumerate(figures, 2):
+            grid.place(y, x, figure)
+    table = the_table(read_grid(grid))
+    organisations = "申请人情况/法人或其他组织"
+    assert table.header[:3] == ("", "", "申请人情况/自然人")
+    assert table.header[3:] == (f"{organisations}/商业企业", f"{organisations}/其他", "申请人情况/总计")
+    assert [row.cells[-1] for row in table.rows] == ["46", "23", "6"]
