@@ -117,6 +117,7 @@ _DESKS = ("desks", "窗口", "咨询窗口", "desk", "服务窗口", "办事窗�
 _TERMS = ("terms", "术语", "词语", "别称", "用语", "简称", "glossary", "synonyms")
 _DISCLOSURE = ("disclosure", "依申请公开", "申请公开")
 _EMERGENCY = ("emergency", "紧急", "紧急求助", "应急")
+_EMERGENCY_TEXT = ("text", "说明", "文字", "提示", "words", "内容")
 _PARENT = ("parent", "上级", "所属", "隶属")
 _ALIASES = ("aliases", "alias", "别名", "简称", "又名", "short", "short_name")
 _CHILDREN = ("children", "regions", "counties", "districts", "下辖", "下级", "县市", "区县")
@@ -176,6 +177,17 @@ def load_bureau(path_or_source: Path) -> Bureau:
     return _bureau(data)
 
 
+def _emergency(value: Any) -> str:
+    """Whom to call in danger, in one text: as it is written, with the numbers that it does not name."""
+    if not isinstance(value, Mapping):
+        return "、".join(_texts(value, split=False))
+    said = _text(_value(value, _EMERGENCY_TEXT))
+    others = [phone for phone in _texts(_value(value, _PHONE)) if phone not in said]
+    if not others:
+        return said
+    return f"{said}求助电话：{'、'.join(others)}。"
+
+
 def _decode(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
@@ -195,7 +207,7 @@ def _bureau(data: Mapping[Any, Any]) -> Bureau:
         desks=tuple(_desks(_value(data, _DESKS))),
         terms=dict(_terms(_value(data, _TERMS))),
         disclosure=_text(_value(data, _DISCLOSURE)),
-        emergency=_text(_value(data, _EMERGENCY)),
+        emergency=_emergency(_value(data, _EMERGENCY)),
     )
 
 

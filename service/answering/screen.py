@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from index.search.tokens import fold
 from service.answering.answer import Answer
 from service.answering.context import Context
+from service.answering.screening import persons_in, refused_for
 from service.answering.texts import text
 from service.answering.vocabulary import folded, vocabulary
-
-# A child in danger comes before everything; personal data before scope.
-_ORDER = ("crisis", "attack", "personal_data", "abuse", "out_of_scope")
 
 _SAYS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _SHORTEST = 2  # characters that say something
@@ -32,13 +31,20 @@ class Screen:
         elif len(_SAYS.findall(question)) < _SHORTEST and not context.history:
             context.answer = Answer("clarify", "too_short", text("clarify.topic"), notice=text("notice"))
         else:
-            context.answer = _refusal(question, context)
+            context.answer = _refusal(context)
 
 
-def _refusal(question: str, context: Context) -> Answer | None:
-    for cause in _ORDER:
-        if any(pattern.search(question) for pattern in vocabulary().screening[cause]):
-            emergency = context.snapshot.bureau.emergency
-            words = text(f"refused.{cause}", emergency=emergency)
-            return Answer("refused", cause, words)
-    return None
+def _refusal(context: Context) -> Answer | None:
+    snapshot = context.snapshot
+
+    def names(question: str) -> list[str]:
+        return persons_in(snapshot.retriever.lexical.splitter.parts_of_speech(fold(question)))
+
+    def is_known(name: str) -> bool:
+        return any(name in passage.text for passage in snapshot.passages.values())
+
+    cause = refused_for(context.question, names, is_known)
+    if not cause:
+        return None
+    words = text(f"refused.{cause}", emergency=snapshot.bureau.emergency)
+    return Answer("refused", cause, words)

@@ -1,4 +1,4 @@
-"""The words by which questions are told apart (data/lexicon/questions.yaml, screening.yaml), compiled."""
+"""The words by which questions are told apart (data/lexicon/questions.yaml), compiled."""
 
 from __future__ import annotations
 
@@ -35,7 +35,6 @@ class Vocabulary:
     yes_or_no: re.Pattern[str]
     value: re.Pattern[str]
     short_names: tuple[tuple[re.Pattern[str], str], ...]
-    screening: dict[str, tuple[re.Pattern[str], ...]]
 
 
 def households_in(words: str) -> set[str]:
@@ -57,7 +56,6 @@ def on_the_other_side(question: str, words: str) -> bool:
 def vocabulary() -> Vocabulary:
     """The vocabulary that ships with the program; read once."""
     words = read_yaml(LEXICON / "questions.yaml")
-    screening = read_yaml(LEXICON / "screening.yaml")
     return Vocabulary(
         kinds={name: re.compile(pattern) for name, pattern in words["kinds"].items()},
         answers={name: re.compile(pattern) for name, pattern in words["answers"].items()},
@@ -79,7 +77,6 @@ def vocabulary() -> Vocabulary:
         short_names=tuple((re.compile(short), full) for short, full in words["short_names"]),
         needs_stage=frozenset(words["needs_stage"]),
         split=re.compile(words["split"]),
-        screening={name: tuple(map(re.compile, patterns)) for name, patterns in screening.items()},
     )
 
 

@@ -17,10 +17,11 @@ import yaml
 
 from index.search.embedder import Embedder, load_embedder
 from index.search.tokens import Splitter
-from service.answering.model.check import KEPT, Checker, is_attack
+from service.answering.model.check import KEPT, Checker
 from service.answering.model.check.overlap import Overlap, overlap
 from service.answering.model.replies import Sentence
 from service.answering.model.sources import Source
+from service.answering.screening import is_attack
 
 MATERIAL = Path(__file__).parents[1] / "material" / "wording" / "sentences.yaml"
 

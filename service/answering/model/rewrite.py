@@ -6,13 +6,13 @@ import json
 
 from index.search.tokens import Splitter, fold
 from service.answering.context import Context
-from service.answering.model.check import is_attack
 from service.answering.model.check.figures import figures
 from service.answering.model.check.overlap import saying_words
 from service.answering.model.client import ModelFailed
 from service.answering.model.prompts import prompt
 from service.answering.model.replies import question_in
 from service.answering.recall import set_question
+from service.answering.screening import refused_for
 from service.answering.understand import kinds_of
 from service.answering.vocabulary import folded, vocabulary
 from service.answering.zones import names_an_address
@@ -68,11 +68,7 @@ def adds_nothing(rewritten: str, question: str, conversation: str, splitter: Spl
     told = {figure.text for figure in figures(said)}
     if any(figure.text not in told for figure in figures(fold(rewritten))):
         return False
-    if any(
-        pattern.search(folded(rewritten))
-        for patterns in vocabulary().screening.values()
-        for pattern in patterns
-    ) or is_attack(rewritten):
+    if refused_for(rewritten):
         return False
     asking = vocabulary().asking
     new = [word for word in saying_words(fold(rewritten), splitter) if not asking.search(word)]

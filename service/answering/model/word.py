@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from service.answering.amended import with_changes
 from service.answering.compose import composed_of
 from service.answering.context import Context, Evidence
-from service.answering.model.check import KEPT, Checker, is_attack
+from service.answering.model.check import KEPT, Checker
 from service.answering.model.client import ModelFailed
 from service.answering.model.complete import answers
 from service.answering.model.prompts import prompt
 from service.answering.model.replies import Sentence, sentences_in
 from service.answering.model.sources import listed, sources_of
+from service.answering.screening import is_attack
 from service.answering.texts import text
 from service.answering.verify import borne_out
 from service.answering.zones import names_an_address

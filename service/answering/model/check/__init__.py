@@ -15,7 +15,7 @@ from service.answering.model.check.overlap import overlap
 from service.answering.model.check.polarity import bent
 from service.answering.model.replies import Sentence
 from service.answering.model.sources import Source
-from service.answering.vocabulary import folded, vocabulary
+from service.answering.screening import is_attack
 
 KEPT = "kept"
 # What sentences are written with; anything else (marks of a mark-up, signs of other scripts) only as a
@@ -80,11 +80,6 @@ class Checker:
         if not overlap(text, sources, self._splitter, self._embedder).enough():
             return "wording"
         return KEPT
-
-
-def is_attack(text: str) -> bool:
-    """Whether a text tells a model what to do."""
-    return any(pattern.search(folded(text)) for pattern in vocabulary().screening["attack"])
 
 
 def _named(sentence: Sentence, numbered: Mapping[int, Source]) -> list[Source]:
