@@ -13,8 +13,7 @@ from service.answering.answer import Answer, Citation
 from service.answering.context import Context, Evidence
 from service.answering.desks import desk_for, desk_words
 from service.answering.texts import text, texts
-
-_TOPIC_LIMIT = 40
+from service.answering.topic import topic_of
 
 
 class Compose:
@@ -56,8 +55,9 @@ def not_disclosed(context: Context) -> Answer:
     year = context.understood.year
     if year is not None and year != context.today.year:
         return declined("not_disclosed", text("no_answer.year_not_disclosed"), context)
-    topic = _shortened(context.question)
-    return declined("not_disclosed", text("no_answer.not_disclosed", topic=topic), context)
+    topic = topic_of(context)
+    words = text("no_answer.not_disclosed", topic=topic) if topic else text("no_answer.unnamed")
+    return declined("not_disclosed", words, context)
 
 
 def declined(reason: str, words: str, context: Context) -> Answer:
@@ -72,11 +72,6 @@ def declined(reason: str, words: str, context: Context) -> Answer:
         desk=desk,
         notice=text("notice"),
     )
-
-
-def _shortened(question: str) -> str:
-    asked = " ".join(question.split()).strip(" ？?。！!")
-    return asked if len(asked) <= _TOPIC_LIMIT else f"{asked[:_TOPIC_LIMIT]}…"
 
 
 def _framed(said: Sequence[str], context: Context) -> list[str]:
