@@ -14,7 +14,9 @@ from index.search.tokens import document_numbers, fold, pairs
 # How much of a term counts as found where only another word for it, or only its pairs, are there.
 _OTHER_WORD = 0.8
 _SAME_SOUND = 0.9
+_ONE_OFF = 0.7  # what is typed is a word as well, only none that the material uses
 _PAIRS = 0.6
+_COMPOUND = 4  # characters: two words run together
 
 _CONTENT = re.compile(r"[一-鿿]{2,}|[a-z]{2,}|[a-z]*\d[a-z\d]+")
 _AGE = re.compile(
@@ -75,6 +77,10 @@ def read_question(text: str, lexical: LexicalIndex, lexicon: Lexicon, spelling: 
     words = lexical.splitter.words(folded)
     others = _other_words(folded, words, lexical, lexicon, spelling)
     asked = [*others, *(word for word in words if _is_content(word, lexicon) and not _inside(word, others))]
+    asked = [part for word in asked for part in _halves(word, others, lexical)]
+    for word in asked:
+        if word not in others and word in lexicon.everyday:
+            others[word] = [(other, _OTHER_WORD) for other in lexicon.everyday[word]]
     asked += document_numbers(folded)
     tokens = lexical.splitter.tokens(folded)
     other_words = dict.fromkeys(word for forms in others.values() for word, _ in forms)
@@ -107,6 +113,9 @@ def _other_words(
     asking = [word if word not in lexicon.stopwords else " " for word in words]
     for written, same in spelling.meant(asking, is_known):
         others.setdefault(written, []).extend((word, _SAME_SOUND) for word in same)
+    for written, same in spelling.slips(words, lexical.__contains__):
+        if written not in others and written not in lexicon.stopwords:
+            others[written] = [(word, _ONE_OFF) for word in same]
     return others
 
 
@@ -127,6 +136,16 @@ def _marks(tokens: Sequence[str], lexical: LexicalIndex) -> dict[str, float]:
 
 def _is_content(word: str, lexicon: Lexicon) -> bool:
     return word not in lexicon.stopwords and bool(_CONTENT.fullmatch(word))
+
+
+def _halves(word: str, others: Others, lexical: LexicalIndex) -> tuple[str, ...]:
+    """The word; one that no text uses as the two words it is made of: 体育中考 as 体育 and 中考."""
+    if len(word) < _COMPOUND or word in others or word in lexical:
+        return (word,)
+    for cut in range(2, len(word) - 1):
+        if word[:cut] in lexical and word[cut:] in lexical:
+            return word[:cut], word[cut:]
+    return (word,)
 
 
 def _inside(word: str, phrases: Others) -> bool:

@@ -1,14 +1,17 @@
-"""Wrong characters bridged by sound: 如学 is looked up as 入学, 首费 as 收费.
+"""Wrong characters bridged by sound: 如学 is looked up as 入学, 首费 as 收费, 修学 as 休学.
 
-Only what neither the index nor the word list knows is looked up, so a right word is never replaced.
-Sounds are compared without tones, and without the differences that many speakers do not make (z/zh, n/l,
-in/ing).
+What the index has is never looked up, so a right word is not replaced. What only the word list knows (修学,
+报道) may be meant as it stands: another word for it has to share a character. Sounds are compared without
+tones, and without the differences that many speakers do not make (z/zh, n/l, in/ing).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from operator import ne
 
 _HAN = re.compile(r"[一-鿿]+")
 _LENGTHS = (4, 3, 2)
@@ -22,6 +25,11 @@ def sound(word: str) -> str:
     from pypinyin import Style, lazy_pinyin
 
     return "".join(f"{_blurred(syllable)} " for syllable in lazy_pinyin(word, style=Style.NORMAL))
+
+
+@lru_cache(maxsize=4096)
+def _syllable(character: str) -> str:
+    return sound(character)
 
 
 def _blurred(syllable: str) -> str:
@@ -66,6 +74,33 @@ class Spelling:
                 else:
                     start += 1
         return found
+
+
+    def slips(self, words: Sequence[str], has: Callable[[str], bool]) -> list[tuple[str, list[str]]]:
+        """(as written, words of that sound) for words that the index does not have, and for words that a
+        wrong character broke up (普通|华要 for 普通话): one character differs, all sound alike.
+
+        ``has`` says whether the index has a word.
+        """
+        found = [
+            (word, same)
+            for word in dict.fromkeys(words)
+            if len(word) in _LENGTHS and _HAN.fullmatch(word) and not has(word)
+            if (same := self._one_off(word))
+        ]
+        for left, right in pairwise(words):
+            run = left + right
+            for length in range(len(left) + 1, min(len(run), max(_LENGTHS) + 1)):
+                written = run[:length]
+                if length in _LENGTHS[:2] and _HAN.fullmatch(written) and not has(written):
+                    same = self._one_off(written)
+                    found += [(written, same)] if same else []
+        return found
+
+    def _one_off(self, written: str) -> list[str]:
+        """The words of the sound of ``written`` that differ from it in just one character."""
+        same = self.by_sound.get("".join(map(_syllable, written)), [])
+        return [w for w in same if len(w) == len(written) and sum(map(ne, w, written)) == 1]
 
 
 def _stretches(words: Sequence[str], is_known: Callable[[str], bool]) -> list[str]:

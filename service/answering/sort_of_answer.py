@@ -18,6 +18,7 @@ _ALSO = {
     "班": "个?班",
     "分": "分(?![钟之别校公园店类布期批])",
 }
+_STATED = r"|数量[）)]?[：:]\s*\d"  # 「处理决定数量：7」
 _TIMES = re.compile(r"(?:几|多少)次")
 _SO_MANY_TIMES = re.compile(rf"(?<!第)(?:\d|[{_HAN}两])次(?!性)")
 _OF_THE_CLOCK = re.compile(r"几点(?!了)")
@@ -43,7 +44,8 @@ def answer_to(kind: str, question: str) -> re.Pattern[str]:
         counted = _ALSO.get(unit[1], unit[1])
         return re.compile(
             rf"(?:(?<![第\d])\d+|(?<![第{_HAN}])[{_HAN}]+)余?\s*{counted}|[（(]{counted}[）)][^；]{{0,6}}[：:]\s*\d"
-            rf"|{counted}[数值][^；。]{{0,6}}\d|(?:数量|总数)[^；。]{{0,6}}\d|[满总得计]{counted}[^；。]{{0,6}}\d|未收到|没有"
+            rf"|{counted}[数值][^；。]{{0,6}}\d|[满总得计]{counted}[^；。]{{0,6}}\d|未收到|没有"
+            + (_STATED if unit[1] == "件" else "")
         )
     return vocabulary().answers[kind]
 

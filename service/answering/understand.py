@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from service.answering.context import Context, Understanding
 from service.answering.period import period_of
+from service.answering.spelled import respelled
 from service.answering.vocabulary import vocabulary
 
 
 class Understand:
-    """Sets ``context.understood``."""
+    """Puts slips of the input method right, and sets ``context.understood``."""
 
     name = "understand"
 
     def __call__(self, context: Context) -> None:
-        question = context.text
+        question = context.text = respelled(context.text, context.snapshot)
         period = period_of(question, context.today)
         context.understood = Understanding(
             kinds=kinds_of(question),

@@ -6,7 +6,7 @@ import pytest
 
 from index.search.lexical import LexicalIndex
 from index.search.lexicon import Lexicon, lexicon
-from index.search.question import Question, read_question
+from index.search.question import _ONE_OFF, Question, read_question
 from index.search.ranking import FoldedText, coverage, window_coverage
 from index.search.spelling import Spelling, sound
 from index.search.tokens import Splitter
@@ -29,15 +29,29 @@ def _read(text: str, lexical: LexicalIndex, spelling: Spelling, lists: Lexicon |
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"), [("怎么如学", "入学"), ("首费", "收费"), ("报明", "报名"), ("自助政策", "资助")]
+    ("written", "meant"),
+    [("怎么如学", "入学"), ("首费", "收费"), ("报明", "报名"), ("自助政策", "资助"), ("资住政策", "资助")],
 )
 def test_words_of_the_same_sound_are_looked_up(
     written: str, meant: str, lexical: LexicalIndex, spelling: Spelling
 ) -> None:
     question = _read(written, lexical, spelling)
     forms = {part for term in question.terms for form in term.forms for part in form.parts}
-    # 自助 is a word of its own: it is left alone, however much it sounds like 资助.
-    assert (meant in forms) == (written != "自助政策")
+    assert meant in forms
+
+
+def test_what_is_a_word_as_typed_counts_less_for_another_one(lexical: LexicalIndex, spelling: Spelling) -> None:
+    def credit(written: str) -> float:
+        terms = _read(written, lexical, spelling).terms
+        return max(form.credit for term in terms for form in term.forms if form.parts == ("资助",))
+
+    assert credit("自助政策") < credit("资住政策") < credit("资助政策")
+
+
+def test_a_word_that_the_material_uses_is_left_alone(lexical: LexicalIndex, spelling: Spelling) -> None:
+    known = next(word for word in ("入学", "收费", "报名") if word in lexical)
+    (term,) = [term for term in _read(known, lexical, spelling).terms if term.word == known]
+    assert not any(form.credit == _ONE_OFF for form in term.forms)
 
 
 @pytest.mark.parametrize(
