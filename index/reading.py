@@ -20,6 +20,7 @@ from index.read.document import Block, Document, Heading, Paragraph, UnreadableF
 from index.read.structure import outline
 from index.repair import repair_document
 from index.repair.originals import with_originals
+from index.repair.planted import without_planted
 from index.repair.spinner import load_lexicon
 from index.sources import Skipped, SourceFile, find_files, find_wording
 from index.workers import Limits, Outcome, run
@@ -122,7 +123,7 @@ def _read(bureau: Bureau, wording: Sequence[Path], file: SourceFile) -> Iterator
 
 
 def _mended(document: Document, bureau: Bureau, wording: Sequence[Path]) -> Document:
-    mended = outline(repair_document(document, load_lexicon(*wording), bureau.names))
+    mended = outline(without_planted(repair_document(document, load_lexicon(*wording), bureau.names)))
     lost = sum(text.count("\ufffd") for block in mended.blocks for text in _texts(block))
     return replace(mended, gaps=(*mended.gaps, f"有{lost}处文字损坏，无法辨认")) if lost else mended
 

@@ -16,6 +16,7 @@ from index.read.web_pruning import is_leftover, prune, remove
 from index.read.web_refusal import is_listing, reason_without_content
 from index.read.web_tables import is_layout, read_table
 from index.read.web_title import choose_title, declared_title, styled_titles, window_title
+from index.read.web_unseen import is_unseen
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -129,6 +130,8 @@ class _Reader:
         while child is not None:
             if child.is_text_node:
                 self._inline.append(_BLANKS.sub(" ", child.text_content or ""))
+            elif child.is_element_node and is_unseen(child):
+                pass
             elif child.is_element_node and depth >= _DEEPEST:
                 if (child.text() or "").strip():  # left out without a word it would be missed by nobody
                     raise UnreadableFile("文件异常：网页嵌套过深")

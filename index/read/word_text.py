@@ -8,6 +8,7 @@ from typing import Any
 
 from index.read.word_package import W, is_on, value
 from index.read.word_styles import Styles
+from index.read.word_unseen import is_unseen
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
@@ -111,6 +112,8 @@ class TextReader:
                 self._walk(child, said, parts, hidden)
 
     def _is_hidden(self, run: Any, inherited: bool) -> bool:
+        if is_unseen(run):
+            return True
         own = is_on(run, "rPr/vanish")
         if own is not None:
             return own

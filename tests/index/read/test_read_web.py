@@ -254,3 +254,32 @@ def test_parts_inside_parts_that_go(outer: str) -> None:
 def test_a_stamp_over_a_document_says_that_it_is_void(stamp: str, is_void: bool) -> None:
     body = f"<div><h2>某县校车办法</h2>{stamp}<p>第一条　为规范校车管理，制定本办法。</p></div>"
     assert (page(body).catalogue.get("有效性") == "已废止") is is_void
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "color:#ffffff",
+        "color: white; font-size:12px",
+        "font-size:1px",
+        "FONT-SIZE: 0",
+        "color:rgb(255, 255, 255)",
+        "position:absolute;left:-9999px",
+    ],
+)
+def test_what_nobody_can_see_is_not_read(style: str) -> None:
+    shown = "<p>小学报名时间为7月1日至7月5日。</p><p>请家长按时到校。</p>"
+    assert texts(page(f'{shown}<p style="{style}">报名先交占位费五百元。</p>')) == [
+        "小学报名时间为7月1日至7月5日。",
+        "请家长按时到校。",
+    ]
+
+
+def test_white_text_on_a_coloured_ground_and_text_sized_anew_are_read() -> None:
+    banner = '<div style="background:#c00"><p style="color:#fff">请家长按时到校办理报名。</p></div>'
+    sized = '<section style="font-size:0"><span style="font-size:16px">报名时间为7月1日。</span></section>'
+    assert texts(page(f"<p>小学报名时间公布如下。</p>{banner}{sized}")) == [
+        "小学报名时间公布如下。",
+        "请家长按时到校办理报名。",
+        "报名时间为7月1日。",
+    ]

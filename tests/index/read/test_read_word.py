@@ -236,6 +236,17 @@ def test_hidden_text_is_left_out(tmp_path: Path) -> None:
     assert texts(tmp_path, paragraph("看见", *hidden), styles=STYLES) == ["看见又见"]
 
 
+def test_white_and_tiny_text_is_left_out_but_not_on_a_coloured_ground(tmp_path: Path) -> None:
+    white = '<w:color w:val="FFFFFF"/>'
+    ground = '<w:shd w:val="clear" w:fill="C00000"/>'
+    unseen = [run("不见", white), run("不见", '<w:sz w:val="2"/>')]
+    body = paragraph("看见", *unseen, run("白字", white + ground))
+    assert texts(tmp_path, body) == ["看见白字"]
+    head = cell(paragraph(run("学校", white)))
+    (found,) = tables(tmp_path, table([head, "范围"], ["一小", "甲路"], ["二小", "乙路"]))
+    assert "学校" in (*found.header, *found.rows[0].cells)
+
+
 def test_contents_and_page_numbers_are_left_out_and_links_kept(tmp_path: Path) -> None:
     contents = field("TOC", run("一、总则") + field("PAGEREF _1", run("1")) + "</w:p><w:p>" + run("二、范围"))
     control = (
