@@ -11,6 +11,7 @@ from index.items import Passage
 from service.answering.answer import Answer
 from service.answering.compose import composed, not_disclosed
 from service.answering.context import Context, Evidence
+from service.answering.desk_changes import aspects_stated, states, still_holding
 from service.answering.desk_ranking import Ranked, is_of_all, ranked
 from service.answering.duties import aspects_of, desk_vocabulary
 from service.answering.texts import text
@@ -20,6 +21,7 @@ _OFFICE_ASKED = re.compile(
     r"(?:中心|[科股处室院局站办]|窗口|大厅|地方)[^，。？]{0,4}(?:在哪|搬|迁|地址|怎么走)"
 )
 _LANDMARK = re.compile(r"[（(][^（）()]*[）)]|[一-龥]+(?:旁|对面|[东南西北]侧|附近|隔壁)")
+_ASPECTS = ("phone", "address", "hours")
 _MOST = 4
 _LONGEST = 260
 _ALIKE = 0.001
@@ -76,8 +78,11 @@ def _chosen(found: Sequence[Ranked]) -> list[Ranked]:
 
 
 def _evidence(one: Ranked, found: Sequence[Ranked], context: Context) -> list[Evidence]:
-    """The statement; of a row of several offices' numbers the cells of the one that is asked for."""
+    """The statement, without what has changed since; of a row of several offices' numbers the cells of the
+    one that is asked for."""
     fact, passage = one.fact, context.snapshot.passages[one.fact.passage_id]
+    if one.changed and one.before is None:
+        return _kept(fact, one, context)
     if fact.changes and fact.cells:  # without the number or the place that is out of use
         return [Evidence(passage, quote, one.held) for quote in fact.cells]
     apart = fact.cells and not any(
@@ -90,49 +95,75 @@ def _evidence(one: Ranked, found: Sequence[Ranked], context: Context) -> list[Ev
     return [Evidence(passage, quote, one.held) for quote in quotes]
 
 
+def _kept(fact: DeskFact, one: Ranked, context: Context) -> list[Evidence]:
+    """What a statement says that has not changed since."""
+    passage = context.snapshot.passages[fact.passage_id]
+    return [Evidence(passage, quote, one.held) for quote in still_holding(fact, set(one.changed), passage)]
+
+
 def _completed(
     chosen: Sequence[Ranked], ranked_all: Sequence[Ranked], asked: set[str], context: Context
 ) -> list[Evidence]:
-    """The address or the hours where they are asked for and stand apart: in the row, or in the document."""
+    """What is asked for beside what is quoted and stands apart: in the row, in another sentence or another
+    announcement, or, as it did not change, in what was said before."""
+    first = chosen[0]
     said = " ".join(piece.quote for piece in context.evidence)
-    found = _unchanged_number(chosen[0], ranked_all, asked, context)
-    for aspect, pattern in (("address", ADDRESS), ("hours", HOURS)):
-        if aspect not in asked or pattern.search(said):
+    before = next((one for one in ranked_all if one.fact == first.fact and one.before), first)
+    found: list[Evidence] = []
+    if "office" in asked and before.before:  # a notice of a new number says little of what an office does
+        found = [piece for piece in _kept(before.before, before, context) if piece.quote not in said]
+        said = " ".join((said, *(piece.quote for piece in found)))
+    for aspect in _ASPECTS:
+        if aspect not in asked or _is_said(aspect, chosen, said):
             continue
-        fact = chosen[0].fact
-        passage = context.snapshot.passages[fact.passage_id]
-        quote = _cell_of(fact, aspect, passage)
-        if not quote:
-            whole = _of_the_whole(fact, aspect, context)
-            if whole is None:
-                continue
-            passage, quote = context.snapshot.passages[whole.passage_id], whole.statement
-        said += quote
-        found.append(Evidence(passage, quote, chosen[0].held))
+        for piece in _apart(aspect, first.fact, before, context):
+            if piece.quote not in said:
+                said += piece.quote
+                found.append(piece)
     return found
+
+
+def _is_said(aspect: str, chosen: Sequence[Ranked], said: str) -> bool:
+    if aspect == "phone":
+        return any(one.fact.desk.phone and one.fact.desk.phone in said for one in chosen)
+    return bool((ADDRESS if aspect == "address" else HOURS).search(said))
+
+
+def _apart(aspect: str, fact: DeskFact, one: Ranked, context: Context) -> list[Evidence]:
+    """Where an aspect of the office of ``fact`` stands apart from it: see ``_completed``."""
+    passages = context.snapshot.passages
+    cell = _cell_of(fact, aspect, passages[fact.passage_id])
+    if cell:
+        return [Evidence(passages[fact.passage_id], cell, one.held)]
+    for other in (one.changed.get(aspect), *_of_same_office(fact, context)):
+        if other is not None and aspect in aspects_stated(other) and other.statement != fact.statement:
+            stated = other.cells if other.changes and other.cells else (other.statement,)
+            return [Evidence(passages[other.passage_id], quote, one.held) for quote in stated]
+    if one.before and aspect not in one.changed:
+        for other in (one.before, *_of_same_office(one.before, context)):
+            if aspect in aspects_stated(other):
+                return [e for e in _kept(other, one, context) if states(e.quote, aspect, other)]
+    whole = _of_the_whole(fact, aspect, context) if aspect != "phone" else None
+    return [Evidence(passages[whole.passage_id], whole.statement, one.held)] if whole else []
+
+
+def _of_same_office(fact: DeskFact, context: Context) -> list[DeskFact]:
+    """What the same document says of the office of a statement elsewhere."""
+    return [
+        other
+        for other in context.snapshot.desks
+        if fact.desk.name
+        and other is not fact
+        and (other.item_id, other.desk.name, other.desk.region)
+        == (fact.item_id, fact.desk.name, fact.desk.region)
+    ]
 
 
 def _cell_of(fact: DeskFact, aspect: str, passage: Passage) -> str:
     """The cell of the row that gives the office's address or hours; "" where it has none."""
-    value = fact.desk.address if aspect == "address" else fact.desk.hours
+    value = {"phone": fact.desk.phone, "address": fact.desk.address, "hours": fact.desk.hours}[aspect]
     cells = (f"{name}：{said}" for name, said in passage.cells if value and said.strip() == value)
     return next((cell for cell in cells if cell in passage.text), "")
-
-
-def _unchanged_number(
-    one: Ranked, found: Sequence[Ranked], asked: set[str], context: Context
-) -> list[Evidence]:
-    """The number that an office keeps: its move says 「电话不变」, or nothing of its number."""
-    fact = one.fact
-    before = next((other.before for other in found if other.fact == fact and other.before), None)
-    if "phone" not in asked or fact.desk.phone or before is None or not before.desk.phone:
-        return []
-    if before.desk.phone in fact.ended:
-        return []
-    quote = before.statement[max(before.statement.find(before.desk.phone), 0) :]
-    if ADDRESS.search(quote):  # where it was before is no longer true
-        quote = before.desk.phone
-    return [Evidence(context.snapshot.passages[before.passage_id], quote, one.held)]
 
 
 def _of_the_whole(of: DeskFact, aspect: str, context: Context) -> DeskFact | None:

@@ -23,8 +23,14 @@ _NUMBERED = re.compile(
     r"第[一二三四五六七八九十]{1,3}(?:[初高]级|实验|职业|完全|中心)*(?:中学|小学|幼儿园|学校)"
 )
 _TELLS = re.compile(r"第[一二三四五六七八九十]|实验|中心|特殊教育")
-_SHORT_NAME = re.compile(r"[一-龥]{2,8}?(?:[科股室处办院校园]|中心(?!校))(?![一-龥]{0,1}[科股室处])")
+_SHORT_NAME = re.compile(r"[一-龥]{2,8}?(?:[科股室处办院馆站校园]|中心(?!校))(?![一-龥]{0,1}[科股室处])")
 _SHORTEST_NAME = 3
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+# A school is asked for as such; the rest of what ends an office's name says only that it is one.
+_OFFICE = re.compile(r"(?:[科股室处办院馆站队]|中心)$")
+_SAYS_NO_NAME = re.compile(
+    r"(?:服务|政务|办事|便民|行政|审批|接待|管理|教育|中心|办公|[县市区局科股室处办院站]|大厅)+|.*[哪那什么啥个].*"
+)
 _BUREAU = re.compile(r"教育(?:体育)?局|教体局|教科局|教育委员会|教委|局里|你们(?:单位|局|那)")
 
 
@@ -56,15 +62,47 @@ def in_full(question: str, names: Iterable[str], splitter: Splitter, bureau: Bur
     return question
 
 
+def named_offices(question: str, names: Iterable[str], splitter: Splitter, bureau: Bureau) -> set[str]:
+    """The (bare) names of the offices that the question calls by their name, or by a part or short form of
+    it; empty where it calls none so."""
+    known = {bare(_IN_BRACKETS.sub("", name), bureau) for name in names} - {""}
+    known = {name for name in known if _OFFICE.search(name)}
+    for found in _SHORT_NAME.finditer(question):
+        for start in range(found.start(), found.end() - _SHORTEST_NAME + 1):
+            short = bare(question[start : found.end()], bureau)
+            if len(short) < _SHORTEST_NAME or _SAYS_NO_NAME.fullmatch(short) or not _OFFICE.search(short):
+                continue
+            meant = {
+                name for name in known if name.endswith(short) or _is_short_for(short, name, splitter)
+            }
+            if meant:
+                return meant
+    return set()
+
+
+def of_names(fact: DeskFact, names: set[str], bureau: Bureau) -> bool:
+    """Whether a statement is of one of the offices by these (bare) names."""
+    if bare(_IN_BRACKETS.sub("", fact.desk.name), bureau) in names:
+        return True
+    return fact.changes and any(name in fact.label for name in names)
+
+
 def _is_short_for(short: str, name: str, splitter: Splitter) -> bool:
-    """Whether ``short`` is made of characters of ``name`` in their order: one of each word, or no gap over
-    two; the first and the last are the name's own."""
-    if short[0] != name[0] or short[-1] != name[-1] or len(short) >= len(name):
+    """Whether ``short`` leaves out words of ``name`` (资助中心), or is made of its characters in their order:
+    one of each word, or no gap over two; the first, but for a word left out, and the last are its own."""
+    if short[-1] != name[-1] or len(short) >= len(name):
+        return False
+    left = short
+    for word in splitter.words(name):
+        left = left.removeprefix(word)
+    if not left:
+        return True
+    if short[0] != name[0]:
         return False
     if re.search(".{0,2}".join(map(re.escape, short)), name):
         return True
     firsts = iter("".join(word[0] for word in splitter.words(name)))
-    return all(character in firsts for character in short)
+    return all(character in firsts for character in short[:-1])
 
 
 def names_numbered(question: str, label: str) -> bool:

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from index.bureau import BUREAU_FILE
 from index.facts.desks import DeskFact
-from index.facts.desks.figures import ADDRESS, HOURS
 from index.facts.validity import State
 from index.items import Desk
 from index.search.tokens import fold
 from service.answering.context import Context
+from service.answering.desk_changes import aspects_stated, changes_of, dated
 from service.answering.desk_matching import SURE, held_by
-from service.answering.desk_names import SCHOOL, bare, in_full, names_numbered
+from service.answering.desk_names import SCHOOL, in_full, named_offices, names_numbered, of_names
 from service.answering.duties import aspects_of, desk_vocabulary
 from service.answering.fit import matter_of
 from service.answering.vocabulary import vocabulary
 
-_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _ALIKE = 0.02
 _AS_ASKED = 0.1
-_SHORTEST_NAME = 3
 _AT_NIGHT, _DAY_AND_NIGHT = re.compile(r"24\s*小时|半夜|夜里|晚上"), re.compile(r"24\s*小时|昼夜|全天")
 _ASKING = re.compile(r"(?=[问找打归](?:哪|那|谁|什么|啥))")
 _NUMERAL = r"([1-9一二三四五六七八九])"
@@ -46,6 +43,7 @@ class Ranked:
     fact: DeskFact
     held: float
     before: DeskFact | None = None  # what was said of the office before it changed
+    changed: Mapping[str, DeskFact] = field(default_factory=dict)  # what was announced since, by aspect
 
 
 def ranked(question: str, context: Context) -> list[Ranked]:
@@ -65,24 +63,22 @@ def _ranked(question: str, context: Context, states: Sequence[State]) -> list[Ra
     plain = in_full(fold(question), {fact.desk.name for fact in facts}, splitter, context.snapshot.bureau)
     # 「转学问哪个股」: what asks is parted from the matter, or both are read as other words.
     matter = matter_of(_ASKING.sub(" ", plain), context.snapshot)
+    named = named_offices(plain, {fact.desk.name for fact in facts}, splitter, context.snapshot.bureau)
     whole: dict[str, set[str]] = defaultdict(set)
     for fact in facts:
         if is_of_all(fact):
-            whole[fact.item_id] |= _aspects(fact)
+            whole[fact.item_id] |= aspects_stated(fact)
     found = []
-    for fact in facts:
+    for fact in _called(facts, named, context):
         held = held_by(fact, matter, plain, context)
         if held < SURE:
             continue
-        current = newest_change(fact, changes, context) or fact
-        stated = _aspects(current) | whole.get(current.item_id, set())
-        if current is not fact and fact.desk.phone and not current.desk.phone:  # it keeps its number
-            stated |= {"phone"}
-            if wanted <= {"phone"} and "address" not in _aspects(fact):
-                current = fact
+        one = _as_of_today(fact, held, wanted, changes, context)
+        stated = aspects_stated(one.fact) | set(one.changed) | whole.get(one.fact.item_id, set())
+        if one.before:
+            stated |= aspects_stated(one.before)
         if not wanted or wanted & stated:
-            before = fact if current is not fact else None
-            found.append(Ranked(current, held + _AS_ASKED * (wanted <= stated), before))
+            found.append(replace(one, held=held + _AS_ASKED * (wanted <= stated)))
     items = context.snapshot.items
     found = [
         one for one in found if names_numbered(plain, one.fact.label + items[one.fact.item_id].title)
@@ -96,11 +92,24 @@ def _ranked(question: str, context: Context, states: Sequence[State]) -> list[Ra
         key=lambda one: (
             bool(one.fact.desk.phone or wanted - {"phone"}),
             one.fact.changes,
-            _dated(one.fact, context),
+            dated(one.fact, context),
         ),
         reverse=True,
     )
-    return _published([*alike, *(one for one in best if one not in alike)], context)
+    return _published([*alike, *(one for one in best if one not in alike)], wanted, context)
+
+
+def _called(facts: Sequence[DeskFact], names: set[str], context: Context) -> Sequence[DeskFact]:
+    """Of the statements those of the offices that are called by ``names``, of the asked region; without any
+    those that name no office. Another office is not the one that was asked for by name."""
+    if not names:
+        return facts
+    bureau, asked = context.snapshot.bureau, context.understood.region
+    called = [fact for fact in facts if of_names(fact, names, bureau)]
+    if any(not bureau.is_part(asked) or fact.desk.region == asked for fact in called):
+        return called
+    places = {region.name for region in bureau.regions}
+    return [fact for fact in facts if not fact.desk.name or fact.desk.name in places]
 
 
 def is_of_all(fact: DeskFact) -> bool:
@@ -122,39 +131,25 @@ def current_desks(context: Context) -> list[Desk]:
             continue
         if desk.name in places:  # a row for each place, a column for each matter
             desk = replace(desk, name=f"{desk.name}{desk.topics[-1]}") if desk.topics else desk
-        change = newest_change(fact, changes, context)
-        if change is None:
+        changed = changes_of(fact, changes, context)
+        phone = changed["phone"].desk.phone if "phone" in changed else desk.phone
+        if not changed:
             desks.append(desk)
-        elif change.desk.phone:  # of its hours and its place nothing is known but what was said before
-            desks.append(replace(desk, phone=change.desk.phone, hours="", address=""))
+        elif phone:  # of its hours and its place nothing is known but what was said before
+            desks.append(replace(desk, phone=phone, hours="", address=""))
     return desks
 
 
-def newest_change(fact: DeskFact, changes: Sequence[DeskFact], context: Context) -> DeskFact | None:
-    """The last announcement that the number or place of a statement's office is another now."""
-    later = [change for change in changes if change is not fact and _is_of(change, fact, context)]
-    return max(later, key=lambda change: _dated(change, context), default=None)
-
-
-def _is_of(change: DeskFact, fact: DeskFact, context: Context) -> bool:
-    if fact.item_id == change.item_id:
-        return False
-    dated = _dated(change, context)
-    if dated < _dated(fact, context) and dated != date.min:  # a notice without a day follows what it ends
-        return False
-    if fact.desk.phone and fact.desk.phone in change.ended:
-        return True
-    if dated < _dated(fact, context):
-        return False
-    regions = context.snapshot.bureau.regions
-    place = next((region for region in regions if region.name == fact.desk.name), None)
-    if place is not None:  # a row for each place, a column for each matter
-        column = fact.desk.topics[-1:]
-        return change.desk.region == place.name and bool(column) and column[0] in change.label
-    if change.desk.region and fact.desk.region and change.desk.region != fact.desk.region:
-        return False
-    name = bare(_IN_BRACKETS.sub("", fact.desk.name), context.snapshot.bureau)
-    return len(name) >= _SHORTEST_NAME and name in change.label
+def _as_of_today(
+    fact: DeskFact, held: float, wanted: set[str], changes: Sequence[DeskFact], context: Context
+) -> Ranked:
+    """A statement with what was announced since: first what is asked for, else the last of it."""
+    changed = changes_of(fact, changes, context)
+    asked = [change for aspect, change in changed.items() if aspect in wanted]
+    if not changed or (wanted and not asked and wanted <= aspects_stated(fact)):
+        return Ranked(fact, held, None, changed)
+    newest = max(asked or changed.values(), key=lambda change: dated(change, context))
+    return Ranked(newest, held, fact, changed)
 
 
 def _changes(context: Context) -> list[DeskFact]:
@@ -169,19 +164,6 @@ def _holding(context: Context, states: Sequence[State]) -> list[DeskFact]:
         for fact in context.snapshot.desks
         if standings[fact.item_id].state in states and not (fact.since and fact.since > context.today)
     ]
-
-
-def _aspects(fact: DeskFact) -> set[str]:
-    desk, text = fact.desk, fact.statement
-    return {
-        aspect
-        for aspect, held in (
-            ("phone", bool(desk.phone)),
-            ("address", bool(desk.address or ADDRESS.search(text))),
-            ("hours", bool(desk.hours or HOURS.search(text))),
-        )
-        if held
-    }
 
 
 def _of_sort(question: str, found: list[Ranked]) -> list[Ranked]:
@@ -229,15 +211,17 @@ def _of_stage(found: list[Ranked], stage: str) -> list[Ranked]:
     return [one for one in found if one.fact.passage_id not in rows or names.search(one.fact.label)]
 
 
-def _published(found: list[Ranked], context: Context) -> list[Ranked]:
-    """Of what gives the same number a published document before the bureau's own list for this program."""
+def _published(found: list[Ranked], wanted: set[str], context: Context) -> list[Ranked]:
+    """Of what gives the same number or place a published document before the bureau's own list for this program."""
     items = context.snapshot.items
     if not found or items[found[0].fact.item_id].file != BUREAU_FILE:
         return found
+    own = found[0].fact.desk
     same = [
         one
         for one in found[1:]
-        if one.fact.desk.phone == found[0].fact.desk.phone and items[one.fact.item_id].file != BUREAU_FILE
+        if items[one.fact.item_id].file != BUREAU_FILE
+        and (one.fact.desk.phone == own.phone if "phone" in wanted else own.address in one.fact.statement)
     ]
     return [*same[:1], *(one for one in found if one not in same[:1])]
 
@@ -246,13 +230,8 @@ def _of_region(found: list[Ranked], context: Context) -> list[Ranked]:
     """The asked region's own before those of what it belongs to; without one, the prefecture's own."""
     bureau, asked = context.snapshot.bureau, context.understood.region
     if asked:
-        own = [one for one in found if one.fact.desk.region == asked]
+        own = [one for one in found if asked in (one.fact.desk.region, one.before and one.before.desk.region)]
         if bureau.is_part(asked):
             return own
         return [one for one in found if not bureau.is_part(one.fact.desk.region)]
     return [one for one in found if not bureau.is_part(one.fact.desk.region)] or found
-
-
-def _dated(fact: DeskFact, context: Context) -> date:
-    item = context.snapshot.items[fact.item_id]
-    return fact.since or item.published or item.written or item.valid_from or date.min

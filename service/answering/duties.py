@@ -52,12 +52,15 @@ def aspects_of(question: str) -> set[str]:
 
 
 def asking_positions(question: str) -> set[int]:
-    """The positions of the words that ask which office it is (哪个科管) and name none."""
+    """The positions of the words that ask which office it is (哪个科管), or when and where (几点上班), and
+    name none."""
     return {
         position
-        for found in desk_vocabulary().asks["office"].finditer(question)
-        if _ASKS_WHICH.search(found[0])
+        for aspect, pattern in desk_vocabulary().asks.items()
+        for found in pattern.finditer(question)
+        if aspect != "office" or _ASKS_WHICH.search(found[0])
         for position in range(*found.span())
+        if not question[position].isdigit()  # 24小时 tells one line from the others
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from index.bureau import Bureau
 from index.facts.desks.changes import changes_from
 from index.facts.desks.fact import DeskFact
+from index.facts.desks.owners import owners_of
 from index.facts.desks.prose import prose_facts
 from index.facts.desks.rows import row_facts
 from index.items import Item, Passage
@@ -37,11 +38,11 @@ def desks_document(bureau: Bureau) -> Document | None:
 def read_desks(item: Item, passages: Sequence[Passage], bureau: Bureau) -> list[DeskFact]:
     """The desks that an item states, in reading order."""
     facts: list[DeskFact] = []
-    starts = changes_from(item, passages)
+    starts, owners = changes_from(item, passages), owners_of(item, passages)
     for passage in passages:
         if passage.kind == "row":
             facts += row_facts(passage, item, starts, bureau)
         elif passage.kind != "frame":
-            stated = list(prose_facts(passage, item, starts, bureau))
+            stated = list(prose_facts(passage, owners[passage.id], item, starts, bureau))
             facts += [replace(fact, alone=len(stated) == 1) for fact in stated]
     return facts

@@ -8,7 +8,7 @@ from index.bureau import Bureau
 from index.items import Item
 
 # An address names the place where the office stands, which need not be the one that it serves.
-_STANDS_IN = re.compile(r"(?:位于|设在|设于|迁至|迁到|搬至|搬到|地址|地点|在)[^，。；;\n]*")
+_STANDS_IN = re.compile(r"(?:位于|设在|设于|迁至|迁到|搬至|搬到|地[址点]|[新旧原现校]址|在)[^，。；;\n]*")
 
 
 def region_of(words: str, item: Item, bureau: Bureau) -> str:

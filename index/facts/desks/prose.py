@@ -12,6 +12,7 @@ from index.facts.desks.changes import is_ended, is_of_changes, says_itself, sinc
 from index.facts.desks.fact import DeskFact
 from index.facts.desks.figures import ADDRESS, HOURS, numbers_in
 from index.facts.desks.offices import office_in
+from index.facts.desks.owners import Owner
 from index.facts.desks.places import region_of
 from index.items import Desk, Item, Passage
 from index.text import sentences
@@ -34,13 +35,16 @@ _DAY, _OFFICE_HOURS = re.compile(r"\d月\d+日"), re.compile(r"(?:办公|接待|
 _MOST = 160
 
 
-def prose_facts(passage: Passage, item: Item, starts: date | None, bureau: Bureau) -> Iterator[DeskFact]:
+def prose_facts(
+    passage: Passage, owners: Sequence[Owner], item: Item, starts: date | None, bureau: Bureau
+) -> Iterator[DeskFact]:
     """The desks of running text, a sentence each; of a list in one sentence, each entry by itself.
 
-    ``starts`` is the day from which the item's changes hold where a sentence does not say.
+    ``owners`` are those of the passage's sentences, ``starts`` is the day from which the item's changes
+    hold where a sentence does not say.
     """
     listed = bool(_LIST_OF_NUMBERS.search(f"{item.title} {passage.place}"))
-    for sentence in sentences(passage.text):
+    for sentence, owner in zip(sentences(passage.text), owners, strict=True):
         if _FOOTER.search(sentence):
             continue
         spans = numbers_in(sentence, listed)
@@ -49,13 +53,14 @@ def prose_facts(passage: Passage, item: Item, starts: date | None, bureau: Burea
         one_of_many = not changes or (is_of_changes(item) and not says_itself(sentence))
         for piece in _entries(sentence, spans) if one_of_many else _changed_offices(sentence, listed):
             day = (since(piece, item) or begins) if changes else None
-            fact = _fact(piece.strip(), listed, changes, day, passage, item, bureau)
+            fact = _fact(piece.strip(), owner, listed, changes, day, passage, item, bureau)
             if fact is not None:
                 yield fact
 
 
 def _fact(
     text: str,
+    owner: Owner,
     listed: bool,
     changes: bool,
     day: date | None,
@@ -73,19 +78,21 @@ def _fact(
         return None
     start = current[0][0] if current else len(text)
     before = text[:start]
-    name = office_in(text, before if current else "", passage.heading)
+    name = office_in(text, before if current else "", passage.heading) or owner.name
+    known = owner if name == owner.name else Owner()
     return DeskFact(
         desk=Desk(
             name=name,
             phone=text[slice(*current[0])] if current else "",
             hours="",
             address="",
-            region=region_of(before, item, bureau),
+            region=region_of(f"{known.name}，{before}" if known.name not in before else before, item, bureau),
+            topics=(known.duties,) if known.duties and known.duties not in text else (),
         ),
         item_id=item.id,
         passage_id=passage.id,
         statement=text,
-        label=text if changes else _without(text, spans),
+        label=" ".join(filter(None, (known.name, text if changes else _without(text, spans)))),
         changes=changes,
         since=day,
         ended=tuple(text[slice(*span)] for span in ended),

@@ -31,8 +31,10 @@ _PERSON_COLUMN = re.compile(
 _HOURS_COLUMN = re.compile(r"时间$|时段|^时间")
 _ADDRESS_COLUMN = re.compile(
     r"^(?:(?:变更|更换|调整|搬迁)后的?)?(?:办公|学校|详细|单位|联系|报名|办理|窗口|所在|通讯|咨询|受理|办学|办园|现|校|园|新)*"
-    r"(?:地址|地点|位置|校址|园址|楼层|[新现]址|办公场所)$"
+    r"(?:地址|地点|位置|校址|园址|楼层|[新现]址|办公场所|房间号?|房号|门牌号?)$"
 )
+# 「资助中心地址」: the place of one of the offices whose numbers the row gives.
+_ONES_ADDRESS = re.compile(r"^(?P<of>[一-龥]{2,10}?)(?:办公)?(?:地址|地点|位置)$")
 _TOPIC_COLUMN = re.compile(r"事项|职责|业务|内容|范围|项目|职能|服务")
 _REGION_COLUMN = re.compile(r"地区|区县|县区|县市|市县|区域|辖区")
 _SERIAL = re.compile(r"[\d\s.、]*")
@@ -77,7 +79,7 @@ def _facts(
     columns = [cell for cell in every if cell not in over]
     phones = [(name, value) for name, value in columns if _is_phone(name, value)]
     address = _first(columns, _ADDRESS_COLUMN)
-    if not phones and not ADDRESS.search(address):
+    if not phones and not ADDRESS.search(address or _address_of("", columns)):
         return
     hours = next((v for n, v in columns if _HOURS_COLUMN.search(n) and _are_hours(n, v)), "")
     said = {*(value for _, value in phones), address, hours}
@@ -98,13 +100,16 @@ def _facts(
         person = _before((column, value), columns) if several and not _bare(column) else None
         own = ((person[0] if person else _bare(column)),) if several else ()
         number = PHONE.search(value)
-        parts = (*heads, *([_cell(*person)] if person else []), _cell(column, value))
+        parts = [*heads, *([_cell(*person)] if person else []), _cell(column, value)]
+        place = address or _address_of(own[0] if own else "", columns)
+        if place and not address:
+            parts += [_cell(n, v) for n, v in columns if v == place]
         yield DeskFact(
             desk=Desk(
                 name=name,
                 phone=value if number else "",
                 hours=hours,
-                address=address,
+                address=place,
                 # A column for each place, a row for each matter.
                 region=region_of(column, item, bureau) if own and region == item.region else region,
                 topics=(*topics, *filter(None, own)),
@@ -120,6 +125,15 @@ def _facts(
             if own or over
             else (),
         )
+
+
+def _address_of(office: str, columns: Sequence[tuple[str, str]]) -> str:
+    """The place of one office of a row by the column that names both; of the only one any such column's."""
+    for name, value in columns:
+        found = _ONES_ADDRESS.search(name)
+        if found and (not office or found["of"] in office or office in found["of"]):
+            return value
+    return ""
 
 
 def _before(phone: tuple[str, str], columns: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
@@ -155,7 +169,11 @@ def _is_phone(column: str, value: str) -> bool:
 
 def _name(columns: list[tuple[str, str]]) -> str:
     """The office's name, else the matter that the number is for, else what leads the row."""
-    columns = [(name, value) for name, value in columns if not _PERSON_COLUMN.search(name)]
+    columns = [
+        (name, value)
+        for name, value in columns
+        if not _PERSON_COLUMN.search(name) and not _ONES_ADDRESS.search(name)
+    ]
     for kind in (_NAME_COLUMN, _MATTER_COLUMN):
         named = next((v for n, v in columns if kind.search(n) and not _SERIAL.fullmatch(v)), "")
         if named:

@@ -14,6 +14,7 @@ from index.search.tokens import fold
 from service.answering.benefits import beside
 from service.answering.compose import composed, not_disclosed
 from service.answering.context import Context, Evidence
+from service.answering.desk_changes import is_of_office
 from service.answering.subsidies.agreement import Agreement, agreement
 from service.answering.subsidies.asked import Asked, asked_in
 from service.answering.subsidies.aspects import answers_well
@@ -48,7 +49,7 @@ class LookUpSubsidy:
         if not agreeing or agreeing[0].score < _LEAST:
             return
         chosen = _chosen(agreeing, asked)
-        if not chosen:
+        if not chosen or any(is_of_office(one.passage.id, one.statement.text, context) for one in chosen):
             return
         context.lead = text("several") if len(chosen) > 1 else ""
         chosen += _of_other_papers(chosen, asked, context)

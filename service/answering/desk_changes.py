@@ -1,0 +1,134 @@
+"""What was announced since of a stated office: its new number, its new place, the move of its house."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from index.facts.desks import DeskFact
+from index.facts.desks.changes import is_of_changes
+from index.facts.desks.figures import ADDRESS, HOURS
+from index.items import Passage
+from service.answering.context import Context
+from service.answering.desk_names import bare, folded
+from service.answering.duties import aspects_of
+
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_SHORTEST_NAME = 3
+# 「某县教育局机关将于…由县府路21号搬迁至…」: all offices of the house move with it.
+_HOUSE = re.compile(
+    r"(?:教育(?:和?体育)?局|教体局|教科局|教育委员会|教委|我局|本局)(?:机关)?(?![一-龥]{0,8}[科股室处中心])"
+)
+_MOVES = re.compile(r"搬|迁|移(?:至|到|往|入)|(?:地[址点]|场所)[^，。；]{0,6}(?:变更|调整|更换|改)")
+_FROM = re.compile(
+    r"(?:由|从|原(?:办公|联系)?(?:地址|地点|址)[：:为是]?)(?P<place>[^，。；\n（(]{2,20}?\d+号)"
+)
+_PARTS = re.compile(r"[，。；\n]")
+_BETWEEN = re.compile(r"[、，,；;和及\s]+")
+
+
+def is_of_office(passage_id: str, quote: str, context: Context) -> bool:
+    """Whether an office is asked for and a quote states one, or comes from a notice of new numbers or places:
+    what became of it since is known to the look-up of desks only."""
+    if not aspects_of(context.text):
+        return False
+    if is_of_changes(context.snapshot.items[context.snapshot.passages[passage_id].item_id]):
+        return True
+    return any(
+        fact.desk.name and (fact.statement in quote or quote in fact.statement)
+        for fact in context.snapshot.desks
+        if fact.passage_id == passage_id
+    )
+
+
+def aspects_stated(fact: DeskFact) -> set[str]:
+    """Which of phone, address and hours a statement gives."""
+    desk, text = fact.desk, fact.statement
+    return {
+        aspect
+        for aspect, held in (
+            ("phone", bool(desk.phone)),
+            ("address", bool(desk.address or ADDRESS.search(text))),
+            ("hours", bool(desk.hours or HOURS.search(text))),
+        )
+        if held
+    }
+
+
+def dated(fact: DeskFact, context: Context) -> date:
+    """The day of a statement: from when it holds, else that of its document; date.min where none is known."""
+    item = context.snapshot.items[fact.item_id]
+    return fact.since or item.published or item.written or item.valid_from or date.min
+
+
+def changes_of(fact: DeskFact, changes: Sequence[DeskFact], context: Context) -> Mapping[str, DeskFact]:
+    """The last announcement of each aspect of a statement's office that is another now, by aspect.
+
+    "phone" is there also where its number was put out of use and no other is known.
+    """
+    found: dict[str, DeskFact] = {}
+    later = [change for change in changes if change is not fact and _is_of(change, fact, context)]
+    for change in sorted(later, key=lambda change: dated(change, context)):
+        stated = aspects_stated(change)
+        if fact.desk.phone and fact.desk.phone in change.ended:
+            stated.add("phone")
+        found |= dict.fromkeys(stated, change)
+    return found
+
+
+def _is_of(change: DeskFact, fact: DeskFact, context: Context) -> bool:
+    if fact.item_id == change.item_id:
+        return False
+    day, own = dated(change, context), dated(fact, context)
+    if day < own and day != date.min:  # a notice without a day follows what it ends
+        return False
+    if fact.desk.phone and fact.desk.phone in change.ended:
+        return True
+    if day < own:
+        return False
+    bureau = context.snapshot.bureau
+    place = next((region for region in bureau.regions if region.name == fact.desk.name), None)
+    if place is not None:  # a row for each place, a column for each matter
+        column = fact.desk.topics[-1:]
+        return change.desk.region == place.name and bool(column) and column[0] in change.label
+    if change.desk.region and fact.desk.region and change.desk.region != fact.desk.region:
+        return False
+    if _moves_with_house(change, fact) or _is_of_matter(change, fact):
+        return True
+    name = bare(_IN_BRACKETS.sub("", fact.desk.name), bureau)
+    return len(name) >= _SHORTEST_NAME and name in change.label
+
+
+def _moves_with_house(change: DeskFact, fact: DeskFact) -> bool:
+    """Whether the bureau's own house moves and the statement's office is in the house that it leaves."""
+    if change.desk.phone or not (_HOUSE.search(change.statement) and _MOVES.search(change.statement)):
+        return False
+    left = _FROM.search(change.statement)
+    return left is not None and left["place"] in f"{fact.desk.address} {fact.statement}"
+
+
+def _is_of_matter(change: DeskFact, fact: DeskFact) -> bool:
+    """Whether a row of new numbers is named by the very matter that a row of the office is for."""
+    named = set(filter(None, _BETWEEN.split(folded(change.desk.name))))
+    return bool(named) and named == {folded(topic) for topic in fact.desk.topics}
+
+
+def still_holding(fact: DeskFact, changed: set[str], passage: Passage) -> list[str]:
+    """The verbatim parts of a statement that state none of the aspects that have changed since."""
+    if passage.cells:
+        cells = [f"{name}：{value}" if name != value else value for name, value in passage.cells if value]
+        parts = [cell for cell in fact.cells or cells if cell in passage.text]
+    else:
+        parts = [part.strip() for part in _PARTS.split(fact.statement) if part.strip()]
+    return [part for part in parts if not any(states(part, aspect, fact) for aspect in changed)]
+
+
+def states(part: str, aspect: str, fact: DeskFact) -> bool:
+    """Whether a part of a statement gives an aspect of its office."""
+    desk = fact.desk
+    value = {"phone": desk.phone, "address": desk.address, "hours": desk.hours}[aspect]
+    if value and value in part:
+        return True
+    pattern = {"address": ADDRESS, "hours": HOURS}.get(aspect)
+    return pattern is not None and bool(pattern.search(part))
