@@ -7,11 +7,12 @@ import re
 from index.search.tokens import fold
 from service.answering.bands import is_outside
 from service.answering.context import Context
+from service.answering.fees.class_words import classes_in, spelled
 from service.answering.fees.classes import Listed
 from service.answering.fees.entry import school_year
 from service.answering.fees.grades import grades_in, groups_in, rooms_in, share_a_group
 from service.answering.fees.place import names_school
-from service.answering.fees.question import FeeQuestion, classes_in, spelled
+from service.answering.fees.question import FeeQuestion
 from service.answering.fees.sites import sites_of
 from service.answering.fees.statements import Statement, Statements
 from service.answering.fees.weeks import weeks_in
@@ -22,6 +23,9 @@ _PUBLIC = re.compile(r"公办|公立")
 _PART = re.compile(r"(?P<stage>小学|初中|高中)(?:部|学段|分部)")
 _NOT_YET = re.compile(r"[从自]\s*(20\d\d)(?:学年)?(?:[（(](20\d\d))?年?\s*(\d{1,2})?月?[^。；，]{0,12}起")
 _NAMES_IN = re.compile(r"(?<=[：:、，,（(；;｜])[一-龥]{4,10}(?=[、，,（(）)；;]|$)")
+_NO_NURSERY = re.compile(r"(?:中学|高中|初中|职高|技校)$")
+# 「小学11元,中学13元」
+_MIDDLE = re.compile(r"(?:^|[,，、;；:：()（）和与及/])中学(?=[\d:：()（）,，、;；元生为不每]|$)")
 _APART = re.compile(r"(?:不含|不包括|除|非)[^，。；、）)]{1,8}")  # 「（不含国际班）」 is for all others
 _NAMED = re.compile(r"(?<![各全市县区公办的])[一-龥]{2,6}(?:幼儿园|小学|中学|学校)[（(：:]")
 
@@ -55,7 +59,9 @@ def _is_of_that_sort(asked: FeeQuestion, said: Statement, listed: Listed | None)
     """Whether the class, the room and the kind of place that are named are those of the statement."""
     whole = spelled(said.whole)
     if listed is None and not all(spelled(name) in whole for name in asked.classes):
-        return False
+        # 「大班免收保教费」 is said of all classes.
+        groups = bool(asked.groups) and share_a_group(asked.groups, groups_in(said.own))
+        return groups and not classes_in(whole)
     if asked.rooms and not asked.rooms <= rooms_in(said.whole):
         return False
     return not asked.sites or bool(asked.sites & sites_of(said.whole))
@@ -118,7 +124,9 @@ def contradicts(asked: FeeQuestion, said: Statement, context: Context) -> bool:
     if is_denied(asked, said):
         return True
     stages = passage_stages(said.item, said.passage)
-    if asked.stage and stages and asked.stage not in stages:
+    if asked.stage and stages and asked.stage not in stages | stages_in(said.own):
+        return True
+    if stages == {"幼儿园"} and asked.school and _NO_NURSERY.search(asked.exact):
         return True
     if said.school and asked.stage and ("园" in said.school) != (asked.stage == "幼儿园"):
         return True
@@ -158,7 +166,8 @@ def contradicts(asked: FeeQuestion, said: Statement, context: Context) -> bool:
 
 def stages_in(own: str) -> set[str]:
     """The stages that a folded statement names."""
-    return {stage for stage, pattern in vocabulary().stages.items() if pattern.search(own)}
+    named = {stage for stage, pattern in vocabulary().stages.items() if pattern.search(own)}
+    return named | {"初中", "高中"} if _MIDDLE.search(own) else named
 
 
 def _is_of_another_part(said: Statement, context: Context) -> bool:

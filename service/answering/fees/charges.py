@@ -12,10 +12,11 @@ from index.search.tokens import fold
 from service.files import LEXICON, read_yaml
 
 # 「建园费」「押金」: a charge that the list does not know is looked for by its own name.
-_NAMED = re.compile(r"(?P<name>[一-龥]{2,4})费(?!用|心|力|时)|(?P<deposit>押金)")
+_NAMED = re.compile(r"(?P<name>[一-龥]{2,4}(?<![收交缴付免退计公消自]))费(?!用|心|力|时)|(?P<deposit>押金)")
 _LEADING = re.compile(r"^.*?(?:[收交缴要让个的有和是]|学校|幼儿园|孩子|多少)")
 # What a question says that it is not about.
 IS_NOT = re.compile(r"(?:(?<!是)不是|并非|不属于|(?<!有)没有?(?:办|吃|评)?(?=低保|特困|脱贫))[一-龥]{2,6}")
+_OPEN = re.compile(r"什么|啥|哪|多少|几|怎")  # 「要交什么费」
 _RUN = re.compile(r"[一-龥]{2,}")
 
 
@@ -34,6 +35,7 @@ class FeeWords:
     charges: dict[str, Words]
     instead: dict[str, tuple[str, ...]]
     qualities: dict[str, Words]
+    sorts: dict[str, Words]
     sites: dict[str, Words]
     acts: dict[str, re.Pattern[str]]
     tells: dict[str, re.Pattern[str]]
@@ -49,6 +51,7 @@ def fee_words() -> FeeWords:
         charges=_pairs(words["charges"]),
         instead={name: tuple(others) for name, others in words["instead"].items()},
         qualities=_pairs(words["qualities"]),
+        sorts=_pairs(words["sorts"]),
         sites=_pairs(words["sites"]),
         acts={name: re.compile(pattern) for name, pattern in words["acts"].items()},
         tells={name: re.compile(pattern) for name, pattern in words["tells"].items()},
@@ -90,7 +93,7 @@ def charges_in(question: str) -> dict[str, Words]:
     for match in _NAMED.finditer(question):
         name = _LEADING.sub("", match["name"] or match["deposit"])
         known = any(charge.asked.search(match[0]) for charge in words.charges.values())
-        if len(name) >= 2 and not known and not words.neutral.fullmatch(name):
+        if len(name) >= 2 and not (known or _OPEN.search(name)) and not words.neutral.fullmatch(name):
             pattern = re.compile(re.escape(name))
             found[name] = Words(pattern, pattern)
     return found

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from index.items import Passage
 from index.search.tokens import fold
 from service.answering.context import Context
-from service.answering.fees.question import FeeQuestion, spelled
+from service.answering.fees.class_words import spelled
+from service.answering.fees.question import FeeQuestion
 from service.answering.fees.statements import Statements
 from service.answering.vocabulary import in_full
 from service.answering.weigh import does_not_apply

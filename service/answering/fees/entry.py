@@ -22,6 +22,10 @@ _AUTUMN = re.compile(r"(20\d\d)年?秋季?[^。；，]{0,8}入[园学校]的?新
 _MONTHS = "一二三四五六七八九十"
 _NEWLY = re.compile(r"新生|[新刚]入园|[新刚]入学|刚上")
 _SIDES = re.compile(r"新生|老生|新标准|原标准|原来的标准")
+_OF_OLD = re.compile(
+    r"老生|原标准|原来的标准|以?前(?:已经?)?(?:入[学园校]|在[学园校]|就读|招)|级及(?:以|之)前"
+    r"|已(?:经)?(?:入|在)[学园校]"
+)
 NEW, OLD = "新生", "老生"
 
 
@@ -76,6 +80,11 @@ def cohort(question: str, entered: date | None, passages: Iterable[Passage]) -> 
                 month = int(border[2]) if pattern is _BORDER else _FIRST.month
                 return NEW if entered >= date(int(border[1]), month, 1) else OLD
     return ""
+
+
+def is_of_old(words: str) -> bool:
+    """Whether folded words are for those alone who entered before a day."""
+    return _OF_OLD.search(words) is not None
 
 
 def goes_by_entry(passages: Iterable[Passage]) -> bool:

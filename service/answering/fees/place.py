@@ -14,9 +14,10 @@ OWN, NEAR, ABOVE = 1.0, 0.8, 0.6
 _CHARGE = re.compile(
     r"[一-龥]{1,6}(?<![收缴交付免退计公消自])费(?!用)|校车|校服|教材|教辅|作业本|军训|伙食|课后服务|托管"
 )
+_SCHOOL_OF = {"幼儿园": "园"}
 REMARK = re.compile(r"备注|说明|注$")
 FIGURE = re.compile(r"\d")
-_ITEM_CELL = re.compile(r"项目|品名|费用名称|费种|收费名称")
+ITEM_CELL = re.compile(r"项目|品名|费用名称|费种|收费名称")
 _GOODS = re.compile(r"校服|教材|教辅|作业本|校车|伙食|课后服务|托管|住宿|考试")
 _OF_CHARGES = re.compile(r"收费|学费")
 
@@ -39,7 +40,7 @@ def place_of(charge: Words, said: Statement) -> float:
 def _place_in_row(charge: Words, said: Statement) -> float:
     """The cell for the item, then the columns, then the other cells; what is remarked is in passing."""
     cells = [(in_full(fold(name)), in_full(fold(value)), value) for name, value in said.passage.cells]
-    items = [value for name, value, _ in cells if _ITEM_CELL.search(name) and _CHARGE.search(value)]
+    items = [value for name, value, _ in cells if ITEM_CELL.search(name) and _CHARGE.search(value)]
     if items:
         return OWN if any(charge.stated.search(value) for value in items) else 0.0
     columns = [raw for name, _, raw in cells if charge.stated.search(name)]
@@ -62,7 +63,8 @@ def main_place(charge: Words, asked: FeeQuestion, said: Statement) -> float:
     """Where a paper on what schools charge gives a sum and names no charge, it is that for teaching."""
     teaching = charge in (fee_words().charges["学费"], fee_words().charges["保教费"])
     of_stage = said.whole if said.passage.kind == "row" else said.own
-    named = names_school(asked, said.own) or (asked.stage and asked.stage in of_stage)
+    school = _SCHOOL_OF.get(asked.stage, asked.stage)
+    named = names_school(asked, said.own) or (school and school in of_stage)
     plain = not _CHARGE.search(said.own) and not said.rate.free and not said.rate.terms
     about = _OF_CHARGES.search(said.above) and not _CHARGE.search(said.near) and not _GOODS.search(said.above)
     return ABOVE if teaching and named and plain and about else 0.0

@@ -13,20 +13,28 @@ from index.snapshot import Snapshot
 from service.answering.vocabulary import in_full
 
 _HEAD = re.compile(r"^[^。：:；\n]{1,60}[。：:]?")
-_SCHOOL_CELL = re.compile(r"^(?:学校|幼儿园|园所?|院校|机构|单位)(?:全?名称?)?$|校名|园名|园别")
+_SCHOOL_CELL = re.compile(
+    r"^(?:学校|幼儿园|园所?|院校|机构|单位)(?:[（(][^（()）]{1,6}[)）])?(?:全?名称?)?(?:[（(][^（()）]{1,6}[)）])?$|校名|园名|园别"
+)
+# 「关于进一步规范公办幼儿园收费…」: what is done about schools is no part of a name.
+_DOING = re.compile(
+    r"^(?:关于|进一步|切实|继续|做好|加强|规范|调整|重新|明确|核定|公布|公示|完善|制定|印发|优化|降低|提高|统一|试行|实行|推进|开展|执行"
+    r"|落实|取消|停止|清理|整顿|部分|有关|相关)+"
+)
 _SORT = re.compile(r"(?:幼儿园|学校|中学|小学|高中|学院)$")
 _TITLED = re.compile(
     r"(?:关于)?(?P<name>[一-龥]{3,14}?(?:学校|中学|小学|幼儿园|高中|学院))(?:20\d\d|关于|收费|招生|[（(]|的)"
 )
 # What the words before 学校 or 幼儿园 may be without naming one.
 GENERIC = re.compile(
-    r"(?:关于|[我本][市县区州]|公办|民办|普惠性?|非|普通|义务教育|公立|私立|乡镇|农村|城镇|城区|县城|中心|村级?|附属|全[市县区]|[市县区乡镇]|寄宿制?|[小中大]班?|高中"
+    r"(?:关于|直属|所属|[市区县省]属|各类|部分|[我本][市县区州]|公办|民办|普惠性?|非|普通|义务教育|公立|私立|乡镇|农村|城镇|城区|县城|中心|村级?|附属|全[市县区]|[市县区乡镇]|寄宿制?|[小中大]班?|高中"
     r"|[级类省等]|[一二三四五六甲乙丙丁]|示范|重点|优质|合格|未定|[的在上去到各]|民工|子弟|职业|技术|中等|高等|初级|高级|国家|小学|初中|收费|学费|学校|幼儿|各|其他|义务教育|阶段|[一二三四五六七八九]年制|一贯制|完全)*"
 )
 # What is said of another charge in passing: 「（不含餐费）」, 「（含午餐）」, 「伙食费另计」.
 _ASIDE = re.compile(
     r"[（(][^（()）]{0,12}(?:含|包括|另计|另收|另付|除外)[^（()）]*[）)]|[，,、](?:均|都|但)?(?:不包?含|不包括)[^，,。；;]{1,16}"
     r"|(?<=[，,；;])[一-龥]{2,12}(?:费用?)?另(?:计|收|付|行收取)(?=[，,。；;]|$)"
+    r"|除[^，。；]{2,24}费[^，。；]{0,6}外"
 )
 _BLANK = re.compile(r"\s*[—–\-－~～/／\\*﹣]*\s*|无此项|空")
 _YEAR_CELL = re.compile(r"学年|年度|年份|学期")
@@ -145,7 +153,7 @@ def _head(rate: Rate, passage: Passage) -> str:
 def _school(item: Item, passage: Passage, places: Sequence[str]) -> str:
     """The school that a row or its paper names, "" where that is a sort of schools (全市公办小学)."""
     row = next((value for name, value in passage.cells if _SCHOOL_CELL.search(name)), "")
-    titled = _TITLED.match(in_full(item.title))
+    titled = _TITLED.match(_DOING.sub("", in_full(item.title)))
     name = in_full(fold(row or (titled["name"] if titled else "")))
     core = _SORT.sub("", name)
     for place in places:

@@ -34,8 +34,13 @@ _SAME_SOUND = 0.9
 _ALSO_CHARGED = {"免学费", "保教费减免", "营养餐", "路费"}
 _LESS = re.compile(r"[免减补]")
 _TO_GET = re.compile(r"(?:[补给加发奖领][了过]?|能拿)(?:多少|几|好多|啥|什么)")
-_TO_PAY = re.compile(r"[交收缴](?![什啥哪材证给表回到])|(?<!免学)(?<!生活)(?<!路)费")
-_OWED = re.compile(r"[交收缴](?:什么|啥|哪些|些)(?![材证资])|(?<![保])[托餐]|课后|暑期|寒假")
+_TO_PAY = re.compile(
+    r"(?<!领)(?:要不要|要|用|花|付|掏|给)(?:花|付|出|掏)?钱(?!多少)|[交收缴](?![什啥哪材证给表回到])"
+    r"|(?<!免学)(?<!生活)(?<!路)费"
+)
+_OWED = re.compile(
+    r"[交收缴](?:什么|啥|哪些|些)(?![材证资])|(?<![保])[托餐]|课后|暑期|寒假|校车|研学|春游|军训"
+)
 _LONGEST = 6
 _GRADE = re.compile(r"[一二三四五六]年级")
 _OPEN = {"amount", "whether"}  # whatever is not known may be what decides

@@ -19,7 +19,7 @@ from service.answering.subsidies.agreement import Agreement, agreement
 from service.answering.subsidies.asked import Asked, asked_in
 from service.answering.subsidies.aspects import answers_well
 from service.answering.subsidies.places import Paper
-from service.answering.subsidies.whom import adds
+from service.answering.subsidies.whom import adds, is_of_stage
 from service.answering.subsidies.words import subsidy_words
 from service.answering.texts import text
 from service.answering.vocabulary import households_in
@@ -29,6 +29,7 @@ _MOST = 5
 _LEAST = 1.5
 _OF_A_NOTICE = {"when"}
 _SOFT = "whether"  # what is said at all says it
+_MISSING = "missing"
 
 
 class LookUpSubsidy:
@@ -46,6 +47,10 @@ class LookUpSubsidy:
             context.answer = not_disclosed(context)  # another programme's sum is no answer
             return
         agreeing = _agreeing(asked, context)
+        if not agreeing and _MISSING in asked.aspects:
+            # Where no paper says what to do then, it says when money is paid.
+            asked = replace(asked, aspects=tuple({*asked.aspects, "paid"} - {_MISSING}))
+            agreeing = _agreeing(asked, context)
         if not agreeing or agreeing[0].score < _LEAST:
             return
         chosen = _chosen(agreeing, asked)
@@ -149,10 +154,14 @@ def _tier_of(chosen: Sequence[Agreement], asked: Asked, context: Context) -> lis
     tiers = set(words.tier.findall(quoted))
     for statement in context.snapshot.subsidies:
         said = statement.text
+        passage = context.snapshot.passages[statement.passage_id]
         if statement.item_id != chosen[0].item.id or not words.defines.search(said):
             continue
+        if passage.kind == "row" and any(one.passage.kind == "row" for one in chosen):
+            continue  # the next row of the table is for others
         if households & households_in(said) and tiers & set(words.tier.findall(said)):
-            passage = context.snapshot.passages[statement.passage_id]
+            if not is_of_stage(asked.stage, context.snapshot.items[statement.item_id], passage):
+                continue
             replaced = passage.id in context.holding.replaced or passage.id in {c.passage.id for c in chosen}
             return [] if replaced else [Evidence(passage, said, chosen[0].score)]
     return []

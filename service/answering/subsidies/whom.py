@@ -16,6 +16,7 @@ from service.answering.weigh import passage_stages
 _STAGE_OWN, _STAGE_ABOVE = 1.0, 0.8
 _HOUSEHOLD_OWN, _HOUSEHOLD_ABOVE, _HARDSHIP = 1.6, 1.0, 0.6
 _SIDE = 1.2
+_SO_NAMED, _USUAL_NAME = 0.5, 3
 _TIER = 1.5
 _NOT_ASKED, _OF_OTHERS = 0.45, 1.2
 _ANY = "困难"
@@ -45,6 +46,9 @@ def whom(
             return None
         if stages:
             score += _STAGE_OWN if own else _STAGE_ABOVE
+            # 「随班就读」 and 「送教上门」 are of one stage.
+            named = [found[0] for found in vocabulary().stages[asked.stage].finditer(asked.text)]
+            score += _SO_NAMED * any(len(name) > _USUAL_NAME and name in places.own for name in named)
     if on_the_other_side(asked.text, statement.text) and not _BESIDES.search(statement.text):
         return None
     for side in (side for pair in vocabulary().contrasts for side in pair):
@@ -78,6 +82,12 @@ def whom(
 def adds(said: str) -> bool:
     """Whether a clause gives something on top of what another gives."""
     return bool(_BESIDES.search(said))
+
+
+def is_of_stage(stage: str, item: Item, passage: Passage) -> bool:
+    """Whether a passage is for a stage, or for none in particular."""
+    stages = passage_stages(item, passage)
+    return not stage or not stages or stage in stages
 
 
 def _speaks_of(stage: str, item_text: str) -> bool:

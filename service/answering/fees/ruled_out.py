@@ -1,0 +1,70 @@
+"""What the search may not give for a question of a charge that the rates did not answer."""
+
+from __future__ import annotations
+
+import re
+
+from index.items import Passage
+from index.search.tokens import fold
+from service.answering.context import Context
+from service.answering.fees.agreement import is_denied, is_for_others
+from service.answering.fees.charges import fee_words
+from service.answering.fees.place import names_school, place_of
+from service.answering.fees.question import FeeQuestion
+from service.answering.fees.statements import Statements
+from service.answering.vocabulary import in_full
+
+_FOR_OTHERS = "是另一学校、类别或班级的收费"
+_NOT_RETURNED = "没有说怎么退"
+_ONLY_RETURNED = "说的是怎么退"
+_ANOTHER_CHARGE = "是另一种收费"
+_GIVEN = "是资助的标准"
+_AID = re.compile(r"资助|助学金|奖学金|补助|助学|[给予]补贴|免除学")
+_OF_THEIR_OWN = re.compile(r"外国语|双语")  # such schools go by no row for all schools
+_TAKEN = re.compile(r"收取|缴纳|交纳|收费")
+_RETURNED_ONLY = re.compile(r"退还|退费|退款|退给|予退")
+
+
+def rule_out(asked: FeeQuestion, statements: Statements, context: Context) -> None:
+    """Keeps what is for others, and what is given instead of charged, from the search."""
+    returned = fee_words().tells["returned"]
+    unknown = asked.mention is not None and not asked.mention.search(statements.text)
+    own_school = asked.mention is not None and _OF_THEIR_OWN.search(asked.text) is not None
+    of_returning, charges = "refund" in asked.acts, asked.charges.values()
+    for said in statements.all:
+        row = said.passage.kind == "row"
+        theirs = own_school and row and not names_school(asked, said.whole)
+        if theirs or (row and is_for_others(asked, said)) or is_denied(asked, said):
+            context.left_out[said.passage.id] = _FOR_OTHERS
+        elif row and of_returning and not returned.search(said.own):
+            context.left_out[said.passage.id] = _NOT_RETURNED
+        elif unknown and not any(place_of(one, said) for one in charges):
+            context.left_out[said.passage.id] = _ANOTHER_CHARGE
+        elif not of_returning and not asked.acts and _RETURNED_ONLY.search(said.own):
+            context.left_out[said.passage.id] = _ONLY_RETURNED
+    if not asked.implied:
+        _without_charge(asked, context)
+    if asked.acts or asked.households:
+        return
+    for rate in context.snapshot.rates:
+        passage = context.snapshot.passages[rate.passage_id]
+        if _is_aid(rate.statement, context.snapshot.items[rate.item_id].title, passage):
+            context.left_out[passage.id] = _GIVEN
+
+
+def _without_charge(asked: FeeQuestion, context: Context) -> None:
+    """Keeps back what nowhere names a charge that is named: 「军训要交钱吗」 is not answered by meals."""
+    stated = [charge.stated for charge in asked.charges.values()]
+    for passage in context.snapshot.passages.values():
+        title = context.snapshot.items[passage.item_id].title
+        said = in_full(fold("\n".join((title, *passage.heading, passage.lead, passage.text))))
+        if not any(pattern.search(said) for pattern in stated):
+            context.left_out[passage.id] = _ANOTHER_CHARGE
+
+
+def _is_aid(statement: str, title: str, passage: Passage) -> bool:
+    """Whether a sum is one that families get: a row by what it stands under and its cells, a sentence by
+    what it says."""
+    if passage.kind == "row":
+        return _AID.search("\n".join((title, *passage.heading[-1:], passage.lead, passage.text))) is not None
+    return _AID.search(f"{title}\n{statement}") is not None and not _TAKEN.search(statement)

@@ -1,0 +1,38 @@
+"""Where each school has its own sum and none is named: a question back, with the stages or schools to tap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.answering.answer import Answer
+from service.answering.context import Context
+from service.answering.fees.question import FeeQuestion
+from service.answering.fees.statements import Statement
+from service.answering.texts import text
+from service.answering.weigh import passage_stages
+
+_MOST = 12
+
+
+def which_school(found: Sequence[Statement], asked: FeeQuestion, context: Context) -> Answer | None:
+    """The question back; None where the sums are not those of several schools."""
+    schools = list(dict.fromkeys(one.school for one in found))
+    if asked.school or not all(schools) or len(schools) < 2:
+        return None
+    stages: list[str] = []
+    for one in found:
+        of_one = passage_stages(one.item, one.passage)
+        stages += [stage for stage in of_one if len(of_one) == 1 and stage not in stages]
+    if not asked.stage and not context.understood.stage and len(stages) > 1:
+        return _back("stage", stages)
+    return _back("school", schools) if len(schools) <= _MOST else None
+
+
+def _back(what: str, options: Sequence[str]) -> Answer:
+    return Answer(
+        status="clarify",
+        reason=f"{what}_missing",
+        text=text(f"clarify.{what}"),
+        options=tuple(options),
+        notice=text("notice"),
+    )
