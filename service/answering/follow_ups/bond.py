@@ -1,0 +1,77 @@
+"""Whether new words belong to the matter before: the documents decide.
+
+The best passages for the new words are looked at. Where one of them is about the earlier matter, too, the
+words go on with it; and what that passage does not hold of the earlier matter is what the words stand in
+place of: 「烈士子女中考加几分」, 「少数民族呢」 finds a row on 少数民族 under 中考 that does not name 烈士.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from index.search.tokens import fold
+from service.answering.context import Context
+from service.answering.fit import Matter, matter_of, searched
+
+_LOOKED_AT = 40
+_AS_GOOD = 0.1  # passages that hold nearly as much of the new words are told apart by the earlier matter
+_HELD = 0.5
+_SAME_ITEM = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """What the passage that fits both best holds: ``new`` and ``old`` are the shares, 0 to 1, of the new
+    words and of the earlier matter; ``missing`` the words of the earlier matter that it does not hold;
+    ``same`` whether it stands in the item that the earlier matter itself leads to."""
+
+    new: float
+    old: float
+    missing: tuple[str, ...]
+    same: bool = False
+
+
+def bond(earlier: str, said: str, context: Context) -> Bond:
+    """How what was ``said`` goes with the ``earlier`` matter."""
+    snapshot, standings = context.snapshot, context.holding.standings
+    new, old = matter_of(said, snapshot), matter_of(earlier, snapshot)
+    if not new.terms:
+        return Bond(0.0, 0.0, ())
+    found = {
+        hit.passage.id: hit.passage
+        for query in (f"{earlier} {said}", said)
+        for hit in snapshot.retriever.search(query, _LOOKED_AT)
+        if standings[hit.passage.item_id].in_force
+    }
+    led_to = {hit.passage.item_id for hit in snapshot.retriever.search(earlier, 1)}
+    seen: list[_Seen] = []
+    for passage in found.values():
+        text = fold(searched(passage, snapshot.items[passage.item_id].title))
+        seen.append(_Seen(new.held_by(text), old.held_by(text), passage.item_id in led_to, text))
+    if not seen:
+        return Bond(0.0, 0.0, ())
+    least = max(one.new for one in seen) - _AS_GOOD
+    best = max((one for one in seen if one.new >= least), key=lambda one: one.old + _SAME_ITEM * one.same)
+    return Bond(best.new, best.old, _missing(old, best.text, [one.text for one in seen]), best.same)
+
+
+class _Seen(NamedTuple):
+    """A passage's text, folded, with the shares that it holds."""
+
+    new: float
+    old: float
+    same: bool
+    text: str
+
+
+def _missing(matter: Matter, text: str, others: Sequence[str]) -> tuple[str, ...]:
+    """The words of the matter that ``text`` does not hold though others do: what none holds tells nothing."""
+    return tuple(
+        term.word
+        for term, _ in matter.terms
+        if term.word in matter.words
+        and term.found_in(text) < _HELD
+        and any(term.found_in(other) >= _HELD for other in others)
+    )

@@ -1,0 +1,165 @@
+"""Puts what a follow-up says in the place of what the question before said there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from index.facts.zones import normal
+from index.search.tokens import fold
+from service.answering.context import Context
+from service.answering.fees.charges import charges_in
+from service.answering.fit import matter_of
+from service.answering.follow_ups.bond import Bond, bond
+from service.answering.follow_ups.slots import Slot, slots_in
+from service.answering.follow_ups.words import without_ask, words
+from service.answering.understand import kinds_of, stage_of
+
+_FOUND = 0.5
+_KEPT = ("school", "region", "stage", "year", "number")
+_PARTICLES = re.compile(r"^(?:那|我们?家?|是|住|在|的|要是|如果是|换成|改成)+|(?:的|家|是)+$")
+_ANY = re.compile(r"[一-龥A-Za-z0-9]{2,}")
+
+
+def swapped(earlier: str, core: str, context: Context) -> str:
+    """``earlier`` with what ``core``, which asks nothing by itself, says in place of its like."""
+    by_address = _with_other_address(earlier, core, context)
+    if by_address:
+        return by_address
+    new = slots_in(core, context)
+    aligned = _aligned(earlier, core, context)
+    if aligned:
+        return aligned
+    question = _with_other_charge(earlier, core)
+    if question != earlier:
+        return question
+    ahead: list[str] = []
+    for slot in new:
+        changed = _replaced(question, slot, core, context)
+        if changed is None:
+            ahead.append(_said(slot, core))
+        else:
+            question = changed
+    question = "".join((*ahead, question))
+    return _with_rest(question, rest_of(core, new), context)
+
+
+def rest_of(core: str, slots: Iterable[Slot]) -> str:
+    """What a message says beside its slots, persons and what points back; "" where that is nothing."""
+    for slot in sorted(slots, key=lambda slot: -slot.start):
+        core = core[: slot.start] + " " + core[slot.end :]
+    for pattern in (words().same_again, words().persons, words().pointing, words().closing):
+        core = pattern.sub(" ", core)
+    pieces = (_PARTICLES.sub("", piece) for piece in re.split(r"[\s,，、。]+", core))
+    return " ".join(piece for piece in pieces if _ANY.search(piece))
+
+
+def _with_other_address(earlier: str, core: str, context: Context) -> str:
+    zones = context.holding.zones
+    said, before = normal(core), normal(earlier)
+    new, old = zones.places_in(said), zones.places_in(before)
+    if not new or not old or said.strip() == new[0].name == old[0].name:
+        return ""
+    regions = {name for region in context.snapshot.bureau.regions for name in region.spoken}
+    new = [place for place in new if place.name not in regions]
+    old = [place for place in old if place.name not in regions]
+    if not new or not old or new[0].name == old[0].name:
+        return ""
+    behind = re.match(rf"(?:{words().numbers.pattern})+", before[old[-1].end :])
+    end = old[-1].end + (behind.end() if behind else 0)
+    return before[: old[0].start] + said[new[0].start :] + before[end:]
+
+
+def _aligned(earlier: str, core: str, context: Context) -> str:
+    """「小学数学」 after a question of 小学语文: beside the word that both have stands another one."""
+    cut = context.snapshot.retriever.lexical.splitter.words
+    before, said = cut(fold(earlier)), cut(fold(core))
+    naming = matter_of(earlier, context.snapshot).words
+    for at, word in enumerate(said):
+        if len(word) < 2 or word not in before:
+            continue
+        place = before.index(word)
+        for step in (1, -1):
+            new = said[at + 1 :] if step > 0 else said[:at]
+            old = before[place + step] if 0 <= place + step < len(before) else ""
+            if len(new) == 1 and len(said) == 2 and old in naming and len(new[0]) == len(old):
+                pair = f"{word}{old}" if step > 0 else f"{old}{word}"
+                return earlier.replace(pair, core, 1) if pair in earlier else ""
+    return ""
+
+
+def _with_other_charge(earlier: str, core: str) -> str:
+    kinds = kinds_of(earlier)
+    if "fee" not in kinds or "subsidy" in kinds:
+        return earlier
+    new, old = charges_in(core), charges_in(earlier)
+    if not new or not old or set(new) == set(old):
+        return earlier
+    spans = [match for charge in old.values() for match in charge.asked.finditer(earlier)]
+    if not spans:
+        return earlier
+    start, end = min(match.start() for match in spans), max(match.end() for match in spans)
+    tail = re.match(r"费", earlier[end:])
+    end += tail.end() if tail else 0
+    return earlier[:start] + core + earlier[end:]
+
+
+def _said(slot: Slot, core: str) -> str:
+    """A slot's words as another question may hold them: 中学 alone is 初中."""
+    words_said = core[slot.start : slot.end]
+    unclear = slot.sort == "stage" and stage_of(words_said) != slot.value
+    return slot.value if slot.sort == "region" or unclear else words_said
+
+
+def _replaced(question: str, slot: Slot, core: str, context: Context) -> str | None:
+    """The question with ``slot`` in place of its like; None where it has none."""
+    said = _said(slot, core)
+    like = [other for other in slots_in(question, context) if other.sort == slot.sort]
+    if not like and slot.sort == "stage":
+        numbered = [one for one in slots_in(question, context) if one.sort == "school" and one.start > 0]
+        return None if not numbered else question
+    if not like:
+        return None
+    last = like[-1]
+    if slot.sort == "stage" and last.value == slot.value:
+        written = question[last.start : last.end]
+        if written != last.value or said == written:
+            return question if said == written else question[: last.start] + said + question[last.end :]
+        return question[: last.end] + said + question[last.end :]
+    for other in reversed([one for one in like if one.value == last.value]):
+        question = question[: other.start] + said + question[other.end :]
+    return question
+
+
+def _with_rest(question: str, rest: str, context: Context) -> str:
+    """With new words in place of those that no passage on them and the matter holds; else beside it all."""
+    if not rest:
+        return question
+    topic = without_ask(question, context.snapshot.retriever.lexical.splitter)
+    tie = bond(topic, rest, context)
+    if tie.new < _FOUND or not (tie.old or tie.same):
+        return f"{question} {rest}"
+    return without(question, tie, context, rest)
+
+
+def without(question: str, tie: Bond, context: Context, instead: str = "") -> str:
+    """The question without the words that the passage which bears it out does not hold, ``instead`` in
+    place of the first of them; what fills a slot stays."""
+    kept = [(slot.start, slot.end) for slot in slots_in(question, context) if slot.sort in _KEPT]
+    spans = _outside(kept, [m.span() for word in tie.missing for m in re.finditer(re.escape(word), question)])
+    if not spans:
+        return f"{question} {instead}".strip()
+    for start, end in reversed(spans):
+        filling = instead if (start, end) == spans[0] else ""
+        question = question[:start] + filling + question[end:]
+    return question.strip(" 的")
+
+
+def _outside(kept: Sequence[tuple[int, int]], spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of ``spans`` that lie in none of ``kept``, in order, none within another."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans)):
+        free = all(end <= one or other <= start for one, other in (*kept, *found))
+        if free:
+            found.append((start, end))
+    return found

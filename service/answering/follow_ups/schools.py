@@ -1,0 +1,47 @@
+"""The schools that the assistant's answer to an address named: what is asked next may be about them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.facts.zones.schools import is_same_school
+from service.answering.context import Context
+
+_QUOTED = re.compile(r"\[\d+\]\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A school that an answer named. ``stage`` and ``region`` as its zone rule has them."""
+
+    name: str
+    stage: str
+    region: str
+
+
+def schools_answered(answer: str, context: Context) -> tuple[Named, ...]:
+    """The schools whose entries an answer quotes, as they stand; () where it quotes none."""
+    found: dict[tuple[int, str], Named] = {}
+    for line in answer.splitlines():
+        if not _QUOTED.search(line):
+            continue
+        quoted = [
+            rule
+            for rule in context.holding.rules
+            if rule.kind != "unread" and rule.quote in line and all(school in line for school in rule.schools)
+        ]
+        if quoted:  # a row that lists other schools beside its own names its own first
+            rule = min(quoted, key=lambda rule: line.find(rule.schools[0]))
+            for school in rule.schools:
+                found.setdefault((len(found), school), Named(school, rule.stage, rule.region))
+    return tuple({one.name: one for one in found.values()}.values())
+
+
+def feeds_on(school: Named, context: Context) -> bool:
+    """Whether the rules state which school the pupils of ``school`` go on to."""
+    return any(
+        rule.kind == "feeder" and is_same_school(rule.name, school.name)
+        for rule in context.holding.rules
+        if not (rule.region and school.region) or rule.region == school.region
+    )

@@ -1,0 +1,110 @@
+"""The places of a question that a follow-up fills anew: region, school, stage, year, household, class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from index.facts.zones.schools import schools_named_in
+from service.answering.context import Context
+from service.answering.follow_ups.words import words
+from service.answering.vocabulary import vocabulary
+
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十]{1,3}(?:[初高]级|实验|职业|完全|中心)*(?:中学|小学|幼儿园|学校)(?:[（(][^（）()]{1,6}[）)])?"
+)
+_MEANT_YEAR = ("last", "last_school_year", "this", "next", "named", "coming_year")
+_ANY_SCHOOL = re.compile(r"^(?:[公民]办|公立|私立|普通|农村|乡镇|城区|外地|本地)*(?:小学|中学|学校|幼儿园)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a question says in one of its places. ``sort`` tells the places apart; ``value`` is the stage's
+    name where the sort is stage, a region's name where it is region, else the words themselves."""
+
+    sort: str
+    start: int
+    end: int
+    value: str
+
+
+def slots_in(text: str, context: Context) -> list[Slot]:
+    """The filled places of a folded text, as they stand; none within another."""
+    found: list[Slot] = []
+    for slot in _all(text, context):
+        if not any(slot.start < other.end and other.start < slot.end for other in found):
+            found.append(slot)
+    return sorted(found, key=lambda slot: slot.start)
+
+
+def _all(text: str, context: Context) -> Iterator[Slot]:
+    """Schools first, the longest names first: what stands in a name is no stage and no class."""
+    yield from _of("school", text, _schools(text, context))
+    for said, name in _regions(context):
+        at = text.find(said)
+        if at >= 0:
+            yield Slot("region", at, at + len(said), name)
+    for name in _MEANT_YEAR:
+        yield from _matches("year", vocabulary().years[name], text)
+    for stage, pattern in vocabulary().stages.items():
+        yield from _matches("stage", pattern, f"{text}呢", stage)  # 「中学呢」 as 「中学的」
+    for pattern in vocabulary().households.values():
+        yield from _matches("household", pattern, text)
+    for number, (one, other) in enumerate(vocabulary().contrasts):
+        for side in (other, one):  # 不住校 before the 住校 in it
+            yield from _matches(f"side {number}", side, text)
+    for number, pattern in enumerate(words().classes):
+        yield from _matches(f"class {number}", pattern, text)
+    yield from _matches("number", words().numbers, text)
+
+
+def _matches(sort: str, pattern: re.Pattern[str], text: str, value: str = "") -> Iterator[Slot]:
+    for match in pattern.finditer(text):
+        if match.group():
+            yield Slot(sort, *match.span(), value or match.group())
+
+
+def _of(sort: str, text: str, names: Iterable[str]) -> Iterator[Slot]:
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        at = text.find(name)
+        if at >= 0:
+            yield Slot(sort, at, at + len(name), name)
+
+
+def _regions(context: Context) -> list[tuple[str, str]]:
+    """The names of regions as they may be said, the longest first, each with the one it stands for."""
+    spoken = {name for region in context.snapshot.bureau.regions for name in region.spoken if len(name) > 1}
+    said = {name: name for name in spoken}
+    for name in spoken:
+        if len(name) > 2 and name[-1] in "市县区旗":
+            said.setdefault(name[:-1], name)
+    return sorted(said.items(), key=lambda pair: (-len(pair[0]), pair))
+
+
+def _schools(text: str, context: Context) -> set[str]:
+    """The schools that a text names, without their region: those of the zone rules, the bureau's own short
+    names, those that are numbered, and what is worded like a certain school's name."""
+    bureau = context.snapshot.bureau
+    known = {bare(school, context) for rule in context.holding.rules for school in rule.schools}
+    named = {school for school in known if len(school) > 2 and school in text}
+    named |= {short for short, full in bureau.terms.items() if short in text and re.search("[校园学]$", full)}
+    named |= {match.group() for match in _NUMBERED.finditer(text)}
+    for school in schools_named_in(text):
+        name = bare(school, context)
+        if name in text and len(name) > 3 and not _ANY_SCHOOL.match(name) and _is_known(name, context):
+            named.add(name)
+    return named
+
+
+def _is_known(name: str, context: Context) -> bool:
+    return any(name in passage.text for passage in context.snapshot.passages.values())
+
+
+def bare(school: str, context: Context) -> str:
+    """A school's name without the region in front of it."""
+    spoken = [name for region in context.snapshot.bureau.regions for name in region.spoken]
+    for name in sorted(spoken, key=len, reverse=True):
+        if school.startswith(name) and len(school) - len(name) >= 3:
+            return school[len(name) :]
+    return school

@@ -1,0 +1,249 @@
+"""The conversation as one question: each message is joined to what was asked before it, in turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from index.facts.zones import normal
+from index.search.tokens import fold
+from service.answering.answer import History
+from service.answering.context import Context
+from service.answering.fees.charges import charges_in
+from service.answering.fit import matter_of
+from service.answering.follow_ups.bond import Bond, bond
+from service.answering.follow_ups.edits import rest_of, swapped, without
+from service.answering.follow_ups.schools import Named, feeds_on, schools_answered
+from service.answering.follow_ups.slots import Slot, bare, slots_in
+from service.answering.follow_ups.words import asks, core_of, without_ask, words
+from service.answering.screening import refused_for
+from service.answering.texts import text
+from service.answering.understand import kinds_of, stage_of
+from service.answering.vocabulary import folded, in_full, vocabulary
+
+_REACH = 6  # messages of the citizen that a question may reach back over
+_LONG = 12  # a message of more characters that asks says what it asks about
+_HELD, _TIED = 0.5, 0.4
+_OF_ENROLLING = {"materials", "date", "procedure", "condition", "duration"}
+_ZONE_ASKS = ("needs_number", "needs_region", "needs_stage", "ambiguous", "needs_address")
+_LOOKED_AT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What was asked last, made whole (""  where nothing was), and what later messages may mean by it.
+
+    ``home`` is the last question of which school an address belongs to, ``schools`` those that its answers
+    named, the newest first. ``asked_back``: the assistant's last message was a question.
+    """
+
+    text: str = ""
+    home: str = ""
+    schools: tuple[Named, ...] = ()
+    asked_back: bool = False
+
+
+def thread_of(history: History, context: Context) -> Thread:
+    """What the conversation has come to."""
+    asked = [position for position, turn in enumerate(history) if turn.role == "user"]
+    thread = Thread()
+    for turn in history[asked[-_REACH] if len(asked) > _REACH else 0 :]:
+        if turn.role == "user":
+            thread = _after_question(thread, turn.content, context)
+        else:
+            thread = _after_answer(thread, turn.content, context)
+    return thread
+
+
+def _after_question(thread: Thread, message: str, context: Context) -> Thread:
+    said = folded(message)
+    if vocabulary().greeting.match(said) or vocabulary().thanks.match(said):
+        return thread
+    if refused_for(message, lambda _: (), lambda _: True):
+        return replace(thread, asked_back=False)
+    question = made_whole(thread, message, context)
+    home = question if _is_of_home(question, context) else thread.home
+    goes_on = home and (question == home or any(one.name in question for one in thread.schools))
+    return Thread(question, home, thread.schools if goes_on else (), False)
+
+
+def _after_answer(thread: Thread, answer: str, context: Context) -> Thread:
+    named = schools_answered(answer, context) if thread.text == thread.home else ()
+    asked = ("clarify.stage", "clarify.region", "clarify.topic", *(f"zone.{name}" for name in _ZONE_ASKS))
+    asked_back = any(text(name) in answer for name in asked) or answer.rstrip().endswith(("？", "?"))
+    return replace(thread, schools=(*named, *thread.schools), asked_back=asked_back)
+
+
+def _is_of_home(question: str, context: Context) -> bool:
+    return "zone" in kinds_of(question) and bool(context.holding.zones.places_in(question))
+
+
+def made_whole(thread: Thread, message: str, context: Context) -> str:
+    """A message as a question that can be asked by itself, in folded spelling."""
+    said = in_full(folded(message))
+    core = core_of(said)
+    if not thread.text:
+        return said
+    own = _own_words(core, context)
+    if thread.asked_back and not (asks(core) and own and len(core) > len("哪个小学呢")):
+        return f"{thread.text} {said}"
+    if words().another.search(said) and own:
+        return said
+    of_school = _of_school(thread, core, context) if thread.schools or thread.home else ""
+    if of_school:
+        return of_school
+    if asks(core) and own and thread.text == thread.home:
+        return core
+    if asks(core) and not _swaps_charge(thread.text, core):
+        return _asked(thread.text, core, said, context)
+    if not own and not slots_in(core, context) and not rest_of(core, ()):
+        return f"{thread.text} {said}"
+    if own and said == core and len(core) > _LONG:
+        return _asked(thread.text, core, said, context)
+    return swapped(thread.text, core, context)
+
+
+def _own_words(core: str, context: Context) -> list[str]:
+    """The words of a message that name a matter of their own: no slot, person or kind of answer."""
+    rest = rest_of(core, slots_in(core, context))
+    rest = words().empty.sub(" ", words().ask.sub(" ", rest))
+    for kind in vocabulary().aspects - {"fee"}:
+        rest = vocabulary().kinds[kind].sub(" ", rest)
+    charges = charges_in(rest)
+    return [
+        word
+        for word in matter_of(rest, context.snapshot).words
+        if len(word) > 1 and not any(charge.asked.search(word) for charge in charges.values())
+    ]
+
+
+def _swaps_charge(earlier: str, core: str) -> bool:
+    """「伙食费呢」 after a question of another charge asks the same of this one."""
+    return not words().ask.search(core) and "fee" in kinds_of(earlier) and bool(charges_in(core))
+
+
+def _asked(earlier: str, core: str, said: str, context: Context) -> str:
+    """A message that asks by itself: of the earlier matter, or of its own."""
+    new = slots_in(core, context)
+    sorts = {slot.sort for slot in new}
+    own = _own_words(core, context)
+    if "school" in sorts or context.holding.zones.places_in(core):
+        return _with_slots(earlier, core, new, context, ("stage", "year") if not stage_of(core) else ("year",))
+    topic = _topic(earlier, new, context)
+    charged = "fee" in kinds_of(core) and bool(charges_in(core))
+    if not own and not charged:
+        return f"{topic} {core}"
+    tie = bond(topic, core, context)
+    if not own:
+        return f"{_borne_out(topic, core, tie, context) or topic} {core}"
+    if tie.new < _HELD:
+        return f"{topic} {core}" if len(core) <= _LONG else core
+    kept = _borne_out(topic, core, tie, context)
+    if kept and (tie.same or tie.old >= (_TIED if len(own) < 3 else _HELD)):
+        return f"{kept} {core}"
+    return _with_slots(earlier, core, new, context, _shared(earlier, core, context))
+
+
+def _borne_out(topic: str, core: str, tie: Bond, context: Context) -> str:
+    """The topic without what ``core`` says itself, and what the passage that bears it out does not hold; ""
+    where nothing is left."""
+    if tie.new < _HELD:
+        return topic
+    kept = without(topic, tie, context)
+    for word in matter_of(core, context.snapshot).words:
+        kept = kept.replace(word, "")
+    return kept if matter_of(kept, context.snapshot).words or slots_in(kept, context) else ""
+
+
+def _shared(earlier: str, core: str, context: Context) -> tuple[str, ...]:
+    """The sorts of slot, of stage and region, that a passage on the new words speaks of as the earlier did."""
+    found = [slot for slot in slots_in(earlier, context) if slot.sort in ("stage", "region")]
+    return tuple(slot.sort for slot in found if bond(slot.value, core, context).old >= _HELD)
+
+
+def _topic(earlier: str, new: list[Slot], context: Context) -> str:
+    """What the earlier question was about, without what the new words fill anew."""
+    splitter = context.snapshot.retriever.lexical.splitter
+    topic = without_ask(earlier, splitter)
+    kinds = kinds_of(earlier)
+    if "fee" in kinds and "subsidy" not in kinds:
+        for charge in charges_in(topic).values():
+            topic = charge.asked.sub("", topic).replace("费", "") or topic
+    sorts = {slot.sort for slot in new}
+    for slot in reversed(slots_in(topic, context)):
+        if slot.sort in sorts:
+            topic = topic[: slot.start] + topic[slot.end :]
+    return topic.strip(" 的") or without_ask(earlier, splitter)
+
+
+def _with_slots(
+    earlier: str, core: str, new: list[Slot], context: Context, sorts: tuple[str, ...]
+) -> str:
+    """``core`` behind what the earlier question says in its slots of these sorts."""
+    sorts = tuple(sort for sort in sorts if sort not in {slot.sort for slot in new})
+    kept = [slot for slot in slots_in(earlier, context) if slot.sort in sorts]
+    ahead = dict.fromkeys(earlier[slot.start : slot.end] for slot in kept)
+    return "".join((*ahead, core))
+
+
+def _of_school(thread: Thread, core: str, context: Context) -> str:
+    """The question where it is about a school that was answered, or its address; else ""."""
+    new = slots_in(core, context)
+    sorts = {slot.sort for slot in new}
+    at_home = thread.text == thread.home
+    of_school = any(one.name in thread.text for one in thread.schools)
+    if "school" in sorts or not (at_home or of_school) or context.holding.zones.places_in(core):
+        return ""
+    stage = next((slot.value for slot in new if slot.sort == "stage"), "")
+    if not asks(core) or ("zone" in kinds_of(core) and not words().going_on.search(core)):
+        return _other_stage(thread, core, stage, at_home, context)
+    if not thread.schools:
+        return ""
+    going_on = words().going_on.search(core)
+    meant = [one for one in thread.schools if not stage or going_on or one.stage == stage]
+    if going_on:
+        meant = [one for one in meant if one.stage == "小学"]
+    if not meant:
+        return ""
+    school = meant[0].name
+    own = [word for word in _own_words(core, context) if not words().enrolling.search(word)]
+    if own:
+        return f"{school} {core}" if _is_told_of(school, core, context) else ""
+    said = words().pointing.sub("", core)
+    enrols = words().enrolling.search(core) or _OF_ENROLLING & set(kinds_of(core))
+    if going_on or not enrols or "count" in kinds_of(core):
+        return f"{school} {said}"
+    region = meant[0].region if {"contact", "office"} & set(kinds_of(core)) else ""
+    return f"{region}{meant[0].stage}入学招生 {said}"
+
+
+def _is_told_of(school: str, core: str, context: Context) -> bool:
+    """Whether a passage that holds the words of a message names the school."""
+    snapshot = context.snapshot
+    matter = matter_of(core, snapshot)
+    return any(
+        bare(school, context) in hit.passage.text and matter.held_by(fold(hit.passage.text)) >= _HELD
+        for hit in snapshot.retriever.search(f"{school} {core}", _LOOKED_AT)
+    )
+
+
+def _other_stage(thread: Thread, core: str, stage: str, at_home: bool, context: Context) -> str:
+    """The same asked for another stage of school: of the school there, or which one that is."""
+    if not stage:
+        return ""
+    if not at_home:
+        school = next((one for one in thread.schools if one.name in thread.text), None)
+        other = next((one for one in thread.schools if one.stage == stage), None)
+        if school and other:
+            return thread.text.replace(school.name, other.name)
+    if stage == "初中" and thread.schools and not _has_zone(thread.home, stage, context):
+        school = thread.schools[0]
+        if school.stage == "小学" and feeds_on(school, context):
+            return f"{school.name}毕业读哪个初中"
+    stages = [slot for slot in slots_in(core, context) if slot.sort == "stage"]
+    return swapped(thread.home, core[stages[0].start : stages[0].end], context)
+
+
+def _has_zone(home: str, stage: str, context: Context) -> bool:
+    """Whether an entry for ``stage`` names a place of the question."""
+    names = {place.name for place in context.holding.zones.places_in(normal(home))}
+    return any(rule.stage == stage and rule.name in names for rule in context.holding.rules)
