@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from index.catalogue.years import year_of
 from index.facts.desks import DeskFact
 from index.facts.desks.changes import is_of_changes
-from index.facts.desks.figures import ADDRESS, HOURS
+from index.facts.desks.figures import ADDRESS, HOURS, LINES
 from index.items import Passage
 from service.answering.context import Context
-from service.answering.desk_names import bare, folded
+from service.answering.desk_names import IN_BRACKETS, bare, folded
 from service.answering.duties import aspects_of
 
-_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _SHORTEST_NAME = 3
 # 「某县教育局机关将于…由县府路21号搬迁至…」: all offices of the house move with it.
 _HOUSE = re.compile(
@@ -24,6 +24,15 @@ _MOVES = re.compile(r"搬|迁|移(?:至|到|往|入)|(?:地[址点]|场所)[^，
 _FROM = re.compile(
     r"(?:由|从|原(?:办公|联系)?(?:地址|地点|址)[：:为是]?)(?P<place>[^，。；\n（(]{2,20}?\d+号)"
 )
+_BEFORE = re.compile(r"以前|原来|原先|之前|过去|从前|搬(?:家|迁|走)?(?:之)?前|[老旧](?:地址|电话|号码?|办公)")
+_NOW = re.compile(
+    r"现在|如今|目前|搬(?:迁)?(?:到|去|哪|了)|新(?:的|地址|电话|号)|[换改变]成?了?(?:什么|多少|哪|吗|没)"
+)
+# 「5月1日至9月30日」, 「10月—次年4月」: the hours of a part of the year.
+_PART_OF_YEAR = re.compile(
+    r"(?P<first>\d{1,2})月(?:\d{1,2}日)?\s*[至到—–\-~～]+\s*(?:次年|翌年|第二年|20\d\d年)?(?P<last>\d{1,2})月"
+)
+_SEASONS = ((re.compile(r"夏|[六七八678]月"), 7), (re.compile(r"冬|(?:十二|12|一|1)月"), 12))
 _PARTS = re.compile(r"[，。；\n]")
 _BETWEEN = re.compile(r"[、，,；;和及\s]+")
 
@@ -42,8 +51,25 @@ def is_of_office(passage_id: str, quote: str, context: Context) -> bool:
     )
 
 
+def asks_of_before(question: str) -> bool:
+    """Whether a question asks where an office was, or what its number was, not what it is now."""
+    return bool(_BEFORE.search(question)) and not _NOW.search(question)
+
+
+def in_season(fact: DeskFact, question: str, today: date) -> bool:
+    """Whether hours that hold for a part of the year (5月1日至9月30日) are those of the day, or of the season
+    that is asked about."""
+    part = _PART_OF_YEAR.search(fact.statement)
+    if part is None or fact.desk.phone or not HOURS.search(fact.statement):
+        return True
+    first, last = int(part["first"]), int(part["last"])
+    months = {(first - 1 + n) % 12 + 1 for n in range((last - first) % 12 + 1)}
+    season = next((month for words, month in _SEASONS if words.search(question)), today.month)
+    return season in months
+
+
 def aspects_stated(fact: DeskFact) -> set[str]:
-    """Which of phone, address and hours a statement gives."""
+    """Which of phone, address, hours, fax, post and mail a statement gives."""
     desk, text = fact.desk, fact.statement
     return {
         aspect
@@ -51,6 +77,7 @@ def aspects_stated(fact: DeskFact) -> set[str]:
             ("phone", bool(desk.phone)),
             ("address", bool(desk.address or ADDRESS.search(text))),
             ("hours", bool(desk.hours or HOURS.search(text))),
+            *((line, bool(pattern.search(text))) for line, pattern in LINES.items()),
         )
         if held
     }
@@ -59,7 +86,9 @@ def aspects_stated(fact: DeskFact) -> set[str]:
 def dated(fact: DeskFact, context: Context) -> date:
     """The day of a statement: from when it holds, else that of its document; date.min where none is known."""
     item = context.snapshot.items[fact.item_id]
-    return fact.since or item.published or item.written or item.valid_from or date.min
+    year = year_of(item)
+    of_year = date(year, 1, 1) if year else date.min
+    return fact.since or item.published or item.written or item.valid_from or of_year
 
 
 def changes_of(fact: DeskFact, changes: Sequence[DeskFact], context: Context) -> Mapping[str, DeskFact]:
@@ -96,7 +125,7 @@ def _is_of(change: DeskFact, fact: DeskFact, context: Context) -> bool:
         return False
     if _moves_with_house(change, fact) or _is_of_matter(change, fact):
         return True
-    name = bare(_IN_BRACKETS.sub("", fact.desk.name), bureau)
+    name = bare(IN_BRACKETS.sub("", fact.desk.name), bureau)
     return len(name) >= _SHORTEST_NAME and name in change.label
 
 
@@ -127,8 +156,10 @@ def still_holding(fact: DeskFact, changed: set[str], passage: Passage) -> list[s
 def states(part: str, aspect: str, fact: DeskFact) -> bool:
     """Whether a part of a statement gives an aspect of its office."""
     desk = fact.desk
-    value = {"phone": desk.phone, "address": desk.address, "hours": desk.hours}[aspect]
+    value = {"phone": desk.phone, "address": desk.address, "hours": desk.hours}.get(aspect)
     if value and value in part:
         return True
-    pattern = {"address": ADDRESS, "hours": HOURS}.get(aspect)
+    if aspect == "address" and LINES["post"].search(part):
+        return True  # the code is that of the place
+    pattern = {"address": ADDRESS, "hours": HOURS, **LINES}.get(aspect)
     return pattern is not None and bool(pattern.search(part))

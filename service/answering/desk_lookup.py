@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 
 from index.facts.desks import DeskFact
-from index.facts.desks.figures import ADDRESS, HOURS
+from index.facts.desks.figures import ADDRESS, HOURS, LINES
 from index.items import Passage
 from service.answering.answer import Answer
 from service.answering.compose import composed, not_disclosed
 from service.answering.context import Context, Evidence
-from service.answering.desk_changes import aspects_stated, states, still_holding
-from service.answering.desk_ranking import Ranked, is_of_all, ranked
+from service.answering.desk_changes import asks_of_before, aspects_stated, states, still_holding
+from service.answering.desk_names import IN_BRACKETS, bare
+from service.answering.desk_narrowing import Ranked
+from service.answering.desk_ranking import is_of_all, ranked
 from service.answering.duties import aspects_of, desk_vocabulary
 from service.answering.texts import text
 
@@ -20,10 +22,13 @@ from service.answering.texts import text
 _OFFICE_ASKED = re.compile(
     r"(?:中心|[科股处室院局站办]|窗口|大厅|地方)[^，。？]{0,4}(?:在哪|搬|迁|地址|怎么走)"
 )
+# The place or the hours of an office itself, not those of a matter.
+_OF_BODY = re.compile(r"(?:局|教委|中心|[科股室办院馆站])(?:的)?(?:地址|几点|什么时候|在(?:哪|那|什么))")
 _LANDMARK = re.compile(r"[（(][^（）()]*[）)]|[一-龥]+(?:旁|对面|[东南西北]侧|附近|隔壁)")
-_ASPECTS = ("phone", "address", "hours")
+_ASPECTS = ("phone", "address", "hours", *LINES)
 _MOST = 4
 _LONGEST = 260
+_SOLE_WORDS = re.compile(r"[一-龥、（）()]+")  # a figure in a name would have to be quoted
 _ALIKE = 0.001
 # What is asked beside the desk itself is answered by what the rules say, not by an office's number.
 _OTHER_MATTER = {"materials", "duration", "count", "definition"}
@@ -51,14 +56,32 @@ class LookUpDesk:
             context.answer = Answer("no_answer", "other_body", text("no_answer.other_body", body=other[1]))
             return
         if not found:
-            if "phone" in asked and not kinds & _SAID_ELSEWHERE:
+            surely = asked & {"phone", *LINES} or (_OF_BODY.search(context.text) and _names_part(context))
+            if surely and not kinds & _SAID_ELSEWHERE:
                 context.answer = not_disclosed(context)  # another office's number is worse than none
             return
         chosen = _chosen(found)
+        if asks_of_before(context.text) and _ended(chosen[0]):
+            context.evidence = _of_before(chosen[0], context)
+            context.lead = text("desks.before")
+            context.answer = composed(context)
+            return
         context.evidence = [piece for one in chosen for piece in _evidence(one, found, context)]
         context.evidence += _completed(chosen, found, asked, context)
-        context.lead = text("several") if len(chosen) > 1 else ""
+        if not context.evidence:  # what is asked for went with what has changed since
+            context.answer = not_disclosed(context)
+            return
+        context.lead = text("several") if len(chosen) > 1 else _named(chosen[0], found, context)
         context.answer = composed(context)
+
+
+def _names_part(context: Context) -> bool:
+    """Whether a part of the prefecture is named: the office of the whole is not the part's."""
+    bureau, asked = context.snapshot.bureau, context.understood.region
+    region = next((region for region in bureau.regions if region.name == asked), None)
+    if region is None or not bureau.is_part(asked):
+        return False
+    return any(name in context.text for name in region.spoken)
 
 
 def _is_of_an_earlier_year(context: Context) -> bool:
@@ -75,6 +98,29 @@ def _chosen(found: Sequence[Ranked]) -> list[Ranked]:
         if alike and all(other.fact.statement != one.fact.statement for one in chosen):
             chosen.append(other)
     return chosen[:_MOST]
+
+
+def _ended(one: Ranked) -> bool:
+    return bool(one.changed or (one.fact.changes and one.fact.cells))
+
+
+def _of_before(one: Ranked, context: Context) -> list[Evidence]:
+    """What was stated of an office before, and what took its place."""
+    facts = [one.fact, *{fact.statement: fact for fact in one.changed.values()}.values()]
+    return [Evidence(context.snapshot.passages[fact.passage_id], fact.statement, one.held) for fact in facts]
+
+
+def _named(one: Ranked, found: Sequence[Ranked], context: Context) -> str:
+    """Canned words that say whose number or place is quoted, where the quotes leave its name out."""
+    before = one.before or next((other.before for other in found if other.fact == one.fact), None)
+    name = IN_BRACKETS.sub("", before.desk.name if before else one.fact.desk.name)
+    said = " ".join(piece.quote for piece in context.evidence)
+    bureau = context.snapshot.bureau
+    if name in {region.name for region in bureau.regions} or not _SOLE_WORDS.fullmatch(name):
+        return ""
+    if bare(name, bureau) in said:
+        return ""
+    return text("desks.of", name=name)
 
 
 def _evidence(one: Ranked, found: Sequence[Ranked], context: Context) -> list[Evidence]:
@@ -126,7 +172,7 @@ def _completed(
 def _is_said(aspect: str, chosen: Sequence[Ranked], said: str) -> bool:
     if aspect == "phone":
         return any(one.fact.desk.phone and one.fact.desk.phone in said for one in chosen)
-    return bool((ADDRESS if aspect == "address" else HOURS).search(said))
+    return bool({"address": ADDRESS, "hours": HOURS, **LINES}[aspect].search(said))
 
 
 def _apart(aspect: str, fact: DeskFact, one: Ranked, context: Context) -> list[Evidence]:
@@ -143,7 +189,7 @@ def _apart(aspect: str, fact: DeskFact, one: Ranked, context: Context) -> list[E
         for other in (one.before, *_of_same_office(one.before, context)):
             if aspect in aspects_stated(other):
                 return [e for e in _kept(other, one, context) if states(e.quote, aspect, other)]
-    whole = _of_the_whole(fact, aspect, context) if aspect != "phone" else None
+    whole = _of_the_whole(fact, aspect, context) if aspect in ("address", "hours") else None
     return [Evidence(passages[whole.passage_id], whole.statement, one.held)] if whole else []
 
 
@@ -161,7 +207,8 @@ def _of_same_office(fact: DeskFact, context: Context) -> list[DeskFact]:
 
 def _cell_of(fact: DeskFact, aspect: str, passage: Passage) -> str:
     """The cell of the row that gives the office's address or hours; "" where it has none."""
-    value = {"phone": fact.desk.phone, "address": fact.desk.address, "hours": fact.desk.hours}[aspect]
+    desk = fact.desk
+    value = {"phone": desk.phone, "address": desk.address, "hours": desk.hours}.get(aspect)
     cells = (f"{name}：{said}" for name, said in passage.cells if value and said.strip() == value)
     return next((cell for cell in cells if cell in passage.text), "")
 

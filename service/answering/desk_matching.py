@@ -20,6 +20,7 @@ _MISSING = 0.5
 _NAMING = 1.0  # nats: from here on a word that no statement holds names some other office
 _GENERAL = 0.2
 _GENERAL_OFFICE = re.compile(r"办公室|综合|总机|总值班")
+_TIMETABLE = re.compile(r"作息时间|(?:夏令|冬令|上下班)时间")  # that of the whole bureau
 # What is done at an office: it need not say so of itself.
 _DONE_THERE = re.compile(r"举报|投诉|监督|反映|咨询|报名|申请|查询|缴费|认定|审批|备案")
 _KIND_OF_LINE = re.compile(r"(?:电话|热线|号码|地址|地点|时间)$")
@@ -61,8 +62,9 @@ def held_by(fact: DeskFact, matter: Matter, question: str, context: Context) -> 
         held += weight * found
         total += weight
     if not total:  # nothing but the bureau itself is named
-        words = fact.desk.name if fact.desk.phone else own + above
-        return (SURE + _GENERAL * bool(_GENERAL_OFFICE.search(own))) * is_of_bureau(question, words)
+        words = fact.desk.name if fact.desk.phone else f"{own}{above}{item.issuer}"
+        general = _GENERAL_OFFICE.search(own) or (not fact.desk.phone and _TIMETABLE.search(fact.statement))
+        return (SURE + _GENERAL * bool(general)) * is_of_bureau(question, words)
     return held / total
 
 

@@ -19,13 +19,19 @@ _SORT_OF_SCHOOL = re.compile(
     r"第[一二三四五六七八九十]{1,3}|实验|中心|公办|民办|特殊教育|职业|技术|初级|高级|完全|九年一贯制|寄宿制"
     r"|小学|中学|学校|幼儿园|高中|职高|校区|分校|教学点|[市县区州镇乡村]|[（(].*"
 )
+# A kindergarten that is asked for is no primary school, and no primary school is a kindergarten.
+_KINDS = (
+    (re.compile(r"幼儿园$"), re.compile(r"幼儿园")),
+    (re.compile(r"(?<!中)小学$"), re.compile(r"小学")),
+    (re.compile(r"(?<!小)中学$"), re.compile(r"[初高]中|[一-龥]中学|[一二三四五六七八九十]中")),
+)
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十]{1,3}(?:[初高]级|实验|职业|完全|中心)*(?:中学|小学|幼儿园|学校)"
 )
 _TELLS = re.compile(r"第[一二三四五六七八九十]|实验|中心|特殊教育")
 _SHORT_NAME = re.compile(r"[一-龥]{2,8}?(?:[科股室处办院馆站校园]|中心(?!校))(?![一-龥]{0,1}[科股室处])")
 _SHORTEST_NAME = 3
-_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 # A school is asked for as such; the rest of what ends an office's name says only that it is one.
 _OFFICE = re.compile(r"(?:[科股室处办院馆站队]|中心)$")
 _SAYS_NO_NAME = re.compile(
@@ -40,11 +46,19 @@ def is_another_school(fact: DeskFact, item: Item, question: str, bureau: Bureau)
     name = fact.desk.name if SCHOOL.search(fact.desk.name) else over[1] if over else ""
     if not name:
         return False
+    if _is_of_another_kind(name, question):
+        return True
     own = bare(folded(name), bureau)
     core = _SORT_OF_SCHOOL.sub("", own)
     if not core and not _TELLS.search(own):
         return False  # 「全市小学」 is no school
     return own not in question and not (len(core) >= 2 and core in question)
+
+
+def _is_of_another_kind(name: str, question: str) -> bool:
+    own = next((asked for ending, asked in _KINDS if ending.search(name)), None)
+    others = (asked for _, asked in _KINDS if asked is not own)
+    return own is not None and not own.search(question) and any(one.search(question) for one in others)
 
 
 def in_full(question: str, names: Iterable[str], splitter: Splitter, bureau: Bureau) -> str:
@@ -65,7 +79,7 @@ def in_full(question: str, names: Iterable[str], splitter: Splitter, bureau: Bur
 def named_offices(question: str, names: Iterable[str], splitter: Splitter, bureau: Bureau) -> set[str]:
     """The (bare) names of the offices that the question calls by their name, or by a part or short form of
     it; empty where it calls none so."""
-    known = {bare(_IN_BRACKETS.sub("", name), bureau) for name in names} - {""}
+    known = {bare(IN_BRACKETS.sub("", name), bureau) for name in names} - {""}
     known = {name for name in known if _OFFICE.search(name)}
     for found in _SHORT_NAME.finditer(question):
         for start in range(found.start(), found.end() - _SHORTEST_NAME + 1):
@@ -82,7 +96,7 @@ def named_offices(question: str, names: Iterable[str], splitter: Splitter, burea
 
 def of_names(fact: DeskFact, names: set[str], bureau: Bureau) -> bool:
     """Whether a statement is of one of the offices by these (bare) names."""
-    if bare(_IN_BRACKETS.sub("", fact.desk.name), bureau) in names:
+    if bare(IN_BRACKETS.sub("", fact.desk.name), bureau) in names:
         return True
     return fact.changes and any(name in fact.label for name in names)
 
@@ -92,10 +106,7 @@ def _is_short_for(short: str, name: str, splitter: Splitter) -> bool:
     one of each word, or no gap over two; the first, but for a word left out, and the last are its own."""
     if short[-1] != name[-1] or len(short) >= len(name):
         return False
-    left = short
-    for word in splitter.words(name):
-        left = left.removeprefix(word)
-    if not left:
+    if re.search(".*".join(map(re.escape, re.findall("..?", short))) + "$", name):
         return True
     if short[0] != name[0]:
         return False

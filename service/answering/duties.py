@@ -21,7 +21,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class DeskWords:
-    """Patterns over folded questions. ``asks`` are by aspect: phone, address, hours, office.
+    """Patterns over folded questions. ``asks`` are by aspect: phone, address, hours, fax, post, mail, office.
 
     ``other_bodies`` finds an authority outside education whose own number is asked for (its first group).
     """
@@ -47,7 +47,7 @@ def desk_vocabulary() -> DeskWords:
 
 
 def aspects_of(question: str) -> set[str]:
-    """What a question asks of an office: phone, address, hours, office; empty for any other question."""
+    """What a question asks of an office, by aspect (phone, address, office …); empty for any other question."""
     return {aspect for aspect, pattern in desk_vocabulary().asks.items() if pattern.search(question)}
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from index.bureau import Bureau
 from index.facts.desks.changes import changes_from
+from index.facts.desks.columns import Columns
 from index.facts.desks.fact import DeskFact
 from index.facts.desks.owners import owners_of
-from index.facts.desks.prose import prose_facts
+from index.facts.desks.prose import placed_facts, prose_facts
 from index.facts.desks.rows import row_facts
 from index.items import Item, Passage
 from index.read.document import Document, Row, Table
@@ -39,9 +40,14 @@ def read_desks(item: Item, passages: Sequence[Passage], bureau: Bureau) -> list[
     """The desks that an item states, in reading order."""
     facts: list[DeskFact] = []
     starts, owners = changes_from(item, passages), owners_of(item, passages)
+    columns = Columns()
     for passage in passages:
         if passage.kind == "row":
             facts += row_facts(passage, item, starts, bureau)
+            continue
+        placed = columns.read(passage)
+        if placed:
+            facts += [fact for one in placed for fact in placed_facts(one, passage, item, bureau)]
         elif passage.kind != "frame":
             stated = list(prose_facts(passage, owners[passage.id], item, starts, bureau))
             facts += [replace(fact, alone=len(stated) == 1) for fact in stated]

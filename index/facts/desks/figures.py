@@ -22,13 +22,21 @@ _LISTED = re.compile(r"(?:[：:\s)）]|(?<=[一-龥]))(?P<number>[2-8]\d{6,7})(?
 _FOLLOWING = re.compile(r"\s*[、，,/／;；]\s*(?P<number>[2-8]\d{6,7})(?![\d.元年])")
 
 ADDRESS = re.compile(
-    r"(?:[一-龥]{2,}(?:路|街|道|巷|大道|胡同|里)(?:[一二三四五六七八九十甲乙丙]|\d|中段|[东西南北]段)"
+    r"(?:[一-龥](?:路|街|道|巷|弄)\d+号|[一-龥]{2,}(?:路|街|道|巷|大道|胡同|里)(?:[一二三四五六七八九十甲乙丙]|\d|中段|[东西南北]段)"
     r"|[一-龥]{1,12}(?:大厅|大楼|中心|广场|楼|栋)[^，。；\n]{0,8}(?:[一二三四五六七八九十\d]+(?:楼|层|室|号))"
     r"|\d+号(?:窗口|楼|院|门)|\d+室)"
 )
 HOURS = re.compile(
     r"\d{1,2}\s*[:：]\s*\d{2}|\d{1,2}时(?:\d{1,2}分)?[至到—－-]|工作日|(?:周|星期)[一二三四五六日末天]|24\s*小时|昼夜|全天"
 )
+
+
+# What an office may be reached by beside its telephone.
+LINES = {
+    "fax": re.compile(rf"传真(?:号码)?[：:为\s]*(?:{_DIALLED})"),
+    "post": re.compile(r"(?:邮编|邮政编码)[：:为\s]*\d{6}(?!\d)"),
+    "mail": re.compile(r"[\w.\-]+@[\w.\-]+\.\w{2,}"),
+}
 
 
 def numbers_in(text: str, listed: bool = False) -> list[tuple[int, int]]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from index.bureau import Bureau
 from index.facts.desks.changes import is_ended, is_of_changes, says_itself, since, what_holds
+from index.facts.desks.columns import Placed
 from index.facts.desks.fact import DeskFact
-from index.facts.desks.figures import ADDRESS, HOURS, numbers_in
+from index.facts.desks.figures import ADDRESS, HOURS, LINES, numbers_in
 from index.facts.desks.offices import office_in
 from index.facts.desks.owners import Owner
 from index.facts.desks.places import region_of
@@ -31,7 +33,8 @@ _PLACE_OR_TIME = re.compile(
     r"(?:办公|联系|通讯|接待|受理|办理|咨询|报名|服务|工作|现场|领取|上班)*(?:地址|地点|时间)(?:均|都)?(?:仍|仍然|还|现)?(?:[：:为是]|在)"
 )
 _LIST_OF_NUMBERS = re.compile(r"(?:电话|联系方式|热线|通讯录|号码)")
-_DAY, _OFFICE_HOURS = re.compile(r"\d月\d+日"), re.compile(r"(?:办公|接待|上班|工作|服务)时间")
+_DAY, _OFFICE_HOURS = re.compile(r"\d月\d+日"), re.compile(r"(?:办公|接待|上班|工作|服务|作息)时间")
+_TIMETABLE = re.compile(r"作息时间|(?:上下?班|夏令|冬令)时间")
 _MOST = 160
 
 
@@ -52,10 +55,19 @@ def prose_facts(
         begins = since(sentence, item) or starts
         one_of_many = not changes or (is_of_changes(item) and not says_itself(sentence))
         for piece in _entries(sentence, spans) if one_of_many else _changed_offices(sentence, listed):
-            day = (since(piece, item) or begins) if changes else None
+            timed = bool(_TIMETABLE.search(piece))  # 「10月1日起恢复冬季作息时间」
+            day = (since(piece, item) or begins) if changes else since(piece, item) if timed else None
             fact = _fact(piece.strip(), owner, listed, changes, day, passage, item, bureau)
             if fact is not None:
                 yield fact
+
+
+def placed_facts(placed: Placed, passage: Passage, item: Item, bureau: Bureau) -> Iterator[DeskFact]:
+    """The desk of a piece of a line that stands in a column of its own."""
+    fact = _fact(placed.text, Owner(placed.body), True, False, None, passage, item, bureau)
+    if fact is not None:
+        desk = replace(fact.desk, region=region_of(placed.body, item, bureau))
+        yield replace(fact, desk=desk, label=f"{placed.body} {fact.label}")
 
 
 def _fact(
@@ -72,7 +84,8 @@ def _fact(
     ended = [span for span in spans if is_ended(text, span)]
     current = [span for span in spans if span not in ended]
     address = _address(text, changes)
-    if not current and not address and not _are_hours(text):
+    lines = bool(owner.name) and any(line.search(text) for line in LINES.values())
+    if not current and not address and not _are_hours(text) and not lines:
         return None
     if len(text) > _MOST and not changes:
         return None
@@ -142,6 +155,7 @@ def _address(text: str, changes: bool) -> bool:
 
 def _are_hours(text: str) -> bool:
     """Hours of an office, not the days in which something is to be done."""
-    return bool(_PLACE_OR_TIME.search(text) and HOURS.search(text)) and not (
+    labelled = _PLACE_OR_TIME.search(text) or _TIMETABLE.search(text)
+    return bool(labelled and HOURS.search(text)) and not (
         _DAY.search(text) and not _OFFICE_HOURS.search(text)
     )

@@ -37,6 +37,7 @@ _ADDRESS_COLUMN = re.compile(
 _ONES_ADDRESS = re.compile(r"^(?P<of>[一-龥]{2,10}?)(?:办公)?(?:地址|地点|位置)$")
 _TOPIC_COLUMN = re.compile(r"事项|职责|业务|内容|范围|项目|职能|服务")
 _REGION_COLUMN = re.compile(r"地区|区县|县区|县市|市县|区域|辖区")
+_WINDOW = re.compile(r"[A-Za-z]?\d{1,3}号?(?:[—\-–~～、至]\d{1,3}号?)?")  # a window by its number alone
 _SERIAL = re.compile(r"[\d\s.、]*")
 _MOST_NAME = 40
 _SEVERAL = 2  # numbers of one row
@@ -86,6 +87,7 @@ def _facts(
     name = _name([(n, v) for n, v in columns if v not in said])
     if not name:
         return
+    called = f"{name}窗口" if _WINDOW.fullmatch(name) and _is_window(name, columns) else name
     duties = _first([(n, v) for n, v in columns if v not in said and v != name], _TOPIC_COLUMN)
     topics = tuple(part.strip() for part in re.split(r"[、，,；;\n]", duties) if part.strip())
     persons = [_before(phone, columns) for phone in phones]
@@ -106,7 +108,7 @@ def _facts(
             parts += [_cell(n, v) for n, v in columns if v == place]
         yield DeskFact(
             desk=Desk(
-                name=name,
+                name=called,
                 phone=value if number else "",
                 hours=hours,
                 address=place,
@@ -117,7 +119,7 @@ def _facts(
             item_id=item.id,
             passage_id=passage.id,
             statement=passage.text,
-            label=" ".join((name, *(own if person else [column] if own else []), apart)),
+            label=" ".join((called, *(own if person else [column] if own else []), apart)),
             changes=changes,
             since=(day_in_row(columns) or starts) if changes else None,
             ended=tuple(found[0] for _, value in over for found in PHONE.finditer(value)),
@@ -125,6 +127,10 @@ def _facts(
             if own or over
             else (),
         )
+
+
+def _is_window(name: str, columns: Sequence[tuple[str, str]]) -> bool:
+    return any("窗口" in column and value == name for column, value in columns)
 
 
 def _address_of(office: str, columns: Sequence[tuple[str, str]]) -> str:
