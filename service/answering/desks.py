@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
+from index.bureau import Bureau
 from index.items import Desk
 from service.answering.context import Context
 from service.answering.desk_ranking import current_desks
 from service.answering.duties import asked_duties
+from service.answering.named_schools import are_private, named_schools, region_of
 from service.answering.texts import text
 
 _REGION, _OTHER_PART, _DUTY, _TOPIC, _GENERAL = 1.5, -1.0, 1.8, 2.0, 0.2
+_LISTED = 0.15  # for a desk that the bureau itself lists before one that its documents state
+_BASIC = 0.1  # for the desk of schools, where nothing but the place is known
 _BROADER = 0.05  # the narrower of two duties is what is asked
 _OWN_MATTER = 1.5
 # What a question of a kind is about where its words belong to no duty: 「人民路1号上哪个小学」.
 _IMPLIED = {"zone": "招生", "fee": "收费", "subsidy": "资助"}
 # They stand in the names of most of a bureau's offices.
-_COMMON = {"教育", "学校", "学生", "管理", "中心", "办公"}
+_COMMON = {"教育", "学校", "学生", "管理", "中心", "办公", "考试", "工作"}
+_OF_ALL = re.compile(r"综合|办公室|总机|全部|其他")
+_OF_SCHOOLS = re.compile(r"招生|基础教育|基教|普教|义务教育")
 
 
 def desk_for(context: Context) -> Desk | None:
@@ -24,8 +32,9 @@ def desk_for(context: Context) -> Desk | None:
     stated = current_desks(context)
     # Without a list of its own, the first desk that its documents state is the bureau's general one.
     general = bureau.desks or tuple(desk for desk in stated if not bureau.is_part(desk.region))[:1]
+    question, asked = _matter(context), _region(context)
     for desk in (*general, *stated):
-        fit = _fit(desk, context)
+        fit = _fit(desk, question, asked, bureau)
         if fit is None or (fit[0] < _OWN_MATTER and desk not in general):
             continue  # a stated desk is for its own matter only
         if best is None or sum(fit) > best[0]:
@@ -44,14 +53,16 @@ def desk_words(desk: Desk) -> str:
     )
 
 
-def _fit(desk: Desk, context: Context) -> tuple[float, float] | None:
-    """How well a desk's topics and its region fit; None for another region's."""
-    question, asked, bureau = _matter(context), _region(context), context.snapshot.bureau
+def _fit(desk: Desk, question: str, asked: str, bureau: Bureau) -> tuple[float, float] | None:
+    """How well a desk's topics and its region fit a question of the region ``asked``; None for another's."""
+    listed = desk in bureau.desks
     if desk.region and asked and desk.region != asked and desk.region not in bureau.parents_of(asked):
         return None
-    place = _GENERAL if not desk.topics else 0.0
+    words = " ".join((desk.name, *desk.topics))
+    of_all = not desk.topics or any(map(_OF_ALL.search, desk.topics))
+    place = (_GENERAL if of_all else 0.0) + (_LISTED if listed else 0.0)
     if asked and desk.region == asked:
-        place += _REGION
+        place += _REGION + (_BASIC if _OF_SCHOOLS.search(words) else 0.0)
     elif not asked and bureau.is_part(desk.region):
         place += _OTHER_PART
     # A topic counts by how much of it the question says, in whole or by its two-character parts.
@@ -60,22 +71,35 @@ def _fit(desk: Desk, context: Context) -> tuple[float, float] | None:
     for region in bureau.regions:
         own = own.removeprefix(region.name)
     topic = max((_overlap(topic, question) for topic in (*desk.topics, own)), default=0.0) * _TOPIC
-    words = " ".join((desk.name, *desk.topics))
     stated = [n for n, duty in enumerate(asked_duties(question)) if duty.stated.search(words)]
     return max(topic, _DUTY - _BROADER * stated[0] if stated else 0.0), place
 
 
 def _matter(context: Context) -> str:
     """The question, with what its kind is about where no word of it belongs to a duty."""
+    schools = named_schools(context)
+    said = f"{context.text} 民办" if schools and are_private(schools, context) else context.text
     implied = _IMPLIED.get(context.understood.kind, "")
-    return context.text if not implied or asked_duties(context.text) else f"{context.text} {implied}"
+    return said if not implied or asked_duties(said) else f"{said} {implied}"
 
 
 def _region(context: Context) -> str:
-    """The region asked about; where none is named, the one part whose rules answer."""
+    """The region asked about: named, or that of a school or a place that is named, or the one part whose
+    rules answer."""
     if context.understood.region:
         return context.understood.region
+    located = region_of(named_schools(context), context) or _region_of_places(context)
+    if located:
+        return located
     regions = {context.snapshot.items[piece.passage.item_id].region for piece in context.evidence}
+    only = next(iter(regions)) if len(regions) == 1 else ""
+    return only if context.snapshot.bureau.is_part(only) else ""
+
+
+def _region_of_places(context: Context) -> str:
+    """The part that all the listed places of the question are in; "" where there is none, or not one."""
+    places = {place.name for place in context.holding.zones.places_in(context.text)}
+    regions = {rule.region for rule in context.holding.rules if rule.name in places}
     only = next(iter(regions)) if len(regions) == 1 else ""
     return only if context.snapshot.bureau.is_part(only) else ""
 

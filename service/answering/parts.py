@@ -7,32 +7,56 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from service.answering.answer import Answer, Citation, Trace
+from service.answering.follow_ups.words import words
+from service.answering.understand import kinds_of
 from service.answering.vocabulary import folded, vocabulary
 
 _SHORTEST = 4
 _MOST = 3
+_OF_ALL = re.compile(r"^(?:我|俺|咱|家|孩子|娃|户口|户籍|在|是)[^？?]{1,10}(?:的|人|户口|户籍|住|读|上学)$")
 _MARK = re.compile(r"\[(\d+)\]")
 
 
 def split(question: str, names_matter: Callable[[str], bool]) -> list[str]:
-    """The questions that a message holds, at least one; a remark between them stays with its neighbour.
+    """The questions that a message holds, at least one; a remark between them stays with its neighbour, one
+    that closes the message (我雁浦的) belongs to all of them.
 
-    A piece that ``names_matter`` denies a matter of its own asks more about the one before.
+    A piece is a question of its own where ``names_matter`` says that it names a matter, or where it asks
+    for another kind of answer than the one before (「最多贷多少 到哪办」).
     """
     pieces = [piece.strip(" ，,") for piece in vocabulary().split.split(question)]
     parts: list[str] = []
+    closing: list[str] = []
     for piece in pieces:
         if not piece:
             continue
-        if parts and not (_asks(piece) and _asks(parts[-1]) and names_matter(piece)):
+        if parts and _asks(piece) and _asks(parts[-1]) and _is_apart(parts[-1], piece, names_matter):
+            parts.append(piece)
+            closing = []
+        elif parts:
             parts[-1] = f"{parts[-1]}，{piece}"
+            closing = [] if _asks(piece) else [*closing, piece]
         else:
             parts.append(piece)
-    return parts[:_MOST] or [question]
+    parts = parts[:_MOST]
+    remark = "，".join(closing)
+    if remark and _OF_ALL.search(remark):
+        parts = [*(f"{part}，{remark}" for part in parts[:-1]), *parts[-1:]]
+    return parts or [question]
 
 
 def _asks(piece: str) -> bool:
-    return len(piece) >= _SHORTEST and bool(vocabulary().asks.search(folded(piece)))
+    return len(piece) >= _SHORTEST - 1 and bool(vocabulary().asks.search(folded(piece)))
+
+
+def _is_apart(before: str, piece: str, names_matter: Callable[[str], bool]) -> bool:
+    if names_matter(piece) and len(piece) >= _SHORTEST:
+        return True
+    one, other = folded(before), folded(piece)
+    kinds = set(kinds_of(other)) & vocabulary().aspects
+    where = words().where.search(other) and not words().where.search(one)
+    values = vocabulary().value.search(one) and vocabulary().value.search(other)
+    return bool(where or values or (kinds and not kinds & set(kinds_of(one))))
 
 
 def join(answers: Sequence[Answer]) -> Answer:
@@ -49,8 +73,8 @@ def join(answers: Sequence[Answer]) -> Answer:
     citations: list[Citation] = []
     for position, answer in enumerate(answers, 1):
         first = len(citations)
-        words = _MARK.sub(lambda mark: f"[{int(mark.group(1)) + first}]", answer.text)  # noqa: B023
-        texts.append(f"（{'一二三'[position - 1]}）{words}")
+        said = _MARK.sub(lambda mark: f"[{int(mark.group(1)) + first}]", answer.text)  # noqa: B023
+        texts.append(f"（{'一二三'[position - 1]}）{said}")
         citations += [replace(citation, n=citation.n + first) for citation in answer.citations]
     return replace(
         leading,

@@ -100,7 +100,7 @@ def refused_for(
         return "attack"
     if _is_of_others(question, names, is_known):
         return "personal_data"
-    if _only_insults(question):
+    if only_insults(question):
         return "abuse"
     return "out_of_scope" if _is_out_of_scope(question) else ""
 
@@ -154,7 +154,7 @@ def persons_in(parts_of_speech: dict[str, str]) -> list[str]:
     return [name for name in found if 1 < len(name) <= _LONGEST_NAME and not _NO_NAME.search(name)]
 
 
-def _only_insults(question: str) -> bool:
+def only_insults(question: str) -> bool:
     """Whether a message insults and asks for nothing."""
     words = screening()
     if not words.abuse.search(question):

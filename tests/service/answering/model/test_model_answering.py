@@ -123,12 +123,12 @@ def test_half_a_list_is_not_shown_for_the_whole() -> None:
         assert assistant.answer(MATERIALS).generated
 
 
-def test_a_source_that_gives_orders_is_not_handed_to_the_model() -> None:
-    assert "忽略以上规则" in plain(HIJACKED).text  # it is quoted as what it is
+def test_orders_planted_in_a_document_reach_neither_the_citizen_nor_the_model() -> None:
+    assert "春游要注意交通安全" in plain(HIJACKED).text
+    assert "取消" not in plain(HIJACKED).text
     with model(says(("活动已经全部取消。", [1]))) as (assistant, _, server):
-        answer = assistant.answer(HIJACKED)
-    assert server.requests == []
-    assert same(answer, plain(HIJACKED))
+        assistant.answer(HIJACKED)
+    assert "忽略以上规则" not in str(server.requests)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""The schools that a question names, as the documents write them, and what the documents say they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.facts.zones.schools import is_school
+from index.items import Passage
+from service.answering.context import Context
+
+_ENDS = re.compile(r"小学|中学|学校|幼儿园|幼稚园|职教中心|学院|附小|附中|附幼|高中")
+_RUN = re.compile(r"[一-鿿A-Za-z0-9（）()·]{1,24}$")
+_SHORTEST = 4
+_PRIVATE, _PUBLIC = re.compile(r"民办|私立"), re.compile(r"公办|公立")
+
+
+def named_schools(context: Context) -> list[str]:
+    """The names of schools in a question that some document has, and those that its short names stand for."""
+    question, bureau = context.text, context.snapshot.bureau
+    meant = [full for short, full in bureau.terms.items() if short in question and _ENDS.search(full)]
+    written = []
+    for end in _ENDS.finditer(question):
+        run = _RUN.search(question[: end.end()])
+        if run:
+            longest_first = (run[0][at:] for at in range(len(run[0]) - _SHORTEST + 1))
+            written += [name for name in longest_first if is_school(name) and naming(name, context)][:1]
+    return list(dict.fromkeys([*written, *meant]))
+
+
+def naming(school: str, context: Context) -> list[Passage]:
+    """The passages that name a school."""
+    return [passage for passage in context.snapshot.passages.values() if school in passage.text]
+
+
+def region_of(schools: Sequence[str], context: Context) -> str:
+    """The part of the bureau's area that schools are in: by their zones, else by the papers of a part that
+    name them; "" where that is none, or not one."""
+    bureau, items = context.snapshot.bureau, context.snapshot.items
+    endings = tuple(schools)
+    zoned = {
+        rule.region
+        for rule in context.snapshot.zones
+        if bureau.is_part(rule.region) and any(name.endswith(endings) for name in rule.schools)
+    }
+    if not zoned:
+        told = (items[passage.item_id].region for school in schools for passage in naming(school, context))
+        zoned = {region for region in told if bureau.is_part(region)}
+    return zoned.pop() if len(zoned) == 1 else ""
+
+
+def are_private(schools: Sequence[str], context: Context) -> bool:
+    """Whether the documents name these schools as private ones."""
+    items = context.snapshot.items
+    over = [
+        "".join((items[passage.item_id].title, *passage.heading))
+        for school in schools
+        for passage in naming(school, context)
+    ]
+    private = [place for place in over if _PRIVATE.search(place)]
+    return bool(private) and not any(_PUBLIC.search(place) for place in over)
