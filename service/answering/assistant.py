@@ -90,6 +90,8 @@ class Assistant:
         for part in split(question, lambda piece: bool(matter_of(piece, self.snapshot).words)):
             answers.append(self._answer_one(part, history, bool(answers), budget))
             history = [*history, Turn("user", part)]  # a later part may lean on an earlier one
+            if answers[-1].status == "answered":
+                history = [*history, Turn("assistant", answers[-1].text)]
         return join(answers)
 
     def _answer_one(

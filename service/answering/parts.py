@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from service.answering.answer import Answer, Citation, Trace
 from service.answering.follow_ups.words import words
+from service.answering.screening import only_insults
 from service.answering.understand import kinds_of
 from service.answering.vocabulary import folded, vocabulary
 
@@ -46,17 +47,26 @@ def split(question: str, names_matter: Callable[[str], bool]) -> list[str]:
 
 
 def _asks(piece: str) -> bool:
-    return len(piece) >= _SHORTEST - 1 and bool(vocabulary().asks.search(folded(piece)))
+    said = folded(piece)
+    asks = len(piece) >= _SHORTEST - 1 and bool(vocabulary().asks.search(said))
+    return asks and not only_insults(said)
 
 
 def _is_apart(before: str, piece: str, names_matter: Callable[[str], bool]) -> bool:
     if names_matter(piece) and len(piece) >= _SHORTEST:
         return True
-    one, other = folded(before), folded(piece)
-    kinds = set(kinds_of(other)) & vocabulary().aspects
-    where = words().where.search(other) and not words().where.search(one)
-    values = vocabulary().value.search(one) and vocabulary().value.search(other)
-    return bool(where or values or (kinds and not kinds & set(kinds_of(one))))
+    one, other = _kinds(before), _kinds(piece)
+    values = vocabulary().value.search(folded(before)) and vocabulary().value.search(folded(piece))
+    return bool((values and "contact" not in one & other) or (other and not one & other))
+
+
+def _kinds(piece: str) -> set[str]:
+    """The kinds of answer that a piece asks for; whom to ask, where and by which number are one."""
+    question = folded(piece)
+    kinds = set(kinds_of(question)) & vocabulary().aspects
+    if "office" in kinds or words().where.search(question):
+        kinds = kinds - {"office"} | {"contact"}
+    return kinds
 
 
 def join(answers: Sequence[Answer]) -> Answer:

@@ -14,11 +14,14 @@ from typing import NamedTuple
 from index.search.tokens import fold
 from service.answering.context import Context
 from service.answering.fit import Matter, matter_of, searched
+from service.answering.understand import stage_of
+from service.answering.weigh import passage_stages
 
 _LOOKED_AT = 40
-_AS_GOOD = 0.1  # passages that hold nearly as much of the new words are told apart by the earlier matter
+_NEW = 1.5  # the new words count for more than the earlier matter
 _HELD = 0.5
-_SAME_ITEM = 0.2
+_PARTLY = 0.4  # 普通话测试 is found in 普通话水平测试, though not to the letter
+_SAME_ITEM, _STAGE = 0.2, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Bond:
 def bond(earlier: str, said: str, context: Context) -> Bond:
     """How what was ``said`` goes with the ``earlier`` matter."""
     snapshot, standings = context.snapshot, context.holding.standings
-    new, old = matter_of(said, snapshot), matter_of(earlier, snapshot)
+    new, old = _naming(matter_of(said, snapshot)), matter_of(earlier, snapshot)
     if not new.terms:
         return Bond(0.0, 0.0, ())
     found = {
@@ -46,24 +49,38 @@ def bond(earlier: str, said: str, context: Context) -> Bond:
         if standings[hit.passage.item_id].in_force
     }
     led_to = {hit.passage.item_id for hit in snapshot.retriever.search(earlier, 1)}
+    stage = stage_of(said) or stage_of(earlier)
     seen: list[_Seen] = []
     for passage in found.values():
         text = fold(searched(passage, snapshot.items[passage.item_id].title))
-        seen.append(_Seen(new.held_by(text), old.held_by(text), passage.item_id in led_to, text))
+        stages = passage_stages(snapshot.items[passage.item_id], passage)
+        fits = (stage in stages) - (bool(stages) and stage not in stages) if stage else 0
+        seen.append(_Seen(new.held_by(text), old.held_by(text), passage.item_id in led_to, fits, text))
     if not seen:
         return Bond(0.0, 0.0, ())
-    least = max(one.new for one in seen) - _AS_GOOD
-    best = max((one for one in seen if one.new >= least), key=lambda one: one.old + _SAME_ITEM * one.same)
+    least = _HELD * max(one.new for one in seen)
+    best = max(
+        (one for one in seen if one.new >= least),
+        key=lambda one: _NEW * one.new + one.old + _SAME_ITEM * one.same + _STAGE * one.fits,
+    )
     return Bond(best.new, best.old, _missing(old, best.text, [one.text for one in seen]), best.same)
 
 
 class _Seen(NamedTuple):
-    """A passage's text, folded, with the shares that it holds."""
+    """A passage's text, folded, with the shares that it holds. ``fits`` is 1 where it is of the stage that
+    is asked about, -1 where it is of another."""
 
     new: float
     old: float
     same: bool
+    fits: int
     text: str
+
+
+def _naming(matter: Matter) -> Matter:
+    """The words that name a matter by themselves, where there are any."""
+    naming = tuple((term, weight) for term, weight in matter.terms if term.word in matter.words)
+    return Matter(naming, matter.words) if naming else matter
 
 
 def _missing(matter: Matter, text: str, others: Sequence[str]) -> tuple[str, ...]:
@@ -72,6 +89,6 @@ def _missing(matter: Matter, text: str, others: Sequence[str]) -> tuple[str, ...
         term.word
         for term, _ in matter.terms
         if term.word in matter.words
-        and term.found_in(text) < _HELD
+        and term.found_in(text) < _PARTLY
         and any(term.found_in(other) >= _HELD for other in others)
     )

@@ -11,13 +11,14 @@ from service.answering.context import Context
 from service.answering.fees.charges import charges_in
 from service.answering.fit import matter_of
 from service.answering.follow_ups.bond import Bond, bond
-from service.answering.follow_ups.slots import Slot, slots_in
-from service.answering.follow_ups.words import without_ask, words
+from service.answering.follow_ups.slots import Slot, is_in_a_name, is_known, slots_in
+from service.answering.follow_ups.words import asks, without_ask, words
 from service.answering.understand import kinds_of, stage_of
 
 _FOUND = 0.5
 _KEPT = ("school", "region", "stage", "year", "number")
 _PARTICLES = re.compile(r"^(?:那|我们?家?|是|住|在|的|要是|如果是|换成|改成)+|(?:的|家|是)+$")
+_SORT_OF_SCHOOL = re.compile(r"(?:幼儿园|小学|中学|高中|学校)$")
 _ANY = re.compile(r"[一-龥A-Za-z0-9]{2,}")
 
 
@@ -40,8 +41,18 @@ def swapped(earlier: str, core: str, context: Context) -> str:
             ahead.append(_said(slot, core))
         else:
             question = changed
-    question = "".join((*ahead, question))
-    return _with_rest(question, rest_of(core, new), context)
+    rest = rest_of(core, new)
+    question = _with_other_school(question, rest, context) or _with_rest(question, rest, context)
+    return "".join((*ahead, question))
+
+
+def _with_other_school(question: str, name: str, context: Context) -> str:
+    """「蒲公英的呢」 after a question of 某某幼儿园: the school called so, where the material has it."""
+    for slot in slots_in(question, context):
+        sort = _SORT_OF_SCHOOL.search(question[slot.start : slot.end])
+        if slot.sort == "school" and name and sort and is_known(f"{name}{sort[0]}", context):
+            return f"{question[: slot.start]}{name}{sort[0]}{question[slot.end :]}"
+    return ""
 
 
 def rest_of(core: str, slots: Iterable[Slot]) -> str:
@@ -61,7 +72,7 @@ def _with_other_address(earlier: str, core: str, context: Context) -> str:
     if not new or not old or said.strip() == new[0].name == old[0].name:
         return ""
     regions = {name for region in context.snapshot.bureau.regions for name in region.spoken}
-    new = [place for place in new if place.name not in regions]
+    new = [place for place in new if place.name not in regions and not stage_of(place.name)]
     old = [place for place in old if place.name not in regions]
     if not new or not old or new[0].name == old[0].name:
         return ""
@@ -99,7 +110,7 @@ def _with_other_charge(earlier: str, core: str) -> str:
     if not spans:
         return earlier
     start, end = min(match.start() for match in spans), max(match.end() for match in spans)
-    tail = re.match(r"费", earlier[end:])
+    tail = re.match(r"(?:服务|管理)?费?", earlier[end:])
     end += tail.end() if tail else 0
     return earlier[:start] + core + earlier[end:]
 
@@ -135,6 +146,9 @@ def _with_rest(question: str, rest: str, context: Context) -> str:
     """With new words in place of those that no passage on them and the matter holds; else beside it all."""
     if not rest:
         return question
+    before, _, added = question.rpartition(" ")
+    if before and not asks(added) and asks(before):
+        question = before  # what an earlier follow-up added gives way to this one
     topic = without_ask(question, context.snapshot.retriever.lexical.splitter)
     tie = bond(topic, rest, context)
     if tie.new < _FOUND or not (tie.old or tie.same):
@@ -146,7 +160,8 @@ def without(question: str, tie: Bond, context: Context, instead: str = "") -> st
     """The question without the words that the passage which bears it out does not hold, ``instead`` in
     place of the first of them; what fills a slot stays."""
     kept = [(slot.start, slot.end) for slot in slots_in(question, context) if slot.sort in _KEPT]
-    spans = _outside(kept, [m.span() for word in tie.missing for m in re.finditer(re.escape(word), question)])
+    missing = [word for word in tie.missing if not is_in_a_name(word, context)]
+    spans = _outside(kept, [m.span() for word in missing for m in re.finditer(re.escape(word), question)])
     if not spans:
         return f"{question} {instead}".strip()
     for start, end in reversed(spans):

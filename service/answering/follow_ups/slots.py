@@ -14,6 +14,8 @@ from service.answering.vocabulary import vocabulary
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十]{1,3}(?:[初高]级|实验|职业|完全|中心)*(?:中学|小学|幼儿园|学校)(?:[（(][^（）()]{1,6}[）)])?"
 )
+_NAME_CELL = re.compile(r"学校|幼儿园|校名|名称|单位|机构")
+_SCHOOL_CELL = re.compile(r"(?:学校|小学|中学|高中|幼儿园)(?:（[^）]*）)?$")
 _MEANT_YEAR = ("last", "last_school_year", "this", "next", "named", "coming_year")
 _ANY_SCHOOL = re.compile(r"^(?:[公民]办|公立|私立|普通|农村|乡镇|城区|外地|本地)*(?:小学|中学|学校|幼儿园)$")
 
@@ -47,6 +49,8 @@ def _all(text: str, context: Context) -> Iterator[Slot]:
             yield Slot("region", at, at + len(said), name)
     for name in _MEANT_YEAR:
         yield from _matches("year", vocabulary().years[name], text)
+    for number, pattern in enumerate(words().classes):
+        yield from _matches(f"class {number}", pattern, text)
     for stage, pattern in vocabulary().stages.items():
         yield from _matches("stage", pattern, f"{text}呢", stage)  # 「中学呢」 as 「中学的」
     for pattern in vocabulary().households.values():
@@ -54,8 +58,6 @@ def _all(text: str, context: Context) -> Iterator[Slot]:
     for number, (one, other) in enumerate(vocabulary().contrasts):
         for side in (other, one):  # 不住校 before the 住校 in it
             yield from _matches(f"side {number}", side, text)
-    for number, pattern in enumerate(words().classes):
-        yield from _matches(f"class {number}", pattern, text)
     yield from _matches("number", words().numbers, text)
 
 
@@ -92,13 +94,23 @@ def _schools(text: str, context: Context) -> set[str]:
     named |= {match.group() for match in _NUMBERED.finditer(text)}
     for school in schools_named_in(text):
         name = bare(school, context)
-        if name in text and len(name) > 3 and not _ANY_SCHOOL.match(name) and _is_known(name, context):
+        if name in text and len(name) > 3 and not _ANY_SCHOOL.match(name) and is_known(name, context):
             named.add(name)
     return named
 
 
-def _is_known(name: str, context: Context) -> bool:
+def is_known(name: str, context: Context) -> bool:
+    """Whether any passage has a name."""
     return any(name in passage.text for passage in context.snapshot.passages.values())
+
+
+def is_in_a_name(word: str, context: Context) -> bool:
+    """Whether a cell that is a school's name holds a word."""
+    return any(
+        word in value and _NAME_CELL.search(name) and _SCHOOL_CELL.search(value)
+        for passage in context.snapshot.passages.values()
+        for name, value in passage.cells
+    )
 
 
 def bare(school: str, context: Context) -> str:

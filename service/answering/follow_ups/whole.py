@@ -127,10 +127,14 @@ def _asked(earlier: str, core: str, said: str, context: Context) -> str:
     sorts = {slot.sort for slot in new}
     own = _own_words(core, context)
     if "school" in sorts or context.holding.zones.places_in(core):
-        return _with_slots(earlier, core, new, context, ("stage", "year") if not stage_of(core) else ("year",))
-    topic = _topic(earlier, new, context)
+        return _with_slots(earlier, core, new, context, ("year",) if stage_of(core) else ("stage", "year"))
+    topic = _topic(earlier, core, new, context)
     charged = "fee" in kinds_of(core) and bool(charges_in(core))
-    if not own and not charged:
+    school = next((slot for slot in slots_in(topic, context) if slot.sort == "school"), None)
+    if school and not own and "contact" in kinds_of(core):  # a school's number is not that of its enrolment
+        region = [slot for slot in slots_in(topic, context) if slot.sort == "region"][:1]
+        return "".join(topic[slot.start : slot.end] for slot in (*region, school)) + f" {core}"
+    if not own and not charged and not _names_more(core, context):
         return f"{topic} {core}"
     tie = bond(topic, core, context)
     if not own:
@@ -140,7 +144,16 @@ def _asked(earlier: str, core: str, said: str, context: Context) -> str:
     kept = _borne_out(topic, core, tie, context)
     if kept and (tie.same or tie.old >= (_TIED if len(own) < 3 else _HELD)):
         return f"{kept} {core}"
+    stage = stage_of(earlier)
+    if school and stage and not stage_of(core) and words().enrolling.search(core):
+        return f"{stage}{core}"  # when one enrols is stated for all of its sort
     return _with_slots(earlier, core, new, context, _shared(earlier, core, context))
+
+
+def _names_more(core: str, context: Context) -> bool:
+    """Whether a word of a message says what is asked for more closely than that it costs (年龄, 考点)."""
+    rest = vocabulary().kinds["fee"].sub(" ", rest_of(core, slots_in(core, context)))
+    return any(len(word) > 1 for word in matter_of(rest, context.snapshot).words)
 
 
 def _borne_out(topic: str, core: str, tie: Bond, context: Context) -> str:
@@ -155,22 +168,23 @@ def _borne_out(topic: str, core: str, tie: Bond, context: Context) -> str:
 
 
 def _shared(earlier: str, core: str, context: Context) -> tuple[str, ...]:
-    """The sorts of slot, of stage and region, that a passage on the new words speaks of as the earlier did."""
+    """Of stage and region those that a passage on the new words speaks of as the earlier question did."""
     found = [slot for slot in slots_in(earlier, context) if slot.sort in ("stage", "region")]
     return tuple(slot.sort for slot in found if bond(slot.value, core, context).old >= _HELD)
 
 
-def _topic(earlier: str, new: list[Slot], context: Context) -> str:
+def _topic(earlier: str, core: str, new: list[Slot], context: Context) -> str:
     """What the earlier question was about, without what the new words fill anew."""
     splitter = context.snapshot.retriever.lexical.splitter
-    topic = without_ask(earlier, splitter)
+    topic = without_ask(earlier, splitter, bool(words().paying.search(core)) and not charges_in(core))
     kinds = kinds_of(earlier)
-    if "fee" in kinds and "subsidy" not in kinds:
+    if "fee" in kinds and "subsidy" not in kinds and charges_in(core):
         for charge in charges_in(topic).values():
             topic = charge.asked.sub("", topic).replace("费", "") or topic
     sorts = {slot.sort for slot in new}
+    where = bool(words().where.search(core))
     for slot in reversed(slots_in(topic, context)):
-        if slot.sort in sorts:
+        if slot.sort in sorts or (where and slot.sort.startswith(("class", "household"))):
             topic = topic[: slot.start] + topic[slot.end :]
     return topic.strip(" 的") or without_ask(earlier, splitter)
 
@@ -194,7 +208,8 @@ def _of_school(thread: Thread, core: str, context: Context) -> str:
     if "school" in sorts or not (at_home or of_school) or context.holding.zones.places_in(core):
         return ""
     stage = next((slot.value for slot in new if slot.sort == "stage"), "")
-    if not asks(core) or ("zone" in kinds_of(core) and not words().going_on.search(core)):
+    asks_where = "zone" in kinds_of(words().pointing.sub("", core)) and not words().going_on.search(core)
+    if not asks(core) or asks_where:
         return _other_stage(thread, core, stage, at_home, context)
     if not thread.schools:
         return ""
@@ -230,16 +245,18 @@ def _other_stage(thread: Thread, core: str, stage: str, at_home: bool, context: 
     """The same asked for another stage of school: of the school there, or which one that is."""
     if not stage:
         return ""
+    stages = [slot for slot in slots_in(core, context) if slot.sort == "stage"]
     if not at_home:
         school = next((one for one in thread.schools if one.name in thread.text), None)
         other = next((one for one in thread.schools if one.stage == stage), None)
-        if school and other:
-            return thread.text.replace(school.name, other.name)
+        if school is None:
+            return ""
+        question = thread.text.replace(school.name, other.name if other else stage)
+        return swapped(question, core[: stages[0].start] + core[stages[0].end :], context)
     if stage == "初中" and thread.schools and not _has_zone(thread.home, stage, context):
         school = thread.schools[0]
         if school.stage == "小学" and feeds_on(school, context):
             return f"{school.name}毕业读哪个初中"
-    stages = [slot for slot in slots_in(core, context) if slot.sort == "stage"]
     return swapped(thread.home, core[stages[0].start : stages[0].end], context)
 
 

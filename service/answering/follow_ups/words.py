@@ -28,6 +28,9 @@ class FollowUpWords:
     classes: tuple[re.Pattern[str], ...]
     numbers: re.Pattern[str]
     empty: re.Pattern[str]
+    where: re.Pattern[str]
+    paying: re.Pattern[str]
+    hiring: re.Pattern[str]
     enrolling: re.Pattern[str]
     going_on: re.Pattern[str]
 
@@ -51,10 +54,11 @@ def asks(core: str) -> bool:
     return bool(words().ask.search(core)) or bool(vocabulary().aspects & set(kinds_of(core)))
 
 
-def without_ask(question: str, splitter: Splitter) -> str:
+def without_ask(question: str, splitter: Splitter, keeps_charge: bool = False) -> str:
     """What a question is about, without what it asks of it: 「申请信息公开多久答复」 is 申请信息公开.
 
-    A doing word that names the matter stays wherever it stands: 「几号登记」 is 登记.
+    A doing word that names the matter stays wherever it stands: 「几号登记」 is 登记. ``keeps_charge`` keeps
+    what is charged, too: 「学费多少」 is 学费.
     """
     asking = words().ask.search(question)
     if asking is None:
@@ -67,8 +71,11 @@ def without_ask(question: str, splitter: Splitter) -> str:
     if len(head) < 2:  # 「什么时候中考」: what is asked about stands behind
         rest = words().ask.sub(" ", question)
         return _tidy(rest)
-    for kind in vocabulary().must_hold:  # 「普通话测试时间是几号」
+    for kind in vocabulary().must_hold - ({"fee"} if keeps_charge else set()):  # 「普通话测试时间是几号」
         head = re.sub(rf"(?:{vocabulary().kinds[kind].pattern})的?$", "", head) or head
+    head = words().empty.sub(lambda place: "审批" if place["deciding"] else "", head) or head
+    if words().hiring.search(question[: asking.start()]):
+        head += "招聘"
     return _tidy(" ".join((head, *(word for word in behind if word not in head))))
 
 
