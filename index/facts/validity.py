@@ -20,6 +20,7 @@ State = Literal["in_force", "not_yet", "expired", "repealed", "draft", "past_yea
 # A rule for the coming school year is announced in spring: it is what parents ask for by then.
 _ANNOUNCED_AHEAD = timedelta(days=150)
 
+_OF_TERM = re.compile(r"学年|学期|[春秋]季?")
 _ALTERS = re.compile(r"调整|修改|修订|修正")
 # Enrolment and examinations are announced anew each year; last year's announcement ends with it.
 _YEARLY = re.compile(r"招生|入学|划片|学区|服务范围|报名|中考|高考|考试|录取|志愿|摇号")
@@ -69,7 +70,11 @@ def standings(items: Sequence[Item], today: date, period: Period | None = None) 
 
 def _announced_ahead(series: Sequence[Item], found: Mapping[str, Standing], day: date) -> list[Item]:
     """Prices of a time to come, where those of the day still hold: only enrolment is asked for ahead."""
-    ahead = [item for item in series if _begins_after(item, day) and not _YEARLY.search(item.title)]
+    ahead = [
+        item
+        for item in series
+        if (_begins_after(item, day) or _is_of_term_after(item, day)) and not _YEARLY.search(item.title)
+    ]
     holding = (item for item in series if found[item.id].in_force and item not in ahead)
     return ahead if any((term_of(item)[1] or date.min) >= day for item in holding) else []
 
@@ -107,6 +112,13 @@ def _begins(item: Item) -> date | None:
 
 def _begins_after(item: Item, day: date) -> bool:
     return item.valid_from is not None and item.valid_from > day
+
+
+def _is_of_term_after(item: Item, day: date) -> bool:
+    """Whether an item is by its title for a school year, or a term, that has not begun."""
+    first = term_of(item)[0]
+    by_title = item.school_year is not None and _OF_TERM.search(item.title)
+    return bool(by_title) and first is not None and first > day
 
 
 def _replaces(item: Item, names: ItemNames, found: Mapping[str, Standing]) -> bool:

@@ -31,6 +31,9 @@ _LONGER = re.compile(r"延长|延续|顺延")
 _PROPOSES = re.compile(r"征求[^。；]{0,12}意见|听证|拟(?:将|调整|定|自)")
 _ASKS_OF_HEARING = re.compile(r"(?:价格|收费)?听证会?|涨价|调价|哪天|几[号点月]|什么时候|召?开")
 _HEARING, _DAY = re.compile(r"听证会"), re.compile(r"\d{1,2}月\d{1,2}日")
+_YEAR, _SHORT_YEAR = re.compile(r"(?<!\d)((?:20)?[012]\d)年"), 2
+_FROM_ISSUE = re.compile(r"自(?:发布|公布|印发|颁布|下发|发文)之日")
+_FULL_DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
 _NAMED = 0.8
 _SHARED = 0.5
 _WHOLLY = 0.95
@@ -134,9 +137,24 @@ def _named(context: Context) -> Item | None:
         return None
     if best < _NAMED:
         return _by_content(items, matter, context)
-    named = [item for item in items if held.get(item.id) == best]
+    asked = {_full(year) for year in _YEAR.findall(context.text)}
+    of_year = [item for item in items if held.get(item.id, 0.0) >= _NAMED and _issued(item) in asked]
+    if of_year:  # 「2023年的办法」, whatever took its place
+        best = max(held[item.id] for item in of_year)
+    named = [item for item in of_year or items if held.get(item.id) == best]
     # A notice that changes a rule, or lengthens its term, has the rule's title in its own.
     return max(named, key=lambda item: (not item.amends, str(item.written or item.published or "")))
+
+
+def _full(year: str) -> int:
+    return int(year) if len(year) > _SHORT_YEAR else 2000 + int(year)
+
+
+def _issued(item: Item) -> int | None:
+    """The year that a document is known by: that of its number, else of its day."""
+    number = _NUMBER.search(item.document_number)
+    day = item.written or item.published or item.valid_from
+    return int(number["year"]) if number else day.year if day else None
 
 
 def _by_content(items: Iterable[Item], matter: Matter, context: Context) -> Item | None:
@@ -202,7 +220,17 @@ def _said(item: Item, standing: Standing, context: Context) -> list[Evidence]:
         and (_UNTIL.search(passage.text) or not _ENDS_ANOTHER.search(passage.text))
     ]
     own.sort(key=lambda passage: (bool(_UNTIL.search(passage.text)), passage.position))
-    return [_quoted(passage, _TERM) for passage in own[-1:] if _SPAN.search(passage.text)]
+    said = [_quoted(passage, _TERM) for passage in own[-1:] if _SPAN.search(passage.text)]
+    return said + (_issue_of(item, context) if said and _FROM_ISSUE.search(said[0].quote) else [])
+
+
+def _issue_of(item: Item, context: Context) -> list[Evidence]:
+    """The day that a document was issued on, by its foot: from there its term is counted."""
+    for passage in reversed(context.snapshot.passages_of(item.id)):
+        found = _FULL_DAY.search(passage.text) if passage.kind == "frame" else None
+        if found:
+            return [Evidence(passage, found[0], 1.0)]
+    return []
 
 
 def _called(item: Item) -> list[str]:

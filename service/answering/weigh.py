@@ -27,6 +27,8 @@ _DATES_RULE = re.compile(
     r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|核定|审定|核准|批准|修订|修正|制定|印发|公布|发布)"
 )
 _STAGE_COLUMN = re.compile(r"学段|教育阶段|^阶段$")
+# The examination at the end of one stage is asked for by the name of the next one's: 中考.
+_TO_SENIOR = re.compile(r"初中(?:毕业生?)?(?:学业|升学)")
 _ANY_BENEFIT = ("生活", "困难", "学生", "贫困", "国家", "政府")  # said of benefits of all names
 _BENEFIT = re.compile(r"[助奖]学金|贷款")
 _BETWEEN = re.compile(r"[\s、，,；;：:（）()/｜]+|[—–~～-]+")
@@ -296,6 +298,8 @@ def passage_stages(item: Item, passage: Passage) -> set[str]:
         found = {stage for stage, pattern in vocabulary().stages.items() if pattern.search(place)}
         if "中小学" in place:
             found |= {"小学", "初中", "高中"}
+        if "初中" in found and _TO_SENIOR.search(place):
+            found.add("高中")
         if "义务教育" in place and not found & {"小学", "初中"}:
             found |= {"小学", "初中"}
         if found:
