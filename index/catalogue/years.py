@@ -17,10 +17,11 @@ _ANY_SPAN = re.compile(r"20\d\d\s*年?\s*[—–\-－~～至]+\s*(?:20)?\d\d")
 _DATES_RULE = (
     r"修订|修正|修改|版|制定|核定|审定|审批|核准|批准|重新核定"
     r"|(?:\d{1,2}\s*月份?)?\s*(?:\d{1,2}\s*日)?\s*(?:起|开始)"
+    r"|[春秋]季?(?:学期|学年)?(?:入学)?(?:的?新生)?\s*(?:起|开始)"
 )
-_YEAR = re.compile(rf"(20\d\d)\s*(?:年(?!\s*(?:{_DATES_RULE}))|学年|级|秋|春)")
+_YEAR = re.compile(rf"(20\d\d)\s*(?:年(?!\s*(?:{_DATES_RULE}))|学年|级|[秋春](?!季?(?:学期)?起))")
 _YEAR_IN_TEXT = re.compile(
-    r"(20\d\d)\s*(?:学年|年\s*(?:秋季|春季|秋|春|(?:[\u4e00-\u9fff]{0,12}?(?:招生|入学|新生|学期|报名|招收))))"
+    r"(20\d\d)\s*(?:学年|年(?!(?:及其?)?(?:以|之)?前)\s*(?:秋季|春季|秋|春|(?:[\u4e00-\u9fff]{0,12}?(?:招生|入学|新生|学期|报名|招收))))"
 )
 # What a title quotes, and the year of a document's number, say nothing of the year it is for.
 _QUOTED = re.compile(

@@ -21,7 +21,7 @@ _SUM = re.compile(
 )
 _NOTHING = re.compile(
     r"免(?:收|费|除|交|缴|[一-龥]{2,5}费|学费|学杂费|住宿费|保育?教育?费|书本?费)|全免|减免|零收费|据实(?:收取|结算)"
-    r"|不(?:得|准|许|允许|再|能|可|应|予|需要?|用)?(?:另行?|另外|额外|重复|擅自|再|向\S{1,12}|以\S{1,8}名义)?(?:收取|收费|收(?!到|集|录|看|回)|[交缴]费)"
+    r"|不(?:得|准|许|允许|再|能|可|应|予|需要?|用)?(?:另行?|另外|额外|重复|擅自|单独|再|向\S{1,12}|以\S{1,8}名义)?(?:收取|收费|收(?!到|集|录|看|回)|[交缴]费)"
     r"|(?:严禁|禁止).{0,12}收|(?:无须|不需要?)[交缴]"
 )
 _BARE = re.compile(
@@ -39,7 +39,8 @@ _TERMS_CELL = re.compile(
     r"^[×✕✗✘√✓]$|不(?:予?提供|设|招收|征订|得\S{1,6}|收取?)|自愿|据实|按实|免费提供|包含?在|按实际"
 )
 # 「省重点800；市重点600」: several figures, each behind what it is for.
-_PARTED = re.compile(rf"^(?:[一-龥（）()]{{1,12}}[：:]?\s*{_FIGURE}(?:[；;、，,\s]+|$)){{2,}}$")
+_MEASURED = r"(?:[\d.]+[—\-－~～至][\d.]+|[\d.]+)?"  # 「5公里以内60，5—15公里90」
+_PARTED = re.compile(rf"^(?:{_MEASURED}[一-龥（）()]{{1,12}}[：:]?\s*{_FIGURE}(?:[；;、，,\s]+|$)){{2,}}$")
 _FREE_CELL = re.compile(r"^(?:免|全免|免收|免费|不收|免除|不收费|免交|零)$")
 _IN_MONEY = re.compile(r"元|金额|收费标准|收费|资助标准|补助标准|[学杂教宿食务料名考育车乘]费|价格|票价|单价")
 _NOT_MONEY = re.compile(r"序号|编号|人数|名额|计划|班数|年份|学年|日期|电话|面积|比例|数量")
@@ -92,7 +93,9 @@ def _of_passage(item: Item, passage: Passage) -> Iterator[Rate]:
     statements = [passage.text] if passage.kind == "row" else _sentences(passage.text)
     for statement in statements:
         sum_, nothing = _states(passage, statement, above)
-        of_others = bool(_OF_OTHERS.search(statement))
+        # In a row 「公用经费支出」 is of one column; the others have what families pay.
+        plain = _SCHOOL_PAYS.sub("", statement) if passage.kind == "row" else statement
+        of_others = bool(_OF_OTHERS.search(plain))
         sides = _sides(statement) or _sides(above)
         if of_others and (sum_ or not _SCHOOL_PAYS.search(statement)):
             continue

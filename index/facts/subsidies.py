@@ -22,6 +22,7 @@ _SENTENCE = re.compile(r"[^。\n]+。?[”’」』）)]*")
 _SHORT = 120  # characters: a passage that is read at a glance is quoted whole
 # 「（一）…」, 「受理时间：…」
 _POINT = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[^：:，。；\s]{2,10}[：:](?=[^\s\d])")
+_NAMED = re.compile(r"[^：:，。；\s]{2,10}[：:]")
 _ANSWER = re.compile(r"^(?:答|A)\s*[：:]|[？?]$")
 
 
@@ -61,7 +62,9 @@ def _statements(passage: Passage, titled: bool, above: bool) -> Iterator[Subsidy
         if titled or above or _MATTER.search(piece):
             # One point of a list is not what the next is about.
             is_point = _POINT.match(piece) and _POINT.match(pieces[0])
-            opening = "" if piece == pieces[0] or is_point else pieces[0]
+            named = _NAMED.match(piece)
+            own = named is not None and _MATTER.search(named[0])  # 「雨露计划：…」
+            opening = "" if piece == pieces[0] or is_point or own else pieces[0]
             yield SubsidyStatement(passage.item_id, passage.id, piece, opening, titled)
 
 

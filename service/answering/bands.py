@@ -24,7 +24,7 @@ _UNITS = {
 }
 _ABSENT, _PRESENT = "缺勤", "在园"
 _IS_ABSENT = re.compile(
-    r"缺勤|缺课|请[^，。；]{0,6}假|请了.{1,4}(?=退|返)|病假|事假|[未没][^，。；]{0,4}[到入在去来][园校]?|离[园校]|不在[园校]"
+    r"缺勤|缺课|请[^,;，。；]{0,6}假|请了.{1,4}(?=退|返)|病假|事假|[未没][^,;，。；]{0,4}[到入在去来][园校]?|离[园校]|不在[园校]"
 )
 _IS_PRESENT = re.compile(r"出勤|在[园校]|[入到][园校]|实际|(?:只|才|就)[去上读来到]")
 _ASKED = r"(?!多少|几|好多|大概|最[多高]|[收交要])"  # 「一个月收多少」 measures nothing
@@ -102,7 +102,7 @@ def _patterns(unit: str) -> tuple[re.Pattern[str], ...]:
     """From one to another; from or up to one by a word before it; the same by a word behind it."""
     words = "|".join(words for words, _ in _UNITS[unit])
     under = r"(?:不足|不满|未满|未达到?|少于|小于|低于|不超过|未超过|<|≤)"
-    included = r"(?:\(?不?含[^()，。；]{0,8}\)?|[及或])?"
+    included = r"(?:\(?不?含[^(),;，。；]{0,8}\)?|[及或])?"
     return (
         re.compile(
             rf"(?P<low>{_N})(?P<lower>{words})?{included}(?:(?:以上|起|的)?[、,，]?(?:但|且|而)?(?P<open>{under})"

@@ -7,6 +7,7 @@ import re
 from index.search.tokens import fold
 from service.answering.bands import is_outside
 from service.answering.context import Context
+from service.answering.fees.charges import fee_words
 from service.answering.fees.class_words import classes_in, spelled
 from service.answering.fees.classes import Listed
 from service.answering.fees.entry import school_year
@@ -23,6 +24,7 @@ _PUBLIC = re.compile(r"公办|公立")
 _PART = re.compile(r"(?P<stage>小学|初中|高中)(?:部|学段|分部)")
 _NOT_YET = re.compile(r"[从自]\s*(20\d\d)(?:学年)?(?:[（(](20\d\d))?年?\s*(\d{1,2})?月?[^。；，]{0,12}起")
 _NAMES_IN = re.compile(r"(?<=[：:、，,（(；;｜])[一-龥]{4,10}(?=[、，,（(）)；;]|$)")
+_NO_COLLEGE = re.compile(r"(?<![职业技术])(?:中学|高中|小学|幼儿园)$")
 _NO_NURSERY = re.compile(r"(?:中学|高中|初中|职高|技校)$")
 # 「小学11元,中学13元」
 _MIDDLE = re.compile(r"(?:^|[,，、;；:：()（）和与及/])中学(?=[\d:：()（）,，、;；元生为不每]|$)")
@@ -126,12 +128,17 @@ def contradicts(asked: FeeQuestion, said: Statement, context: Context) -> bool:
     stages = passage_stages(said.item, said.passage)
     if asked.stage and stages and asked.stage not in stages | stages_in(said.own):
         return True
+    if asked.stage == "中职" and _NO_COLLEGE.search(said.school):
+        return True
     if stages == {"幼儿园"} and asked.school and _NO_NURSERY.search(asked.exact):
         return True
     if said.school and asked.stage and ("园" in said.school) != (asked.stage == "幼儿园"):
         return True
     if _is_of_another_stage(asked, said):
         return True
+    free = said.rate.free and said.passage.kind != "row" and not asked.qualities
+    if free and not asked.acts - {"whether"} and fee_words().qualities["寒暑假"].stated.search(said.own):
+        return True  # 「假期不收」 does not say what is charged in term
     grades, groups = grades_in(said.own), groups_in(said.own)
     if asked.grades and grades and not asked.grades & grades:
         return True

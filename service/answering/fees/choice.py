@@ -14,7 +14,6 @@ from service.answering.fees.agreement import (
     fits,
     is_to_come,
     names_a_part,
-    stages_in,
     tells_word,
 )
 from service.answering.fees.charges import Words, fee_words
@@ -101,6 +100,7 @@ def chosen(
     sorts = [one.stated for one in fee_words().sorts.values() if one.asked.search(asked.text)]
     bureau, understood = context.snapshot.bureau, context.understood
     region = understood.region if bureau.is_part(understood.region) else ""
+    regions = {region, "" if region == bureau.home else region}  # a county's own papers seldom name it
     this_year = understood.year in (None, context.today.year)
     tells = [pattern for act, pattern in fee_words().tells.items() if act in asked.acts]
     # 「要不要交」 is answered by 「免收」 as well as by a sum.
@@ -116,12 +116,14 @@ def chosen(
     }
     preferences: list[Callable[[Candidate], bool]] = [
         # The asked region's own before the prefecture's; without one, the prefecture's.
-        lambda one: one.said.item.region == region if region else not bureau.is_part(one.said.item.region),
+        lambda one: (
+            one.said.item.region in regions if region else not bureau.is_part(one.said.item.region)
+        ),
         lambda one: not asked.school or names_school(asked, one.said.whole),
         lambda one: not asked.school or asked.exact in one.said.own,
         lambda one: bool(asked.school or _PRIVATE.search(asked.text)) or not _PRIVATE.search(one.said.whole),
         # What holds for all schools before the sum of one.
-        lambda one: bool(asked.school) or one.said.item.id in for_all,
+        lambda one: bool(asked.school or tells) or one.said.item.id in for_all,
         lambda one: listed is None or listed.is_in(one.said.own),
         lambda one: not (this_year and _is_past(one.said, context)),
         lambda one: not one.said.term or one.said.term == latest,
@@ -143,7 +145,6 @@ def chosen(
         lambda one: one.place >= NEAR,
         lambda one: one.place == OWN,
         lambda one: not asked.stage or asked.stage in passage_stages(one.said.item, one.said.passage),
-        lambda one: not asked.stage or asked.stage in stages_in(one.said.own),
         lambda one: not understood.region or not one.said.school or understood.region in one.said.own,
         lambda one: all(unit.search(_of_charges(asked, one.said)) for unit in asked.units),
     ]

@@ -92,7 +92,7 @@ def _give(found: Sequence[Statement], listed: Listed | None, asked: FeeQuestion,
         pieces.insert(0, Evidence(listed.passage, listed.quote, 1.0))
     context.evidence = pieces
     context.lead = text("several") if len(pieces) > 1 else ""
-    pieces += remarks(found, asked, context)
+    pieces += remarks(found, pieces, asked, context)
     context.answer = composed(context)
 
 

@@ -9,7 +9,7 @@ from index.items import Passage
 from index.search.tokens import fold
 from service.answering.context import Context, Evidence
 from service.answering.fees.charges import fee_words, qualities_in
-from service.answering.fees.grades import groups_in
+from service.answering.fees.grades import NURSERY, groups_in
 from service.answering.fees.place import names_school
 from service.answering.fees.question import FeeQuestion
 from service.answering.fees.statements import Statement
@@ -41,10 +41,15 @@ def quoted(found: Sequence[Statement]) -> Iterator[tuple[Statement, str]]:
             yield one, passage.text
 
 
-def remarks(found: Sequence[Statement], asked: FeeQuestion, context: Context) -> list[Evidence]:
-    """The sentences of the same paper that say otherwise for the school, the group or the family asked."""
+def remarks(
+    found: Sequence[Statement], given: Sequence[Evidence], asked: FeeQuestion, context: Context
+) -> list[Evidence]:
+    """The sentences of the same paper that say otherwise for the school, the group or the family asked.
+
+    ``given`` is what is quoted already.
+    """
     first = found[0]
-    shown = {one.passage.id for one in found if one.passage.kind != "row"}
+    shown = {one.passage.id for one in given if one.passage.kind != "row"}
     pieces: list[Evidence] = []
     for passage in context.snapshot.passages_of(first.item.id):
         if passage.kind in ("row", "frame") or passage.id in shown:
@@ -78,6 +83,8 @@ def _is_otherwise(said: str, found: Sequence[Statement], asked: FeeQuestion) -> 
     if (_LIMITED & set(qualities_in(said))) - set(asked.qualities):
         return False
     groups = groups_in(said)
+    if NURSERY.search(said) and not any(one[0] == "托" for one in asked.groups):
+        return False
     ours = bool(asked.groups and groups) and bool(asked.groups & groups)
     return ours and not any(on_the_other_side(one.own, said) for one in rows)
 

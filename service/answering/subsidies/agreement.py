@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.catalogue.years import year_of
 from index.facts.subsidies import SubsidyStatement
@@ -51,6 +51,9 @@ _FORMERLY = re.compile(
 # 「高职（专科）：800元」 is not for who asks of 本科.
 _OF_DEGREE = re.compile(r"本科|本专科|[一二]本(?!通)|一流")
 _OF_COLLEGE = re.compile(r"专科|大专|高职")
+_BESIDE = re.compile(
+    r"[,，、]?(?:可|不)?(?:以|得|能)?(?:与|和|同)[^,;，。；]{2,16}(?:同时|一并|重复|叠加|兼)[^,;，。；]*"
+)
 _IN_QUOTES = re.compile(r"[“「『][^”」』]{1,12}[”」』]")
 
 
@@ -120,6 +123,8 @@ def _benefits(asked: Asked, places: Places, item_text: str, names: Sequence[str]
     """None where a benefit that is named is not this one."""
     words = subsidy_words()
     score = 0.0
+    if "combine" not in asked.aspects:
+        places = replace(places, own=_BESIDE.sub("", places.own))  # 「可与助学金同时享受」 is of another one
     own = {name for name, one in words.benefits.items() if one.named.search(places.own + places.head)}
     for name in asked.benefits:
         concept = words.benefits[name]

@@ -125,5 +125,18 @@ def test_who_makes_the_meal_tells_the_rows_apart(
     assert must_not not in answer.text
 
 
+def test_a_countys_own_papers_need_not_name_it(tmp_path: Path) -> None:
+    files = {
+        "bureau.yaml": """name: 溪南县教育局
+home: 溪南县
+regions: [{name: 梓川市}, {name: 溪南县, parent: 梓川市}]
+""",
+        "溪南县保教费.md": "# 溪南县公办幼儿园收费标准\n\n公办幼儿园保教费每生每月300元。\n",
+        "问答.md": "# 教育收费问答\n\n问：能一次收一年的保教费吗？\n\n答：不可以，保教费不得跨学期预收。\n",
+    }
+    answer = Assistant(built.snapshot_of(files, tmp_path), date(2026, 6, 15)).answer("保教费能一次收一年吗")
+    assert "不得跨学期预收" in answer.text
+
+
 def test_a_charge_that_no_paper_names_is_not_answered_by_another(ask: Ask) -> None:
     assert ask("军训要交多少钱").status == "no_answer"
