@@ -13,6 +13,7 @@ from index.facts.period import Period
 from index.items import Item, Passage
 from index.search.retriever import Hit
 from index.search.tokens import fold
+from service.answering.borne_out import not_borne_out
 from service.answering.context import Context
 from service.answering.fees.charges import is_of_another_sort
 from service.answering.fit import matter_of, searched
@@ -105,7 +106,11 @@ def _confidence(hit: Hit, item: Item, context: Context) -> float:
 
 def excluded(item: Item, passage: Passage, context: Context) -> str:
     """Why a passage may not answer this question; "" where it may."""
-    return does_not_apply(item, passage, context) or lacking(passage, context.understood.kinds, context.text)
+    return (
+        does_not_apply(item, passage, context)
+        or lacking(passage, context.understood.kinds, context.text)
+        or not_borne_out(item, passage, context)
+    )
 
 
 def does_not_apply(item: Item, passage: Passage, context: Context) -> str:

@@ -1,0 +1,120 @@
+"""Whether a passage speaks of the very thing that is asked for, of the school named, for the place named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from index.bureau import Bureau
+from index.facts.zones.schools import is_school
+from index.items import Item, Passage
+from index.text import sentences
+from service.answering.context import Context
+from service.files import LEXICON, read_yaml
+
+_WHO = re.compile(r"谁|叫什么|叫啥|哪一?位|名字|姓什么|姓名")
+_DENIED = re.compile(r"(?:不是|不要|不算|不含|除了|除去|非)[^，,。？?\s]{1,8}")
+_OPENING = 4  # passages at the head of a paper that say for where it is
+_APART = re.compile(r"另行|自行(?:制定|公布|安排|组织|确定)|单独(?:公布|公告|组织)|不适用|不在此列")
+_COUNTIES = re.compile(r"[各两二三四五六七八九十]个?(?:县|区县|县区)|其他(?:县|区县|县区)|县\(市|县（市")
+_FOR_WHERE = re.compile(
+    r"现将|本(?:公告|通知|方案|办法|细则|意见|规定)[^。]{0,12}(?:适用|范围)|范围内|适用于|适用范围"
+)
+_ALL = re.compile(r"全[市州县区]|各[县市区]|县[（(]?市|各地")
+
+
+def not_borne_out(item: Item, passage: Passage, context: Context) -> str:
+    """Why a passage is no answer to what is asked by name; "" where it may be one."""
+    bureau = context.snapshot.bureau
+    if of_another_school(context.text, passage, bureau):
+        return "是另一所学校"
+    asked = context.understood.region
+    if bureau.is_part(asked) and not bureau.is_part(item.region):
+        opening = context.snapshot.passages_of(item.id)
+        if is_for_elsewhere(asked, opening, passage, bureau):
+            return f"不适用于{asked}"
+    return unborne(context.text, "\n".join((item.title, *passage.heading, passage.lead, passage.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Decisive:
+    """``asked`` finds a thing in a folded question, ``borne`` what a text says that answers for it."""
+
+    asked: re.Pattern[str]
+    borne: re.Pattern[str]
+
+
+@cache
+def decisive() -> tuple[tuple[Decisive, ...], tuple[Decisive, ...]]:
+    """The persons and the things that ship with the program; read once."""
+    words = read_yaml(LEXICON / "decisive.yaml")
+    return (
+        tuple(Decisive(re.compile(asked), re.compile(borne)) for asked, borne in words["persons"]),
+        tuple(Decisive(re.compile(asked), re.compile(borne)) for asked, borne in words["things"]),
+    )
+
+
+def unborne(question: str, said: str) -> str:
+    """Says so, in Chinese, where ``said`` (a passage with what stands over it) does not speak of the thing
+    that a folded question asks for; "" where it does."""
+    persons, things = decisive()
+    question = _DENIED.sub("", question)
+    asked = [thing for thing in things if thing.asked.search(question)]
+    if _WHO.search(question):
+        asked += [person for person in persons if person.asked.search(question)]
+    lacking = next((thing for thing in asked if not thing.borne.search(said)), None)
+    found = lacking.asked.search(question) if lacking else None
+    return f"没有写到“{found[0]}”" if found else ""
+
+
+def of_another_school(question: str, passage: Passage, bureau: Bureau) -> bool:
+    """Whether a row is of a school of the same name in another place than the one asked about.
+
+    「沐渚县机关幼儿园」 is not 「澜汀市机关幼儿园」: the names differ only by the place before them.
+    """
+    for name in (value.strip() for _, value in passage.cells[:3]):
+        place, own = _parted(name, bureau)
+        if not place or not own or not is_school(name):
+            continue
+        for asked in re.finditer(re.escape(own), question):
+            before = question[: asked.start()]
+            said = next((region for region in bureau.regions if before.endswith(region.spoken)), None)
+            if said is not None and said.name != place and place not in bureau.parents_of(said.name):
+                return True
+            if said is not None and said.name != place and before.endswith(said.name):
+                return True
+    return False
+
+
+def is_for_elsewhere(asked: str, opening: Sequence[Passage], passage: Passage, bureau: Bureau) -> bool:
+    """Whether a paper of the whole area says at its head that it is not for the part ``asked``.
+
+    「现将甲区、乙区的招生事项公告如下。两县由县教育局另行公告」 tells nothing of a county, except where a
+    passage names it.
+    """
+    region = next((one for one in bureau.regions if one.name == asked), None)
+    if region is None or not bureau.is_part(asked) or any(name in passage.text for name in region.spoken):
+        return False
+    own = [sentence for one in opening[:_OPENING] if one.kind != "row" for sentence in sentences(one.text)]
+    for sentence in own:
+        for clause in re.split("[，,]", sentence):
+            meant = any(name in clause for name in region.spoken) or (
+                asked.endswith("县") and _COUNTIES.search(clause)
+            )
+            if meant and _APART.search(clause):
+                return True
+        names_it = any(name in sentence for name in region.spoken)
+        parts = [one for one in bureau.regions if one.parent and any(name in sentence for name in one.spoken)]
+        if parts and not names_it and _FOR_WHERE.search(sentence) and not _ALL.search(sentence):
+            return True
+    return False
+
+
+def _parted(name: str, bureau: Bureau) -> tuple[str, str]:
+    """A name's place and the rest of it; ("", "") where it begins with no place of the bureau's."""
+    for region in sorted(bureau.regions, key=lambda one: -len(one.name)):
+        if name.startswith(region.name):
+            return region.name, name.removeprefix(region.name)
+    return "", ""
