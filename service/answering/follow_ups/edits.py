@@ -16,7 +16,7 @@ from service.answering.follow_ups.words import asks, without_ask, words
 from service.answering.understand import kinds_of, stage_of
 
 _FOUND = 0.5
-_KEPT = ("school", "region", "stage", "year", "number")
+_KEPT = ("school", "office", "region", "stage", "year", "number")
 _PARTICLES = re.compile(r"^(?:那|我们?家?|是|住|在|的|要是|如果是|换成|改成)+|(?:的|家|是)+$")
 _SORT_OF_SCHOOL = re.compile(r"(?:幼儿园|小学|中学|高中|学校)$")
 _ANY = re.compile(r"[一-龥A-Za-z0-9]{2,}")
@@ -43,7 +43,8 @@ def swapped(earlier: str, core: str, context: Context) -> str:
             question = changed
     rest = rest_of(core, new)
     question = _with_other_school(question, rest, context) or _with_rest(question, rest, context)
-    return "".join((*ahead, question))
+    heard = words().hearsay.search(core)
+    return "".join((*ahead, question, f" {heard[0]}" if heard else ""))
 
 
 def _with_other_school(question: str, name: str, context: Context) -> str:
@@ -59,7 +60,7 @@ def rest_of(core: str, slots: Iterable[Slot]) -> str:
     """What a message says beside its slots, persons and what points back; "" where that is nothing."""
     for slot in sorted(slots, key=lambda slot: -slot.start):
         core = core[: slot.start] + " " + core[slot.end :]
-    for pattern in (words().same_again, words().persons, words().pointing, words().closing):
+    for pattern in (words().hearsay, words().same_again, words().persons, words().pointing, words().closing):
         core = pattern.sub(" ", core)
     pieces = (_PARTICLES.sub("", piece) for piece in re.split(r"[\s,，、。]+", core))
     return " ".join(piece for piece in pieces if _ANY.search(piece))
@@ -129,6 +130,8 @@ def _replaced(question: str, slot: Slot, core: str, context: Context) -> str | N
     if not like and slot.sort == "stage":
         numbered = [one for one in slots_in(question, context) if one.sort == "school" and one.start > 0]
         return None if not numbered else question
+    if not like and stage_of(said):  # 「一般高中呢」 after a question of 高中
+        like = [other for other in slots_in(question, context) if other.sort == "stage"]
     if not like:
         return None
     last = like[-1]
@@ -138,7 +141,10 @@ def _replaced(question: str, slot: Slot, core: str, context: Context) -> str | N
             return question if said == written else question[: last.start] + said + question[last.end :]
         return question[: last.end] + said + question[last.end :]
     for other in reversed([one for one in like if one.value == last.value]):
-        question = question[: other.start] + said + question[other.end :]
+        behind = question[other.end :]
+        if slot.sort == "household":
+            behind = behind.removeprefix("户").removeprefix("家庭")
+        question = question[: other.start] + said + behind
     return question
 
 

@@ -47,6 +47,10 @@ def _all(text: str, context: Context) -> Iterator[Slot]:
         at = text.find(said)
         if at >= 0:
             yield Slot("region", at, at + len(said), name)
+    place_free = text
+    for said, _ in _regions(context):
+        place_free = place_free.replace(said, " " * len(said))
+    yield from _matches("office", words().office, place_free)
     for name in _MEANT_YEAR:
         yield from _matches("year", vocabulary().years[name], text)
     for number, pattern in enumerate(words().classes):

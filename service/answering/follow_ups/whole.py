@@ -9,7 +9,7 @@ from index.search.tokens import fold
 from service.answering.answer import History
 from service.answering.context import Context
 from service.answering.fees.charges import charges_in
-from service.answering.fit import matter_of
+from service.answering.fit import matter_of, searched
 from service.answering.follow_ups.bond import Bond, bond
 from service.answering.follow_ups.edits import rest_of, swapped, without
 from service.answering.follow_ups.schools import Named, feeds_on, schools_answered
@@ -86,8 +86,8 @@ def made_whole(thread: Thread, message: str, context: Context) -> str:
     own = _own_words(core, context)
     if thread.asked_back and not (asks(core) and own and len(core) > len("哪个小学呢")):
         return f"{thread.text} {said}"
-    if words().another.search(said) and own:
-        return said
+    if words().another.search(said) and (own or charges_in(core)):
+        return core
     of_school = _of_school(thread, core, context) if thread.schools or thread.home else ""
     if of_school:
         return of_school
@@ -105,7 +105,8 @@ def made_whole(thread: Thread, message: str, context: Context) -> str:
 def _own_words(core: str, context: Context) -> list[str]:
     """The words of a message that name a matter of their own: no slot, person or kind of answer."""
     rest = rest_of(core, slots_in(core, context))
-    rest = words().empty.sub(" ", words().ask.sub(" ", rest))
+    for pattern in (words().ask, words().empty, words().generic):
+        rest = pattern.sub(" ", rest)
     for kind in vocabulary().aspects - {"fee"}:
         rest = vocabulary().kinds[kind].sub(" ", rest)
     charges = charges_in(rest)
@@ -129,11 +130,17 @@ def _asked(earlier: str, core: str, said: str, context: Context) -> str:
     if "school" in sorts or context.holding.zones.places_in(core):
         return _with_slots(earlier, core, new, context, ("year",) if stage_of(core) else ("stage", "year"))
     topic = _topic(earlier, core, new, context)
+    if not topic:
+        return _with_slots(earlier, core, new, context, _shared(earlier, core, context))
     charged = "fee" in kinds_of(core) and bool(charges_in(core))
     school = next((slot for slot in slots_in(topic, context) if slot.sort == "school"), None)
     if school and not own and "contact" in kinds_of(core):  # a school's number is not that of its enrolment
         region = [slot for slot in slots_in(topic, context) if slot.sort == "region"][:1]
         return "".join(topic[slot.start : slot.end] for slot in (*region, school)) + f" {core}"
+    if school and not own and words().enrolling.search(core):
+        name = topic[school.start : school.end]
+        if not _is_told_of(name, core, context) and stage_of(earlier):
+            return f"{stage_of(earlier)}{core}"  # when one enrols is stated for all schools of a sort
     if not own and not charged and not _names_more(core, context):
         return f"{topic} {core}"
     tie = bond(topic, core, context)
@@ -144,9 +151,6 @@ def _asked(earlier: str, core: str, said: str, context: Context) -> str:
     kept = _borne_out(topic, core, tie, context)
     if kept and (tie.same or tie.old >= (_TIED if len(own) < 3 else _HELD)):
         return f"{kept} {core}"
-    stage = stage_of(earlier)
-    if school and stage and not stage_of(core) and words().enrolling.search(core):
-        return f"{stage}{core}"  # when one enrols is stated for all of its sort
     return _with_slots(earlier, core, new, context, _shared(earlier, core, context))
 
 
@@ -176,17 +180,20 @@ def _shared(earlier: str, core: str, context: Context) -> tuple[str, ...]:
 def _topic(earlier: str, core: str, new: list[Slot], context: Context) -> str:
     """What the earlier question was about, without what the new words fill anew."""
     splitter = context.snapshot.retriever.lexical.splitter
-    topic = without_ask(earlier, splitter, bool(words().paying.search(core)) and not charges_in(core))
     kinds = kinds_of(earlier)
+    pays = bool(words().paying.search(core)) and not charges_in(core)
+    topic = without_ask(earlier, splitter, pays or "subsidy" in kinds)
     if "fee" in kinds and "subsidy" not in kinds and charges_in(core):
         for charge in charges_in(topic).values():
-            topic = charge.asked.sub("", topic).replace("费", "") or topic
+            topic = charge.asked.sub("", topic).replace("费", "")
     sorts = {slot.sort for slot in new}
     where = bool(words().where.search(core))
     for slot in reversed(slots_in(topic, context)):
         if slot.sort in sorts or (where and slot.sort.startswith(("class", "household"))):
             topic = topic[: slot.start] + topic[slot.end :]
-    return topic.strip(" 的") or without_ask(earlier, splitter)
+    topic = topic.strip(" 的")
+    named = matter_of(topic, context.snapshot).words or slots_in(topic, context)
+    return topic if named or not charges_in(core) else ""
 
 
 def _with_slots(
@@ -214,7 +221,9 @@ def _of_school(thread: Thread, core: str, context: Context) -> str:
     if not thread.schools:
         return ""
     going_on = words().going_on.search(core)
+    stage = stage or stage_of(thread.home)
     meant = [one for one in thread.schools if not stage or going_on or one.stage == stage]
+    meant = meant or ([] if stage_of(core) else list(thread.schools))
     if going_on:
         meant = [one for one in meant if one.stage == "小学"]
     if not meant:
@@ -227,7 +236,9 @@ def _of_school(thread: Thread, core: str, context: Context) -> str:
     enrols = words().enrolling.search(core) or _OF_ENROLLING & set(kinds_of(core))
     if going_on or not enrols or "count" in kinds_of(core):
         return f"{school} {said}"
-    region = meant[0].region if {"contact", "office"} & set(kinds_of(core)) else ""
+    region = meant[0].region
+    if not context.snapshot.bureau.is_part(region):
+        region = ""
     return f"{region}{meant[0].stage}入学招生 {said}"
 
 
@@ -236,8 +247,9 @@ def _is_told_of(school: str, core: str, context: Context) -> bool:
     snapshot = context.snapshot
     matter = matter_of(core, snapshot)
     return any(
-        bare(school, context) in hit.passage.text and matter.held_by(fold(hit.passage.text)) >= _HELD
+        bare(school, context) in whole and matter.held_by(fold(whole)) >= _HELD
         for hit in snapshot.retriever.search(f"{school} {core}", _LOOKED_AT)
+        for whole in (searched(hit.passage, snapshot.items[hit.passage.item_id].title),)
     )
 
 

@@ -12,6 +12,9 @@ from service.answering.vocabulary import vocabulary
 from service.files import LEXICON, read_yaml
 
 
+_CHARGE = re.compile("[费钱价]")
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUpWords:
     """Patterns over folded text; see the file for what each is of."""
@@ -20,11 +23,14 @@ class FollowUpWords:
     another: re.Pattern[str]
     closing: re.Pattern[str]
     same_again: re.Pattern[str]
+    hearsay: re.Pattern[str]
+    office: re.Pattern[str]
     pointing: re.Pattern[str]
     persons: re.Pattern[str]
     ask: re.Pattern[str]
     up_to: re.Pattern[str]
     processes: re.Pattern[str]
+    generic: re.Pattern[str]
     classes: tuple[re.Pattern[str], ...]
     numbers: re.Pattern[str]
     empty: re.Pattern[str]
@@ -51,7 +57,10 @@ def core_of(message: str) -> str:
 
 def asks(core: str) -> bool:
     """Whether what is left of a message asks by itself: by an asking word, or by what it asks for (电话)."""
-    return bool(words().ask.search(core)) or bool(vocabulary().aspects & set(kinds_of(core)))
+    if words().ask.search(core) or words().where.search(core):
+        return True
+    kinds = vocabulary().aspects & set(kinds_of(core))
+    return bool(kinds - {"fee"}) or ("fee" in kinds and bool(_CHARGE.search(core)))  # 「不足一个月呢」 asks nothing
 
 
 def without_ask(question: str, splitter: Splitter, keeps_charge: bool = False) -> str:
@@ -67,7 +76,8 @@ def without_ask(question: str, splitter: Splitter, keeps_charge: bool = False) -
             topic = vocabulary().kinds[kind].sub(" ", topic)
         return _tidy(topic) or question
     head = _without_verb(question[: asking.start()], splitter)
-    behind = [match.group() for match in words().processes.finditer(question, asking.end())]
+    named = (words().processes, vocabulary().kinds["subsidy"])  # 「有啥补助」 is about 补助
+    behind = [match.group() for one in named for match in one.finditer(question, asking.end())]
     if len(head) < 2:  # 「什么时候中考」: what is asked about stands behind
         rest = words().ask.sub(" ", question)
         return _tidy(rest)
@@ -75,7 +85,7 @@ def without_ask(question: str, splitter: Splitter, keeps_charge: bool = False) -
         head = re.sub(rf"(?:{vocabulary().kinds[kind].pattern})的?$", "", head) or head
     head = words().empty.sub(lambda place: "审批" if place["deciding"] else "", head) or head
     if words().hiring.search(question[: asking.start()]):
-        head += "招聘"
+        head = head.replace("老师", "教师") + "招聘"
     return _tidy(" ".join((head, *(word for word in behind if word not in head))))
 
 
