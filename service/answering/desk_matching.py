@@ -57,7 +57,9 @@ def held_by(fact: DeskFact, matter: Matter, question: str, context: Context) -> 
         if found < _MISSING:
             staged = any(pattern.search(term.word) for pattern in vocabulary().stages.values())
             names = (weight >= _NAMING or term.word in matter.words) and not staged
-            if names and not _DONE_THERE.fullmatch(stem):
+            if _DONE_THERE.fullmatch(stem):
+                continue
+            if names:
                 return 0.0
         held += weight * found
         total += weight
