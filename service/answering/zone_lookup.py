@@ -32,6 +32,14 @@ _NUMBERS = re.compile(
 _NUMBER = re.compile(rf"第?[\d-]+{_UNIT}?")
 _TELLS_ALONE = re.compile(r"[单双东南西北中甲乙丙丁A-Z]")
 _PARTICLES = re.compile(r"[的吧呢啊呀哦是那个住在]|[,。!?！？.]")
+# 「归哪个学校管」 of a place, and of no stage: of each stage the school is told.
+_ANY_STAGE = re.compile(
+    r"(?:归|属于?|是)[^，,。？?]{0,4}(?:哪|那|什么|啥)[^，,。？?]{0,4}(?:学校|学区|片区)|学校管"
+)
+# 「某乡小学念完了读哪个初中」: the pupils of a town's school are those of the town.
+_OF_TOWN = re.compile(
+    r"(?<=[乡镇村])的?(?:中心|完全)?(?:小学校?|完小|中心校)(?=[^，,。？?]{0,6}(?:[念读上学]完|毕业|出来)|[^，,。？?]{0,4}升)"
+)
 _ASKS = ("needs_number", "needs_region", "needs_stage", "ambiguous", "needs_address")
 
 
@@ -112,6 +120,8 @@ def _resolved(zones: ZoneIndex, words: str, stage: str, context: Context) -> Res
 
     resolution = resolve(stage)
     option = _chosen(resolution, context)
+    if option and resolution.status == "needs_region":
+        return resolve(stage, f"{words} {option}")
     if option:
         rules = [rule for rule in context.holding.rules if rule.quote == option and rule.kind != "unread"]
         if rules:
@@ -123,7 +133,22 @@ def _resolved(zones: ZoneIndex, words: str, stage: str, context: Context) -> Res
         schools = [one for one in resolution.options if one != "幼儿园"]
         if len(schools) == 1 and _OF_SCHOOL.search(words):
             return resolve(schools[0])
+        if _ANY_STAGE.search(words):
+            return _of_all(list(map(resolve, resolution.options))) or resolution
     return resolution
+
+
+def _of_all(found: Sequence[Resolution]) -> Resolution | None:
+    """What the stages come to together where each of them is found; else None."""
+    if any(one.status != "found" for one in found):
+        return None
+    return Resolution("found", tuple(match for one in found for match in one.matches))
+
+
+def of_town(question: str, zones: ZoneIndex) -> str:
+    """A question that names a town's primary school only as such, as one of the town: 「某乡小学毕业」."""
+    as_town = _OF_TOWN.sub("", question)
+    return question if as_town == question or zones.places_in(question) else as_town
 
 
 def _chosen(resolution: Resolution, context: Context) -> str:

@@ -12,7 +12,7 @@ from index.facts.zones.spelling import place_key
 from service.answering.compose import not_disclosed
 from service.answering.context import Context
 from service.answering.parts import join
-from service.answering.zone_lookup import looked_up
+from service.answering.zone_lookup import looked_up, of_town
 from service.answering.zone_wording import ask_for, unknown_place, zone_answer
 
 _OTHER_KINDS = {"fee", "subsidy", "date", "materials", "contact", "duration"}
@@ -23,7 +23,7 @@ _ADDRESS = re.compile(
 )
 # Ways to ask that are no question of zones but where a listed place is named.
 _ASKS_SO = re.compile(
-    r"边[间个所度]|[上读念报去归属划于]几小|(?:归|属于|划|对口|是).{1,14}(?:吗|么|不|没)$|怎么划|还是.{1,8}(?:小学|中学|学校)"
+    r"边[间个所度]|[上读念报去归属划于]几[小中]|(?:归|属于|划|对口|是).{1,14}(?:吗|么|不|没)$|怎么划|还是.{1,8}(?:小学|中学|学校)"
     r"|(?:小学|学校)是哪[个所家](?:小学|学校)?[呀啊呢?？]?$"
 )
 _GOES_WHERE = re.compile(r"去哪[里儿]?(?:报名|[念读]书)")  # of anything but where a listed place is named
@@ -67,6 +67,7 @@ class LookUpZone:
 
     def __call__(self, context: Context) -> None:
         zones = context.holding.zones
+        context.text = of_town(context.text, zones)
         asked = "zone" in context.understood.kinds
         regions = {region.name for region in context.snapshot.bureau.regions}
         places = [place for place in zones.places_in(context.text) if place.name not in regions]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from index.facts.zones.region_marks import mark_of
 from index.facts.zones.resolution import Resolution
 from index.facts.zones.rule import ZoneRule
 
+_LONGEST = 20  # characters of a choice
 _STAGES = ("幼儿园", "小学", "初中")
 # What an address names, innermost first: a door or estate, a village or community, a town.
 LEVELS = ({"road", "estate"}, {"village", "community"}, {"street_town"})
@@ -23,7 +27,7 @@ def asks_first(candidates: dict[str, list[ZoneRule]], stage: str, region: str) -
             continue
         regions = {rule.region for rule in rules}
         if not region and len(regions - {""}) > 1:
-            return Resolution("needs_region", options=tuple(sorted(regions - {""})))
+            return Resolution("needs_region", options=_regions(rules))
         stages = {rule.stage for rule in rules if rule.stage}
         by_stage = {one: {s for rule in rules if rule.stage == one for s in rule.schools} for one in stages}
         if not stage and len(stages) > 1 and len(set(map(frozenset, by_stage.values()))) > 1:
@@ -31,6 +35,14 @@ def asks_first(candidates: dict[str, list[ZoneRule]], stage: str, region: str) -
             return Resolution("needs_stage", options=(*known, *sorted(stages - set(known))))
         return None
     return None
+
+
+def _regions(rules: Sequence[ZoneRule]) -> tuple[str, ...]:
+    """The regions to choose from; where the lists mark the place with them, the place as written."""
+    marked = {rule.region: rule.quote for rule in rules if mark_of(rule.quote, rule.region)}
+    regions = {rule.region for rule in rules} - {""}
+    short = all(len(marked.get(region, "")) <= _LONGEST for region in regions) and len(marked) == len(regions)
+    return tuple(marked[region] if short else region for region in sorted(regions))
 
 
 def common_region(candidates: dict[str, list[ZoneRule]]) -> str:

@@ -16,6 +16,7 @@ from index.facts.zones.layout import with_roles
 from index.facts.zones.leavings import lines_without_rules
 from index.facts.zones.listing import read_list
 from index.facts.zones.prose import asks_about_school, asks_which, prose_assignments, town_over
+from index.facts.zones.region_marks import with_mark, without_marks
 from index.facts.zones.remarks import limited_by, takes_out
 from index.facts.zones.rest import rests_settled
 from index.facts.zones.row_lists import Assignment
@@ -164,8 +165,9 @@ def _rules(
     else:
         remarks = [assignment.note]
         home = town_of(assignment.schools[0])
-        for entry in read_list(_without_region(stretch, item.region), assignment.town, home):
-            quote = stretch[entry.start : entry.end]
+        listed = without_marks(_without_region(stretch, item.region), item.region)
+        for entry in read_list(listed, assignment.town, home):
+            quote = stretch[entry.start : with_mark(entry.start, entry.end, stretch, item.region)]
             if entry.is_remark:
                 remarks.append(quote)
             if not entry.is_remark or not takes_out(quote):

@@ -12,6 +12,7 @@ from index.facts.zones.going_on import GoingOn
 from index.facts.zones.mentions import Gazetteer, Mention, normal
 from index.facts.zones.names import PART, kind_of
 from index.facts.zones.options import MOST, option_texts
+from index.facts.zones.region_marks import mark_of
 from index.facts.zones.remainders import Remainders
 from index.facts.zones.resolution import Match, Resolution
 from index.facts.zones.rule import ZoneRule
@@ -64,6 +65,9 @@ class ZoneIndex:
             for name in (region, _SHORT_REGION.sub("", region))
             if len(name) >= 2
         }
+        for rule in rules:
+            if mark := mark_of(rule.quote, rule.region):
+                self._regions.setdefault(normal(mark), rule.region)
         schools = {place_key(school) for rule in rules for school in rule.schools}
         taught = schools | {rule.name for rule in feeders}
         before = {*self._regions, *(normal(name) for school in taught for name in _region_of(school))}
@@ -274,8 +278,17 @@ class ZoneIndex:
 
     def _written(self, name: str) -> str:
         """A place as a list writes it; its key where only an exclusion names it."""
-        rules = self._by_name.get(name)
-        return as_written(name, rules[0].quote) if rules else name
+        quotes = [rule.quote for rule in self._by_name.get(name, ())]
+        whole = (written for quote in quotes if (written := as_written(name, quote)) != name)
+        base = PART.sub("", name)
+        tail = name[len(base) :]
+        # 「某院一区、二区」: what is written of the second is only what tells it from the first.
+        parts = (
+            as_written(base, quote) + written
+            for quote in quotes
+            if base and tail and (written := as_written(tail, quote)) != tail
+        )
+        return next(whole, "") or next(parts, "") or name
 
     def _unlisted(
         self,

@@ -47,7 +47,7 @@ _CLAUSE = re.compile(
 )
 # What brackets behind a name say of how or for whom a school is: no part of its name.
 _REMARK = re.compile(
-    r"\([^()]*(?:除外|户籍|共享|共同|多校|单校|摇号|直升|对口|对应|新建|新办|学区|片区|施教区|派位|暂|筹|撤|公办|民办)[^()]*\)"
+    r"\([^()]*(?:除外|户籍|共享|共同|多校|单校|摇号|直升|对口|对应|新建|新办|计划|招收|个班|九年一贯制|十二年一贯制|学区|片区|施教区|派位|暂|筹|撤|公办|民办)[^()]*\)"
 )
 
 
