@@ -14,6 +14,8 @@ from service.answering.vocabulary import folded, vocabulary
 
 _SHORTEST = 4
 _MOST = 3
+# Kinds of answer that are stated elsewhere than the amount or the day asked about before them.
+_APART = {"contact", "date", "materials", "duration"}
 _OF_ALL = re.compile(r"^(?:我|俺|咱|家|孩子|娃|户口|户籍|在|是)[^？?]{1,10}(?:的|人|户口|户籍|住|读|上学)$")
 _MARK = re.compile(r"\[(\d+)\]")
 
@@ -56,8 +58,8 @@ def _is_apart(before: str, piece: str, names_matter: Callable[[str], bool]) -> b
     if names_matter(piece) and len(piece) >= _SHORTEST:
         return True
     one, other = _kinds(before), _kinds(piece)
-    values = vocabulary().value.search(folded(before)) and vocabulary().value.search(folded(piece))
-    return bool((values and "contact" not in one & other) or (other and not one & other))
+    is_value = vocabulary().value.search(folded(before)) or "materials" in one
+    return bool(is_value and other & _APART and not other & (one | {"fee"}))
 
 
 def _kinds(piece: str) -> set[str]:

@@ -18,7 +18,8 @@ from service.answering.understand import stage_of
 from service.answering.weigh import passage_stages
 
 _LOOKED_AT = 40
-_NEW = 1.5  # the new words count for more than the earlier matter
+_NEW = 1.5  # how much more than the earlier matter the new words count
+_NEARLY = 0.9
 _HELD = 0.5
 _PARTLY = 0.4  # 普通话测试 is found in 普通话水平测试, though not to the letter
 _SAME_ITEM, _STAGE = 0.2, 0.3
@@ -36,8 +37,11 @@ class Bond:
     same: bool = False
 
 
-def bond(earlier: str, said: str, context: Context) -> Bond:
-    """How what was ``said`` goes with the ``earlier`` matter."""
+def bond(earlier: str, said: str, context: Context, replaces: bool = False) -> Bond:
+    """How what was ``said`` goes with the ``earlier`` matter.
+
+    ``replaces``: it asks nothing by itself (「少数民族呢」), so that what holds it matters most.
+    """
     snapshot, standings = context.snapshot, context.holding.standings
     new, old = _naming(matter_of(said, snapshot)), matter_of(earlier, snapshot)
     if not new.terms:
@@ -58,7 +62,7 @@ def bond(earlier: str, said: str, context: Context) -> Bond:
         seen.append(_Seen(new.held_by(text), old.held_by(text), passage.item_id in led_to, fits, text))
     if not seen:
         return Bond(0.0, 0.0, ())
-    least = _HELD * max(one.new for one in seen)
+    least = (_NEARLY if replaces else _HELD) * max(one.new for one in seen)
     best = max(
         (one for one in seen if one.new >= least),
         key=lambda one: _NEW * one.new + one.old + _SAME_ITEM * one.same + _STAGE * one.fits,

@@ -17,7 +17,9 @@ from service.answering.understand import kinds_of, stage_of
 
 _FOUND = 0.5
 _KEPT = ("school", "office", "region", "stage", "year", "number")
-_PARTICLES = re.compile(r"^(?:那|我们?家?|是|住|在|的|要是|如果是|换成|改成)+|(?:的|家|是)+$")
+_PARTICLES = re.compile(
+    r"^(?:呢|上(?!课|学期)|读|那|我们?家?|是|住|在|的|要是|如果是|换成|改成)+|(?:的|家|是)+$"
+)
 _SORT_OF_SCHOOL = re.compile(r"(?:幼儿园|小学|中学|高中|学校)$")
 _ANY = re.compile(r"[一-龥A-Za-z0-9]{2,}")
 
@@ -156,7 +158,7 @@ def _with_rest(question: str, rest: str, context: Context) -> str:
     if before and not asks(added) and asks(before):
         question = before  # what an earlier follow-up added gives way to this one
     topic = without_ask(question, context.snapshot.retriever.lexical.splitter)
-    tie = bond(topic, rest, context)
+    tie = bond(topic, rest, context, replaces=True)
     if tie.new < _FOUND or not (tie.old or tie.same):
         return f"{question} {rest}"
     return without(question, tie, context, rest)

@@ -196,9 +196,7 @@ def _topic(earlier: str, core: str, new: list[Slot], context: Context) -> str:
     return topic if named or not charges_in(core) else ""
 
 
-def _with_slots(
-    earlier: str, core: str, new: list[Slot], context: Context, sorts: tuple[str, ...]
-) -> str:
+def _with_slots(earlier: str, core: str, new: list[Slot], context: Context, sorts: tuple[str, ...]) -> str:
     """``core`` behind what the earlier question says in its slots of these sorts."""
     sorts = tuple(sort for sort in sorts if sort not in {slot.sort for slot in new})
     kept = [slot for slot in slots_in(earlier, context) if slot.sort in sorts]
@@ -218,7 +216,7 @@ def _of_school(thread: Thread, core: str, context: Context) -> str:
     asks_where = "zone" in kinds_of(words().pointing.sub("", core)) and not words().going_on.search(core)
     if not asks(core) or asks_where:
         return _other_stage(thread, core, stage, at_home, context)
-    if not thread.schools:
+    if not thread.schools or not (at_home or stage):
         return ""
     going_on = words().going_on.search(core)
     stage = stage or stage_of(thread.home)

@@ -11,7 +11,6 @@ from service.answering.understand import kinds_of
 from service.answering.vocabulary import vocabulary
 from service.files import LEXICON, read_yaml
 
-
 _CHARGE = re.compile("[费钱价]")
 
 
@@ -60,7 +59,8 @@ def asks(core: str) -> bool:
     if words().ask.search(core) or words().where.search(core):
         return True
     kinds = vocabulary().aspects & set(kinds_of(core))
-    return bool(kinds - {"fee"}) or ("fee" in kinds and bool(_CHARGE.search(core)))  # 「不足一个月呢」 asks nothing
+    # 「不足一个月呢」 asks nothing, though an amount may be asked for so.
+    return bool(kinds - {"fee"}) or ("fee" in kinds and bool(_CHARGE.search(core)))
 
 
 def without_ask(question: str, splitter: Splitter, keeps_charge: bool = False) -> str:
