@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from zone_lists import index_of, rules_of, schools
+from zone_lists import index_of, item, prose, rules_of, schools
 
-from index.facts.zones import ZoneIndex
+from index.facts.zones import ZoneIndex, read_zones
 from index.facts.zones.region_marks import is_mark
 
 NEAR, FAR = "云台市第一小学", "云台高新区实验学校"
@@ -70,3 +70,15 @@ def test_what_brackets_say_of_a_plan_is_no_part_of_a_schools_name() -> None:
     index = index_of({f"{NEAR}（计划6个班270人）": "长安路", f"{FAR}（九年一贯制，计划8个班）": "和畅园"})
     assert schools(index.resolve("长安路")) == {NEAR}
     assert schools(index.resolve("和畅园")) == {FAR}
+
+
+@pytest.mark.parametrize("school", ["高新区第一学校（九年一贯制，小学部计划8个班360人）", "云台市第三学校"])
+def test_a_first_school_is_a_schools_name(school: str) -> None:
+    line = prose(f"{school}：星港大道以东，创业路单号，和畅园。", heading=("一、小学阶段",))
+    found = ZoneIndex(read_zones(item(), [line])).resolve("和畅园上哪个小学")
+    assert schools(found) == {school.split("（", maxsplit=1)[0]}
+
+
+@pytest.mark.parametrize("before", ["请问一哈", "问一下子", "麻烦查一哈嘛"])
+def test_a_place_may_stand_behind_how_people_begin_to_ask(before: str) -> None:
+    assert schools(index_of({NEAR: "拾光路"}).resolve(f"{before}拾光路5号读哪个小学")) == {NEAR}
