@@ -62,6 +62,7 @@ def _all(text: str, context: Context) -> Iterator[Slot]:
     for number, (one, other) in enumerate(vocabulary().contrasts):
         for side in (other, one):  # 不住校 before the 住校 in it
             yield from _matches(f"side {number}", side, text)
+    yield from _matches("reach", words().reach, text)
     yield from _matches("number", words().numbers, text)
 
 

@@ -151,6 +151,8 @@ def _asked(earlier: str, core: str, said: str, context: Context) -> str:
     kept = _borne_out(topic, core, tie, context)
     if kept and (tie.same or tie.old >= (_TIED if len(own) < 3 else _HELD)):
         return f"{kept} {core}"
+    if words().paying.search(core) and not charges_in(core) and charges_in(topic):
+        return f"{topic} {core}"  # what it is that is paid was said before
     return _with_slots(earlier, core, new, context, _shared(earlier, core, context))
 
 
@@ -188,8 +190,12 @@ def _topic(earlier: str, core: str, new: list[Slot], context: Context) -> str:
             topic = charge.asked.sub("", topic).replace("费", "")
     sorts = {slot.sort for slot in new}
     where = bool(words().where.search(core))
+    amount = bool({"fee", "count"} & set(kinds_of(core)))
     for slot in reversed(slots_in(topic, context)):
-        if slot.sort in sorts or (where and slot.sort.startswith(("class", "household"))):
+        narrows = (where and slot.sort.startswith(("class", "household"))) or (
+            slot.sort == "reach" and not amount
+        )
+        if slot.sort in sorts or narrows:
             topic = topic[: slot.start] + topic[slot.end :]
     topic = topic.strip(" 的")
     named = matter_of(topic, context.snapshot).words or slots_in(topic, context)

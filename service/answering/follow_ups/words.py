@@ -31,6 +31,7 @@ class FollowUpWords:
     processes: re.Pattern[str]
     generic: re.Pattern[str]
     classes: tuple[re.Pattern[str], ...]
+    reach: re.Pattern[str]
     numbers: re.Pattern[str]
     empty: re.Pattern[str]
     where: re.Pattern[str]
@@ -86,6 +87,8 @@ def without_ask(question: str, splitter: Splitter, keeps_charge: bool = False) -
     head = words().empty.sub(lambda place: "审批" if place["deciding"] else "", head) or head
     if words().hiring.search(question[: asking.start()]):
         head = head.replace("老师", "教师") + "招聘"
+        for stage in vocabulary().stages.values():  # whom one post is for says nothing of the hiring itself
+            head = stage.sub("", head)
     return _tidy(" ".join((head, *(word for word in behind if word not in head))))
 
 
