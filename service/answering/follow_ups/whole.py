@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from index.facts.zones import normal
-from index.search.tokens import fold
 from service.answering.answer import History
 from service.answering.context import Context
 from service.answering.fees.charges import charges_in
-from service.answering.fit import matter_of, searched
+from service.answering.fit import matter_of
 from service.answering.follow_ups.bond import Bond, bond
 from service.answering.follow_ups.edits import rest_of, swapped, without
-from service.answering.follow_ups.schools import Named, feeds_on, schools_answered
-from service.answering.follow_ups.slots import Slot, bare, slots_in
+from service.answering.follow_ups.of_school import is_told_of, of_school
+from service.answering.follow_ups.schools import schools_answered
+from service.answering.follow_ups.slots import Slot, slots_in
+from service.answering.follow_ups.thread import Thread, own_words
 from service.answering.follow_ups.words import asks, core_of, without_ask, words
 from service.answering.screening import refused_for
 from service.answering.texts import text
@@ -23,23 +23,8 @@ from service.answering.vocabulary import folded, in_full, vocabulary
 _REACH = 6  # messages of the citizen that a question may reach back over
 _LONG = 12  # a message of more characters that asks says what it asks about
 _HELD, _TIED = 0.5, 0.4
-_OF_ENROLLING = {"materials", "date", "procedure", "condition", "duration"}
+
 _ZONE_ASKS = ("needs_number", "needs_region", "needs_stage", "ambiguous", "needs_address")
-_LOOKED_AT = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """What was asked last, made whole (""  where nothing was), and what later messages may mean by it.
-
-    ``home`` is the last question of which school an address belongs to, ``schools`` those that its answers
-    named, the newest first. ``asked_back``: the assistant's last message was a question.
-    """
-
-    text: str = ""
-    home: str = ""
-    schools: tuple[Named, ...] = ()
-    asked_back: bool = False
 
 
 def thread_of(history: History, context: Context) -> Thread:
@@ -83,14 +68,14 @@ def made_whole(thread: Thread, message: str, context: Context) -> str:
     core = core_of(said)
     if not thread.text:
         return said
-    own = _own_words(core, context)
+    own = own_words(core, context)
     if thread.asked_back and not (asks(core) and own and len(core) > len("哪个小学呢")):
         return f"{thread.text} {said}"
     if words().another.search(said) and (own or charges_in(core)):
         return core
-    of_school = _of_school(thread, core, context) if thread.schools or thread.home else ""
-    if of_school:
-        return of_school
+    about_school = of_school(thread, core, context) if thread.schools or thread.home else ""
+    if about_school:
+        return about_school
     if asks(core) and own and thread.text == thread.home:
         return core
     if asks(core) and not _swaps_charge(thread.text, core):
@@ -102,21 +87,6 @@ def made_whole(thread: Thread, message: str, context: Context) -> str:
     return swapped(thread.text, core, context)
 
 
-def _own_words(core: str, context: Context) -> list[str]:
-    """The words of a message that name a matter of their own: no slot, person or kind of answer."""
-    rest = rest_of(core, slots_in(core, context))
-    for pattern in (words().ask, words().empty, words().generic):
-        rest = pattern.sub(" ", rest)
-    for kind in vocabulary().aspects - {"fee"}:
-        rest = vocabulary().kinds[kind].sub(" ", rest)
-    charges = charges_in(rest)
-    return [
-        word
-        for word in matter_of(rest, context.snapshot).words
-        if len(word) > 1 and not any(charge.asked.search(word) for charge in charges.values())
-    ]
-
-
 def _swaps_charge(earlier: str, core: str) -> bool:
     """「伙食费呢」 after a question of another charge asks the same of this one."""
     return not words().ask.search(core) and "fee" in kinds_of(earlier) and bool(charges_in(core))
@@ -126,7 +96,7 @@ def _asked(earlier: str, core: str, said: str, context: Context) -> str:
     """A message that asks by itself: of the earlier matter, or of its own."""
     new = slots_in(core, context)
     sorts = {slot.sort for slot in new}
-    own = _own_words(core, context)
+    own = own_words(core, context)
     if "school" in sorts or context.holding.zones.places_in(core):
         return _with_slots(earlier, core, new, context, ("year",) if stage_of(core) else ("stage", "year"))
     topic = _topic(earlier, core, new, context)
@@ -139,7 +109,7 @@ def _asked(earlier: str, core: str, said: str, context: Context) -> str:
         return "".join(topic[slot.start : slot.end] for slot in (*region, school)) + f" {core}"
     if school and not own and words().enrolling.search(core):
         name = topic[school.start : school.end]
-        if not _is_told_of(name, core, context) and stage_of(earlier):
+        if not is_told_of(name, core, context) and stage_of(earlier):
             return f"{stage_of(earlier)}{core}"  # when one enrols is stated for all schools of a sort
     if not own and not charged and not _names_more(core, context):
         return f"{topic} {core}"
@@ -208,75 +178,3 @@ def _with_slots(earlier: str, core: str, new: list[Slot], context: Context, sort
     kept = [slot for slot in slots_in(earlier, context) if slot.sort in sorts]
     ahead = dict.fromkeys(earlier[slot.start : slot.end] for slot in kept)
     return "".join((*ahead, core))
-
-
-def _of_school(thread: Thread, core: str, context: Context) -> str:
-    """The question where it is about a school that was answered, or its address; else ""."""
-    new = slots_in(core, context)
-    sorts = {slot.sort for slot in new}
-    at_home = thread.text == thread.home
-    of_school = any(one.name in thread.text for one in thread.schools)
-    if "school" in sorts or not (at_home or of_school) or context.holding.zones.places_in(core):
-        return ""
-    stage = next((slot.value for slot in new if slot.sort == "stage"), "")
-    asks_where = "zone" in kinds_of(words().pointing.sub("", core)) and not words().going_on.search(core)
-    if not asks(core) or asks_where:
-        return _other_stage(thread, core, stage, at_home, context)
-    if not thread.schools or not (at_home or stage):
-        return ""
-    going_on = words().going_on.search(core)
-    stage = stage or stage_of(thread.home)
-    meant = [one for one in thread.schools if not stage or going_on or one.stage == stage]
-    meant = meant or ([] if stage_of(core) else list(thread.schools))
-    if going_on:
-        meant = [one for one in meant if one.stage == "小学"]
-    if not meant:
-        return ""
-    school = meant[0].name
-    own = [word for word in _own_words(core, context) if not words().enrolling.search(word)]
-    if own:
-        return f"{school} {core}" if _is_told_of(school, core, context) else ""
-    said = words().pointing.sub("", core)
-    enrols = words().enrolling.search(core) or _OF_ENROLLING & set(kinds_of(core))
-    if going_on or not enrols or "count" in kinds_of(core):
-        return f"{school} {said}"
-    region = meant[0].region
-    if not context.snapshot.bureau.is_part(region):
-        region = ""
-    return f"{region}{meant[0].stage}入学招生 {said}"
-
-
-def _is_told_of(school: str, core: str, context: Context) -> bool:
-    """Whether a passage that holds the words of a message names the school."""
-    snapshot = context.snapshot
-    matter = matter_of(core, snapshot)
-    return any(
-        bare(school, context) in whole and matter.held_by(fold(whole)) >= _HELD
-        for hit in snapshot.retriever.search(f"{school} {core}", _LOOKED_AT)
-        for whole in (searched(hit.passage, snapshot.items[hit.passage.item_id].title),)
-    )
-
-
-def _other_stage(thread: Thread, core: str, stage: str, at_home: bool, context: Context) -> str:
-    """The same asked for another stage of school: of the school there, or which one that is."""
-    if not stage:
-        return ""
-    stages = [slot for slot in slots_in(core, context) if slot.sort == "stage"]
-    if not at_home:
-        school = next((one for one in thread.schools if one.name in thread.text), None)
-        other = next((one for one in thread.schools if one.stage == stage), None)
-        if school is None:
-            return ""
-        question = thread.text.replace(school.name, other.name if other else stage)
-        return swapped(question, core[: stages[0].start] + core[stages[0].end :], context)
-    if stage == "初中" and thread.schools and not _has_zone(thread.home, stage, context):
-        school = thread.schools[0]
-        if school.stage == "小学" and feeds_on(school, context):
-            return f"{school.name}毕业读哪个初中"
-    return swapped(thread.home, core[stages[0].start : stages[0].end], context)
-
-
-def _has_zone(home: str, stage: str, context: Context) -> bool:
-    """Whether an entry for ``stage`` names a place of the question."""
-    names = {place.name for place in context.holding.zones.places_in(normal(home))}
-    return any(rule.stage == stage and rule.name in names for rule in context.holding.rules)
