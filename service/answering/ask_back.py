@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from index.facts.validity import is_last_years
 from index.search.retriever import Hit
 from service.answering.answer import Answer
 from service.answering.context import Context
@@ -13,6 +15,10 @@ from service.answering.weigh import passage_stages
 
 _AS_GOOD = 0.95  # pieces this close to the best would answer just as well
 _VAGUE = 0.8
+# What is asked of pupils who enter, and the notices that answer it.
+_ENROLMENT = re.compile(r"新生|报名|登记|入学|招生")
+_ENROLMENT_NOTICE = re.compile(r"(?:招生|入学|入园|报名).*(?:公告|通知|方案|简章|办法|意见|工作)")
+_ENTERED = ("幼儿园", "小学", "初中")
 _MOST_OPTIONS = 6
 
 
@@ -32,7 +38,7 @@ class AskBack:
         if not understood.stage and vocabulary().needs_stage & set(understood.kinds):
             stages = _differing(context, lambda hit: _stage(hit, context))
             if stages:
-                context.answer = _question("stage", stages)
+                context.answer = _question("stage", _with_other_papers(stages, context))
                 return
         if not understood.region:
             regions = _differing(context, lambda hit: _local_region(hit, context))
@@ -74,6 +80,19 @@ def _differing(context: Context, value: Callable[[Hit], str]) -> list[str]:
         if found not in values:
             values.append(found)
     return values if len(values) > 1 else []
+
+
+def _with_other_papers(stages: list[str], context: Context) -> list[str]:
+    """The stages to choose from, with those whose enrolment has a notice of its own: 「幼儿园招生公告」 is of
+    no stage that the notice for schools names."""
+    found = list(stages)
+    if "date" in context.understood.kinds and _ENROLMENT.search(context.text):
+        for item in context.snapshot.items.values():
+            of_now = context.holding.standings[item.id].in_force and not is_last_years(item, context.today)
+            if of_now and _ENROLMENT_NOTICE.search(item.title):
+                named = [stage for stage in _ENTERED if vocabulary().stages[stage].search(item.title)]
+                found += named if len(named) == 1 and named[0] not in found else []
+    return sorted(found, key=list(vocabulary().stages).index)
 
 
 def _stage(hit: Hit, context: Context) -> str:

@@ -67,7 +67,9 @@ class LookUpZone:
 
     def __call__(self, context: Context) -> None:
         zones = context.holding.zones
-        context.text = of_town(context.text, zones)
+        as_town = of_town(context.text, zones)
+        if as_town != context.text:  # a primary school's pupils go on to a junior one
+            context.text, context.understood = as_town, replace(context.understood, stage="初中")
         asked = "zone" in context.understood.kinds
         regions = {region.name for region in context.snapshot.bureau.regions}
         places = [place for place in zones.places_in(context.text) if place.name not in regions]
