@@ -147,8 +147,8 @@ def _of_all(found: Sequence[Resolution]) -> Resolution | None:
 
 def of_town(question: str, zones: ZoneIndex) -> str:
     """A question that names a town's primary school only as such, as one of the town: 「某乡小学毕业」."""
-    as_town = _OF_TOWN.sub("", question)
-    return question if as_town == question or zones.places_in(question) else as_town
+    listed = any(place.how == "school" for place in zones.places_in(question))
+    return question if listed else _OF_TOWN.sub("", question)
 
 
 def _chosen(resolution: Resolution, context: Context) -> str:
