@@ -162,8 +162,11 @@ def _topic(earlier: str, core: str, new: list[Slot], context: Context) -> str:
     where = bool(words().where.search(core))
     amount = bool({"fee", "count"} & set(kinds_of(core)))
     for slot in reversed(slots_in(topic, context)):
-        narrows = (where and slot.sort.startswith(("class", "household"))) or (
-            slot.sort == "reach" and not amount
+        narrows = (
+            (where and slot.sort.startswith(("class", "household")))
+            or (slot.sort == "reach" and not amount)
+            # Whom a charge is waived for is stated for all schools of a sort.
+            or (slot.sort == "school" and pays and "household" in sorts)
         )
         if slot.sort in sorts or narrows:
             topic = topic[: slot.start] + topic[slot.end :]
