@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -106,6 +106,14 @@ def source_link(citation: dict[str, Any]) -> str:
     return source_path(citation["item_id"], citation["passage_id"], citation["quote"])
 
 
+def by_document(citations: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The citations of each document together, in the order in which the documents are first cited."""
+    documents: dict[str, list[dict[str, Any]]] = {}
+    for citation in citations:
+        documents.setdefault(citation["item_id"], []).append(citation)
+    return list(documents.values())
+
+
 def _named(names: dict[str, str]) -> Callable[[str], str]:
     return lambda name: names.get(name, name)
 
@@ -115,6 +123,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "iso_time": iso_time,
     "paragraphs": paragraphs,
     "source_link": source_link,
+    "by_document": by_document,
     "status_name": _named(STATUSES),
     "kind_name": _named(KINDS),
     "channel_name": _named(_CHANNELS),

@@ -70,6 +70,13 @@ def test_from_the_question_to_the_marked_quote_in_the_source(page: Page) -> None
     assert _no_sideways_scroll(reading)
 
 
+def test_a_quote_that_the_answer_shows_is_not_shown_twice(page: Page) -> None:
+    _ask(page, "幼儿园多少钱")
+    expect(page.locator(".source q")).to_have_text(PASSAGES[5 + 1].text)  # the answer words it otherwise
+    _ask(page, f"注入{HOSTILE}")
+    expect(page.locator(".answered").last.locator(".source")).to_have_count(1)
+
+
 def test_a_long_quote_is_marked_from_end_to_end(page: Page) -> None:
     _ask(page, "报名要带哪些材料？")
     with page.expect_popup() as opened:
@@ -82,7 +89,19 @@ def test_a_long_quote_is_marked_from_end_to_end(page: Page) -> None:
 def test_a_mark_in_the_text_opens_its_source(page: Page) -> None:
     _ask(page, "我家住人民路，上哪所学校？")
     with page.expect_popup() as opened:
-        page.get_by_role("link", name="来源 2").click()
+        page.locator(".text").get_by_role("link", name="来源 2").click()
+    expect(opened.value.locator('[id="enrol-2026:4"]')).to_be_focused()
+
+
+def test_pieces_of_one_document_share_a_card(page: Page) -> None:
+    _ask(page, "我家住人民路，上哪所学校？")
+    card = page.locator(".source")
+    expect(card).to_have_count(1)
+    expect(card.locator("cite")).to_have_count(1)
+    expect(card.get_by_role("link")).to_have_count(2)
+    expect(card.locator(".source-heading")).to_have_count(1)
+    with page.expect_popup() as opened:
+        card.get_by_role("link", name="来源 2").click()
     expect(opened.value.locator('[id="enrol-2026:4"]')).to_be_focused()
 
 

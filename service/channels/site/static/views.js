@@ -33,23 +33,34 @@ const cited = (citation) => {
   ];
 };
 
-const sourceCard = (citation, items) =>
-  element(
+// The pieces of one document share a card; a quote that the answer already shows is not shown again.
+const sourceCard = (pieces, answer, items) => {
+  const [first] = pieces;
+  const link = (citation, attributes, ...children) =>
+    element("a", { ...attributes, href: sourcePath(items, citation), target: "_blank", rel: "noopener" }, ...children);
+  const said = (citation) => [
+    citation.heading ? element("span", { class: "source-heading" }, citation.heading) : null,
+    answer.answer.includes(citation.quote) ? null : element("q", {}, citation.quote),
+  ];
+  const title = element("span", { class: "source-title" }, ...cited(first));
+  const number = (citation) => element("span", { class: "number", "aria-hidden": "true" }, String(citation.n));
+  if (pieces.length === 1)
+    return element("li", {}, link(first, { class: "source" }, number(first), element("span", { class: "source-text" }, title, ...said(first))));
+  const piece = (citation, above) =>
+    element("li", {}, link(citation, { class: "piece", "aria-label": `来源 ${citation.n}：${citation.heading || citation.title}` }, number(citation),
+      ...(above && above.heading === citation.heading ? said(citation).slice(1) : said(citation))));
+  return element(
     "li",
-    {},
-    element(
-      "a",
-      { class: "source", href: sourcePath(items, citation), target: "_blank", rel: "noopener" },
-      element("span", { class: "number", "aria-hidden": "true" }, String(citation.n)),
-      element(
-        "span",
-        { class: "source-text" },
-        element("span", { class: "source-title" }, ...cited(citation)),
-        citation.heading ? element("span", { class: "source-heading" }, citation.heading) : null,
-        element("q", {}, citation.quote),
-      ),
-    ),
+    { class: "source several" },
+    element("span", { class: "source-text" }, title, element("ul", { class: "pieces" }, ...pieces.map((one, place) => piece(one, pieces[place - 1])))),
   );
+};
+
+const byDocument = (citations) => {
+  const documents = new Map();
+  for (const citation of citations) documents.set(citation.item_id, [...(documents.get(citation.item_id) ?? []), citation]);
+  return [...documents.values()];
+};
 
 // "…材料。[1][2]" -> text and links to the numbered sources; a number without a source stays text.
 const paragraphs = (answer, items) => {
@@ -149,7 +160,7 @@ export const answerView = (answer, { items, ask, judge }) =>
     element("div", { class: "text" }, ...paragraphs(answer, items)),
     buttons("options", "请选择", answer.options, ask),
     answer.citations.length
-      ? element("section", { class: "sources" }, element("h2", {}, "来源"), element("ol", {}, ...answer.citations.map((citation) => sourceCard(citation, items))))
+      ? element("section", { class: "sources" }, element("h2", {}, "来源"), element("ol", {}, ...byDocument(answer.citations).map((pieces) => sourceCard(pieces, answer, items))))
       : null,
     deskCard(answer.desk),
     element("footer", {}, answer.notice ? element("p", { class: "notice" }, answer.notice) : null, judgement(judge)),
