@@ -60,6 +60,7 @@ def catalogue(document: Document, bureau: Bureau, ordinal: int = 0) -> Item:
     about_another = explains(title)
     # What a draft says of its term is proposed, what an explanation says is said of what it explains.
     own = before_signature(lines) if is_forwarding(title) else lines
+    own = own if title in own[:1] else [title, *own]
     term = Term() if standing == "draft" or about_another else _term(labels, own, written or published)
     related = [] if about_another else lines
     repeals = find_repealed(title, number, related, _tables_announced(document))

@@ -25,6 +25,8 @@ _FROM_TERM = re.compile(
 )
 # 「某某收费标准（2025年9月起执行）」: in a title the month is enough.
 _FROM_MONTH = re.compile(r"[（(]\s*(?:自|从)?\s*(20\d\d)\s*年\s*(\d{1,2})\s*月(?:份)?\s*(?:起|开始)")
+# 「2026年春季学期起收费标准公示表」: a title needs no word of force.
+_TITLED_TERM = re.compile(r"(20\d\d)\s*年?\s*(秋|春)季?(?:学期|学年|开学)?\s*(?:起|开始)")
 _FROM_ISSUE = re.compile(
     rf"自?(?:发布|印发|公布|下发|颁布|发文|通过)之?日(?:起|后)?\s*(?:{_COUNT}日后?)?\s*(?:起)?{_FORCE}"
 )
@@ -97,9 +99,14 @@ def find_extension(lines: Sequence[str]) -> date | None:
 
 
 def _titled(lines: Sequence[str]) -> date | None:
-    """The first of the month that the title, the first of ``lines``, gives in brackets."""
-    found = _FROM_MONTH.search(lines[0]) if lines else None
-    return date(int(found[1]), int(found[2]), 1) if found and 1 <= int(found[2]) <= 12 else None
+    """The first of the month that the title, the first of ``lines``, gives in brackets, or of the term that
+    it says it begins with."""
+    title = re.sub(r"《[^《》]*》", " ", lines[0]) if lines else ""
+    found = _FROM_MONTH.search(title)
+    if found and 1 <= int(found[2]) <= 12:
+        return date(int(found[1]), int(found[2]), 1)
+    term = _TITLED_TERM.search(title)
+    return _first_day(int(term[1]), term[2]) if term else None
 
 
 def _own(sentence: str) -> str:
@@ -130,9 +137,13 @@ def _start(own: str, issued: date | None) -> date | None:
 
 
 def _term_start(own: str) -> date | None:
-    """The school year begins on 1 September, its second half on 1 March."""
     term = _FROM_TERM.search(own)
-    return date(int(term[1]), 3 if term[2] == "春" else 9, 1) if term else None
+    return _first_day(int(term[1]), term[2]) if term else None
+
+
+def _first_day(year: int, season: str | None) -> date:
+    """The school year begins on 1 September, its second half on 1 March."""
+    return date(year, 3 if season == "春" else 9, 1)
 
 
 def _end(own: str, start: date | None) -> date | None:

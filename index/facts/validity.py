@@ -58,7 +58,8 @@ def standings(items: Sequence[Item], today: date, period: Period | None = None) 
     years = {item.id: year_of(item) for item in items}
     for series in series_of([item for item in items if years[item.id] is not None]):
         for item in _announced_ahead(series, found, day):
-            found[item.id] = Standing("not_yet")
+            if found[item.id].in_force:
+                found[item.id] = Standing("not_yet")
         newest = max((years[item.id] or 0 for item in series if found[item.id].in_force), default=0)
         holder = next((i.id for i in series if years[i.id] == newest and found[i.id].in_force), "")
         for item in series:

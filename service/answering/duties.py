@@ -47,7 +47,7 @@ def desk_vocabulary() -> DeskWords:
 
 
 def aspects_of(question: str) -> set[str]:
-    """What a question asks of an office, by aspect (phone, address, office …); empty for any other question."""
+    """What a question asks of an office, by aspect (phone, address …); empty for any other question."""
     return {aspect for aspect, pattern in desk_vocabulary().asks.items() if pattern.search(question)}
 
 

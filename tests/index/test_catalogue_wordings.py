@@ -364,3 +364,18 @@ def test_the_note_behind_a_caption_or_a_title_is_no_part_of_it() -> None:
         "东岸县教育局",
         date(2026, 5, 6),
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "begins"),
+    [
+        ("2026年春季学期起教育收费标准公示表", date(2026, 3, 1)),
+        ("清河州公办幼儿园收费标准（2025年秋季学期起执行）", date(2025, 9, 1)),
+        ("关于《2024年春季学期起收费标准》的解读", None),
+    ],
+)
+def test_a_title_may_say_from_which_term_on_it_holds(
+    title: str, begins: date | None, tmp_path: Path
+) -> None:
+    item = read(tmp_path / "a.txt", title, "一、课后服务费每生每学期420元。")
+    assert item.valid_from == begins

@@ -36,6 +36,7 @@ _ASIDE = re.compile(
     r"|(?<=[，,；;])[一-龥]{2,12}(?:费用?)?另(?:计|收|付|行收取)(?=[，,。；;]|$)"
     r"|除[^，。；]{2,24}费[^，。；]{0,6}外"
 )
+_MEASURE = re.compile(r"元|^[人名个节次份套科门张]$")  # what a column 「单位」 counts in
 _BLANK = re.compile(r"\s*[—–\-－~～/／\\*﹣]*\s*|无此项|空")
 _YEAR_CELL = re.compile(r"学年|年度|年份|学期")
 _ENTRY = re.compile(r"入[学园校]|20\d\d级|届")
@@ -152,7 +153,8 @@ def _head(rate: Rate, passage: Passage) -> str:
 
 def _school(item: Item, passage: Passage, places: Sequence[str]) -> str:
     """The school that a row or its paper names, "" where that is a sort of schools (全市公办小学)."""
-    row = next((value for name, value in passage.cells if _SCHOOL_CELL.search(name)), "")
+    cells = [value for name, value in passage.cells if _SCHOOL_CELL.search(name)]
+    row = next((value for value in cells if not _MEASURE.search(value)), "")
     titled = _TITLED.match(_DOING.sub("", in_full(item.title)))
     name = in_full(fold(row or (titled["name"] if titled else "")))
     core = _SORT.sub("", name)
@@ -163,8 +165,9 @@ def _school(item: Item, passage: Passage, places: Sequence[str]) -> str:
 
 def _since(item: Item, snapshot: Snapshot) -> str:
     """By its date, or else the latest day that it is in force from, or the year of its number."""
-    if item.published or item.written:
-        return str(item.published or item.written)
+    dated = item.published or item.written or item.valid_from
+    if dated:
+        return str(dated)
     text = "\n".join((item.title, *(passage.text for passage in snapshot.passages_of(item.id))))
     days = [f"{day[1]}-{int(day[2]):02}-{int(day[3] or 1):02}" for day in _IN_FORCE.finditer(text)]
     numbers = _NUMBER.findall(text[:200])

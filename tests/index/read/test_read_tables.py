@@ -174,7 +174,8 @@ def test_column_of_figures_under_a_word_has_a_header() -> None:
 def test_remark_in_the_corner_is_no_name_of_a_column() -> None:
     """The table of applications that every annual report on disclosure has."""
     grid = Grid()
-    grid.place(0, 0, "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", width=2, height=3)
+    remark = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+    grid.place(0, 0, remark, width=2, height=3)
     grid.place(0, 2, "申请人情况", width=4)
     grid.place(1, 2, "自然人", height=2)
     grid.place(1, 3, "法人或其他组织", width=2)

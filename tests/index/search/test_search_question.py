@@ -40,7 +40,7 @@ def test_words_of_the_same_sound_are_looked_up(
     assert meant in forms
 
 
-def test_what_is_a_word_as_typed_counts_less_for_another_one(lexical: LexicalIndex, spelling: Spelling) -> None:
+def test_a_word_as_typed_counts_less_for_another_one(lexical: LexicalIndex, spelling: Spelling) -> None:
     def credit(written: str) -> float:
         terms = _read(written, lexical, spelling).terms
         return max(form.credit for term in terms for form in term.forms if form.parts == ("资助",))

@@ -140,3 +140,27 @@ regions: [{name: 梓川市}, {name: 溪南县, parent: 梓川市}]
 
 def test_a_charge_that_no_paper_names_is_not_answered_by_another(ask: Ask) -> None:
     assert ask("军训要交多少钱").status == "no_answer"
+
+
+def test_what_a_column_counts_in_is_no_school(tmp_path: Path) -> None:
+    """A list of this year beside an older one that names its year: 单位 is a measure here."""
+    files = {
+        "旧.md": """# 柏川市教育收费公示（2023年秋季学期）
+
+| 项目 | 类别 | 标准 |
+|---|---|---|
+| 课后服务费 | 小学 | 460元/生·学期 |
+| 作业本费 | 小学 | 20元/生·学期 |
+""",
+        "新.md": """# 2026年春季学期起教育收费标准公示表
+
+| 项目 | 学段 | 标准 | 单位 | 性质 |
+|---|---|---|---|---|
+| 课后服务费 | 小学 | 420 | 元/生·学期 | 自愿 |
+| 作业本费 | 小学 | 24 | 元/生·学期 | 代收 |
+""",
+    }
+    snapshot = built.snapshot_of(files, tmp_path)
+    answer = Assistant(snapshot, date(2026, 6, 15)).answer("小学课后服务一学期多少钱")
+    assert "420" in answer.text
+    assert "460" not in answer.text

@@ -72,7 +72,8 @@ def test_no_time_is_read_where_none_is_named(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["2020年9月1号生的能报一年级吗", "2019年8月31日出生的呢", "20年生的娃能上学不", "2023年3月的宝宝"]
+    "question",
+    ["2020年9月1号生的能报一年级吗", "2019年8月31日出生的呢", "20年生的娃能上学不", "2023年3月的宝宝"],
 )
 def test_when_a_child_was_born_is_not_asked_about(question: str) -> None:
     assert period_of(question, TODAY) is None

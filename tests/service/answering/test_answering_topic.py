@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import built
 import pytest
 
+import built
 from service.answering.answer import Answer
 from service.answering.assistant import Assistant
 
