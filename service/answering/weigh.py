@@ -30,6 +30,8 @@ _DATES_RULE = re.compile(
 _STAGE_COLUMN = re.compile(r"学段|教育阶段|^阶段$")
 # The examination at the end of one stage is asked for by the name of the next one's: 中考.
 _TO_SENIOR = re.compile(r"初中(?:毕业生?)?(?:学业|升学)")
+_STAGE_NAMES = {"特教": "特殊教育"}  # the catalogue's, where the vocabulary has another
+_OPENING = 4  # passages that say whom a paper is for
 _ANY_BENEFIT = ("生活", "困难", "学生", "贫困", "国家", "政府")  # said of benefits of all names
 _BENEFIT = re.compile(r"[助奖]学金|贷款")
 _BETWEEN = re.compile(r"[\s、，,；;：:（）()/｜]+|[—–~～-]+")
@@ -46,7 +48,7 @@ _STATES = {
 # How much each sign speaks for or against a passage that matches the words.
 _RIGHT_KIND, _WRONG_KIND = 1.25, 0.8
 _RIGHT_SECTION = 1.3
-_RIGHT_STAGE, _WRONG_STAGE = 1.1, 0.55
+_RIGHT_STAGE, _WRONG_STAGE, _OTHER_STAGES = 1.1, 0.55, 0.8
 _RIGHT_REGION, _LOCAL_ONLY = 1.2, 0.35
 _WRONG_SIDE = 0.5
 _NOTE = 0.65  # a note qualifies its table; alone it seldom answers
@@ -227,6 +229,8 @@ def weight(item: Item, passage: Passage, context: Context) -> float:
             factor *= _RIGHT_STAGE
         elif stage:
             factor *= _WRONG_STAGE
+        elif _is_of_other_stages(item, understood.stage, context):
+            factor *= _OTHER_STAGES
     if understood.region:
         if item.region == understood.region or understood.region in passage.text:
             factor *= _RIGHT_REGION
@@ -296,8 +300,15 @@ def _kind_weight(passage: Passage, kinds: tuple[str, ...], question: str) -> flo
     return factor
 
 
+def _is_of_other_stages(item: Item, asked: str, context: Context) -> bool:
+    """Whether a paper opens with other stages than the one asked about."""
+    opening = context.snapshot.passages_of(item.id)[:_OPENING]
+    named = set[str]().union(*(passage_stages(item, passage) for passage in opening))
+    return bool(named) and asked not in named
+
+
 def passage_stages(item: Item, passage: Passage) -> set[str]:
-    """The stages a passage is about: named in itself, else by its nearest heading, else by the title."""
+    """The stages a passage is about: named in itself, by its nearest heading, by the title, else the item's."""
     column = next((value for name, value in passage.cells if _STAGE_COLUMN.search(name)), "")
     for place in (column, passage.text, *reversed(passage.heading), item.title):
         found = {stage for stage, pattern in vocabulary().stages.items() if pattern.search(place)}
@@ -309,4 +320,4 @@ def passage_stages(item: Item, passage: Passage) -> set[str]:
             found |= {"小学", "初中"}
         if found:
             return found
-    return set()
+    return {_STAGE_NAMES.get(stage, stage) for stage in item.stages}
