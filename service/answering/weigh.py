@@ -308,7 +308,7 @@ def _is_of_other_stages(item: Item, asked: str, context: Context) -> bool:
 
 
 def passage_stages(item: Item, passage: Passage) -> set[str]:
-    """The stages a passage is about: named in itself, by its nearest heading, by the title, else the item's."""
+    """The stages a passage is about: its own, its nearest heading's, the title's, else the item's."""
     column = next((value for name, value in passage.cells if _STAGE_COLUMN.search(name)), "")
     for place in (column, passage.text, *reversed(passage.heading), item.title):
         found = {stage for stage, pattern in vocabulary().stages.items() if pattern.search(place)}
