@@ -53,6 +53,8 @@ measure: .venv/.installed
 	for set in "" _second _third _fourth _fifth; do \
 	  $(BIN)/python -m tests.measure.facts tests/material/facts$$set && \
 	  $(BIN)/python -m tests.measure.zones tests/material/zones$$set || exit 1; done
+	for set in conversation conversation_second; do \
+	  $(BIN)/python -m tests.measure.conversation tests/material/$$set || exit 1; done
 	$(BIN)/python -m tests.measure.wording
 
 bench: .venv/.installed
