@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from index.search.tokens import fold
 from service.answering.answer import History
 from service.answering.context import Context
 from service.answering.fees.charges import charges_in
@@ -113,6 +115,8 @@ def _asked(earlier: str, core: str, said: str, context: Context) -> str:
             return f"{stage_of(earlier)}{core}"  # when one enrols is stated for all schools of a sort
     if not own and not charged and not _names_more(core, context):
         return f"{topic} {core}"
+    if own and _opens_another_paper(own, topic, context):
+        return _with_slots(earlier, core, new, context, ("region",))
     tie = bond(topic, core, context)
     if not own:
         return f"{_borne_out(topic, core, tie, context) or topic} {core}"
@@ -124,6 +128,16 @@ def _asked(earlier: str, core: str, said: str, context: Context) -> str:
     if words().paying.search(core) and not charges_in(core) and charges_in(topic):
         return f"{topic} {core}"  # what it is that is paid was said before
     return _with_slots(earlier, core, new, context, _shared(earlier, core, context))
+
+
+def _opens_another_paper(own: Sequence[str], topic: str, context: Context) -> bool:
+    """Whether new words are in the titles of papers of which none is titled by the earlier matter: 转学
+    after a question about kindergartens."""
+    standings = context.holding.standings
+    titles = [fold(item.title) for item in context.snapshot.items.values() if standings[item.id].in_force]
+    found = [title for title in titles if any(word in title for word in own)]
+    before = matter_of(topic, context.snapshot).words
+    return bool(found and before) and not any(word in title for word in before for title in found)
 
 
 def _names_more(core: str, context: Context) -> bool:
