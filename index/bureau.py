@@ -64,6 +64,11 @@ class Bureau:
         regions = [name for region in self.regions for name in (region.name, *region.aliases)]
         return [*regions, *self.terms.keys(), *self.terms.values()]
 
+    @property
+    def spoken(self) -> frozenset[str]:
+        """All that its regions are called."""
+        return frozenset(name for region in self.regions for name in region.spoken)
+
     def parents_of(self, region: str) -> set[str]:
         """The places that ``region`` belongs to; empty for the whole prefecture and for ""."""
         return {r.parent for r in self.regions if r.name == region and r.parent}

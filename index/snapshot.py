@@ -60,6 +60,10 @@ class Snapshot:
         """The passages of an item in reading order; [] for an unknown item."""
         return self._by_item.get(item_id, [])
 
+    def says(self, words: str) -> bool:
+        """Whether any passage has ``words`` to the letter."""
+        return any(words in passage.text for passage in self.passages.values())
+
     @cached_property
     def subsidies(self) -> tuple[SubsidyStatement, ...]:
         """What the items say of subsidies, in reading order."""

@@ -39,7 +39,7 @@ def held_by(fact: DeskFact, matter: Matter, question: str, context: Context) -> 
     beside = folded(passage.text) if fact.alone else ""
     by_own, by_above = covered_by(question, own), covered_by(question, above)
     asking = asking_positions(question)
-    regions = {name for region in context.snapshot.bureau.regions for name in region.spoken}
+    regions = context.snapshot.bureau.spoken
     held = total = 0.0
     for term, weight in matter.terms:
         stem = _KIND_OF_LINE.sub("", term.word)

@@ -60,7 +60,7 @@ def matter_of(question: str, snapshot: Snapshot) -> Matter:
     staged = _covered(folded, tuple(vocabulary().stages.values()))
     lexical = snapshot.retriever.lexical
     parts_of_speech = lexical.splitter.parts_of_speech(folded)
-    regions = {name for region in snapshot.bureau.regions for name in region.spoken}
+    regions = snapshot.bureau.spoken
     weighed, naming = [], []
     terms = snapshot.retriever.read(question).terms
     known = [term.word for term in terms if len(term.forms) > 1]

@@ -206,7 +206,7 @@ def _is_of_another_school(passage: Passage, context: Context) -> bool:
     if not school:
         return False
     words = context.snapshot.retriever.lexical.splitter.words(fold(school))
-    regions = {name for region in context.snapshot.bureau.regions for name in region.spoken}
+    regions = context.snapshot.bureau.spoken
     telling = [word for word in words if word not in regions and not _is_stage(word)]
     return bool(telling) and not any(word in fold(context.text) for word in telling)
 

@@ -40,10 +40,7 @@ def _refusal(context: Context) -> Answer | None:
     def names(question: str) -> list[str]:
         return persons_in(snapshot.retriever.lexical.splitter.parts_of_speech(fold(question)))
 
-    def is_known(name: str) -> bool:
-        return any(name in passage.text for passage in snapshot.passages.values())
-
-    cause = refused_for(context.question, names, is_known)
+    cause = refused_for(context.question, names, snapshot.says)
     if not cause:
         return None
     words = text(f"refused.{cause}", emergency=snapshot.bureau.emergency)

@@ -22,10 +22,6 @@ def topic_of(context: Context) -> str:
     if _QUOTED.search(plain) or _FOREIGN.search(plain):
         return ""
     strange = set(_FIGURES.findall(plain.replace("-", "").replace("—", "")))
-    if strange and not all(_is_disclosed(figure, context) for figure in strange):
+    if not all(map(context.snapshot.says, strange)):
         return ""
     return asked if len(asked) <= _LIMIT else f"{asked[:_LIMIT]}…"
-
-
-def _is_disclosed(figure: str, context: Context) -> bool:
-    return any(figure in passage.text for passage in context.snapshot.passages.values())

@@ -64,7 +64,7 @@ def mention_of(name: str, sort: str) -> re.Pattern[str]:
 
 
 def regions_of(context: Context) -> list[str]:
-    names = {name for region in context.snapshot.bureau.regions for name in region.spoken}
+    names = context.snapshot.bureau.spoken
     return sorted(names, key=len, reverse=True)
 
 

@@ -104,7 +104,7 @@ def statements_of(snapshot: Snapshot) -> Statements:
 
 
 def _statements(snapshot: Snapshot) -> list[Statement]:
-    spoken = {fold(name) for region in snapshot.bureau.regions for name in region.spoken}
+    spoken = set(map(fold, snapshot.bureau.spoken))
     places = sorted(spoken, key=len, reverse=True)
     days: dict[str, str] = {}
     return [

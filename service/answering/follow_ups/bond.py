@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from index.search.tokens import fold
 from service.answering.context import Context
 from service.answering.fit import Matter, matter_of, searched
 from service.answering.understand import stage_of
@@ -56,7 +55,7 @@ def bond(earlier: str, said: str, context: Context, replaces: bool = False) -> B
     stage = stage_of(said) or stage_of(earlier)
     seen: list[_Seen] = []
     for passage in found.values():
-        text = fold(searched(passage, snapshot.items[passage.item_id].title))
+        text = searched(passage, snapshot.items[passage.item_id].title)
         stages = passage_stages(snapshot.items[passage.item_id], passage)
         fits = (stage in stages) - (bool(stages) and stage not in stages) if stage else 0
         seen.append(_Seen(new.held_by(text), old.held_by(text), passage.item_id in led_to, fits, text))

@@ -11,7 +11,7 @@ from service.answering.context import Context
 from service.answering.fees.charges import charges_in
 from service.answering.fit import matter_of
 from service.answering.follow_ups.bond import Bond, bond
-from service.answering.follow_ups.slots import Slot, is_in_a_name, is_known, slots_in
+from service.answering.follow_ups.slots import Slot, is_in_a_name, slots_in
 from service.answering.follow_ups.words import asks, without_ask, words
 from service.answering.understand import kinds_of, stage_of
 
@@ -53,7 +53,7 @@ def _with_other_school(question: str, name: str, context: Context) -> str:
     """「蒲公英的呢」 after a question of 某某幼儿园: the school called so, where the material has it."""
     for slot in slots_in(question, context):
         sort = _SORT_OF_SCHOOL.search(question[slot.start : slot.end])
-        if slot.sort == "school" and name and sort and is_known(f"{name}{sort[0]}", context):
+        if slot.sort == "school" and name and sort and context.snapshot.says(f"{name}{sort[0]}"):
             return f"{question[: slot.start]}{name}{sort[0]}{question[slot.end :]}"
     return ""
 
@@ -74,7 +74,7 @@ def _with_other_address(earlier: str, core: str, context: Context) -> str:
     new, old = zones.places_in(said), zones.places_in(before)
     if not new or not old or said.strip() == new[0].name == old[0].name:
         return ""
-    regions = {name for region in context.snapshot.bureau.regions for name in region.spoken}
+    regions = context.snapshot.bureau.spoken
     new = [place for place in new if place.name not in regions and not stage_of(place.name)]
     old = [place for place in old if place.name not in regions]
     if not new or not old or new[0].name == old[0].name:

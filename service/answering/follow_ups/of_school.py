@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from index.facts.zones import normal
-from index.search.tokens import fold
 from service.answering.context import Context
 from service.answering.fit import matter_of, searched
 from service.answering.follow_ups.edits import swapped
@@ -59,7 +58,7 @@ def is_told_of(school: str, core: str, context: Context) -> bool:
     snapshot = context.snapshot
     matter = matter_of(core, snapshot)
     return any(
-        bare(school, context) in whole and matter.held_by(fold(whole)) >= _HELD
+        bare(school, context) in whole and matter.held_by(whole) >= _HELD
         for hit in snapshot.retriever.search(f"{school} {core}", _LOOKED_AT)
         for whole in (searched(hit.passage, snapshot.items[hit.passage.item_id].title),)
     )

@@ -81,7 +81,7 @@ def _of(sort: str, text: str, names: Iterable[str]) -> Iterator[Slot]:
 
 def _regions(context: Context) -> list[tuple[str, str]]:
     """The names of regions as they may be said, the longest first, each with the one it stands for."""
-    spoken = {name for region in context.snapshot.bureau.regions for name in region.spoken if len(name) > 1}
+    spoken = {name for name in context.snapshot.bureau.spoken if len(name) > 1}
     said = {name: name for name in spoken}
     for name in spoken:
         if len(name) > 2 and name[-1] in "市县区旗":
@@ -99,14 +99,9 @@ def _schools(text: str, context: Context) -> set[str]:
     named |= {match.group() for match in _NUMBERED.finditer(text)}
     for school in schools_named_in(text):
         name = bare(school, context)
-        if name in text and len(name) > 3 and not _ANY_SCHOOL.match(name) and is_known(name, context):
+        if name in text and len(name) > 3 and not _ANY_SCHOOL.match(name) and context.snapshot.says(name):
             named.add(name)
     return named
-
-
-def is_known(name: str, context: Context) -> bool:
-    """Whether any passage has a name."""
-    return any(name in passage.text for passage in context.snapshot.passages.values())
 
 
 def is_in_a_name(word: str, context: Context) -> bool:
@@ -120,8 +115,7 @@ def is_in_a_name(word: str, context: Context) -> bool:
 
 def bare(school: str, context: Context) -> str:
     """A school's name without the region in front of it."""
-    spoken = [name for region in context.snapshot.bureau.regions for name in region.spoken]
-    for name in sorted(spoken, key=len, reverse=True):
+    for name in sorted(context.snapshot.bureau.spoken, key=len, reverse=True):
         if school.startswith(name) and len(school) - len(name) >= 3:
             return school[len(name) :]
     return school

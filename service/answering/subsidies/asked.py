@@ -230,7 +230,7 @@ def _words_beside(
     # What a pattern leaps over (「有…补贴吗」) is no part of what it knows.
     spans = [found.span() for one in patterns for found in one.finditer(text)]
     covered = {place for span in spans if span[1] - span[0] <= _LONGEST for place in range(*span)}
-    regions = {name for region in snapshot.bureau.regions for name in region.spoken}
+    regions = snapshot.bureau.spoken
     covered |= {
         place for name in regions for found in re.finditer(re.escape(name), text)
         for place in range(*found.span())
