@@ -24,6 +24,8 @@ _EXTENDS = re.compile(
     r"|公园|中心|大厦|派出所|居委会|学区|校区|片区|商业|车站)"
     r"|(?:[东南西北中新]|第?\d)?(?:小学|中学|学校|幼儿园|附小|附中|实小|分校|完小))"
 )
+# 「甲路路北的住户」
+_SIDE_OF_IT = re.compile(r"^[路街道巷][东南西北](?=$|[侧边面\s,.的住那这上读念去归是孩小])")
 _SCHOOL = re.compile(r"[小中]学|学校|幼儿园|附[小中]|实小|分校|完小")
 # 「某某路小学划片」: the stage that is asked about, where no school of that name is known.
 STAGE_AFTER = re.compile(
@@ -55,6 +57,8 @@ def ends(text: str, end: int, name: str) -> bool:
     rest = text[end : end + 8]
     if names.kind_of(name) == "street_town":  # places in a town are named right behind it
         return not _SCHOOL.match(rest)
+    if _SIDE_OF_IT.match(rest) and names.kind_of(name) == "road":
+        return True
     extends = _EXTENDS.match(rest)
     # 「某某二期小学」 is no school's name, 「某某小学」 is one.
     if (extends and not (PART.search(name) and _SCHOOL.search(extends.group()))) or (

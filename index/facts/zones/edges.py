@@ -13,11 +13,15 @@ _BOUNDARY = re.compile(
 _ROADLIKE = re.compile(
     r"[^,;、。:()\s以至到起邻临东南西北为界和与及][^,;、。:()\s以至到起邻临为界和与及]{0,9}?(?:大道|[路街巷道]|[河江渠溪](?![路街巷道]|大道))"
 )
+# 「东靠山屯」「北接龙村」: a village that is called so
+_NAMED_SO = re.compile(r"^[东南西北][靠临接以止][^,;、:至]{1,2}(?:屯|村|寨|庄)$")
 
 
 def is_boundary(text: str) -> bool:
     """Whether folded ``text`` describes an area by what bounds it."""
-    return bool(_BOUNDARY.search(text)) and not re.search(r"\d+号?以[南北东西]?上", text)
+    if _NAMED_SO.match(text) or re.search(r"\d+号?以[南北东西]?上", text):
+        return False
+    return bool(_BOUNDARY.search(text))
 
 
 def read_boundary(text: str) -> Reading:

@@ -45,6 +45,7 @@ _EXCEPT_FRONT = re.compile(
 )
 _NEW = re.compile(
     r"^(?:20\d\d年|今年|近期)?(?:新建|新增|新交付|新开盘|在建|已交付|已建成|建成)(?:小区|楼盘|住宅|项目)?$"
+    r"|^[自从]?20\d\d年(?:[春秋]季)?(?:学期)?(?:起|开始)$"
 )
 _BY_GRADE = re.compile(r"^(?:一|1)(?:至|-|到)[二三四五2345]年级")  # a school without its upper classes
 _DOORS = re.compile(r"^(?:门牌号?码?|的)+|的?(?:住户|居民|业主|部分)$")

@@ -49,6 +49,9 @@ def _roles(rows: Sequence[Passage], in_zone_list: bool) -> dict[str, Role]:
     if in_zone_list:
         roles[""] = ""
         _by_content(roles, values)
+    for column in [column for column, role in roles.items() if role == "number"]:
+        if _mostly(values[column], _names_places) and not _repeats(column, roles, rows):
+            roles[column] = "zone"  # 「街路门牌」 over 「向阳路1—99号；柳巷」
     listing = [column for column, role in roles.items() if role in ("zone", "place")]
     for column in listing:
         others = len(listing) > 1 or _leads_on(roles)
@@ -82,6 +85,20 @@ def _by_content(roles: dict[str, Role], values: Mapping[str, Sequence[str]]) -> 
 
 def _mostly(values: Sequence[str], holds: Callable[[str], bool]) -> bool:
     return len(values) >= _FEWEST and sum(map(holds, values)) >= _MOST * len(values)
+
+
+def _names_places(value: str) -> bool:
+    return read_numbers(arabic(value), "") is None and _reads_as_places(value)
+
+
+def _repeats(column: str, roles: Mapping[str, Role], rows: Sequence[Passage]) -> bool:
+    """Whether a column of numbers says again which place they are of: 「向阳路 | 向阳路1—99号」."""
+    for row in rows:
+        cells = dict(row.cells)
+        places = [cells[other].strip() for other, role in roles.items() if role == "place" and other in cells]
+        if any(place and place in cells.get(column, "") for place in places):
+            return True
+    return False
 
 
 def _is_one(value: str) -> bool:

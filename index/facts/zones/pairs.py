@@ -19,6 +19,20 @@ _SENDS = re.compile(
 _TAKES_FROM = re.compile(
     r"(?P<upper>[^:,;。]{3,40}?)的?(?:对口|直升|派位|摇号|生源|接收)+的?小学(?:学校)?(?:为|是|有)?:(?P<primary>[^:;。]{4,})$"
 )
+# 「乙中学对口甲小学、丁小学，2026年起增加丙小学（原对口戊中学）」
+_TAKES_ALL_OF = re.compile(
+    r"(?P<upper>[^:,;。、]{2,28}?(?:中学|学校|初中部?|附中|[一二三四五六七八九十]中))(?:的)?"
+    r"(?:对口(?:招收|接收|服务)?|直升)(?:的)?(?:小学|生源)?(?:学校)?(?:为|是|有|包括)?:?(?P<primary>[^:;。]{3,})$"
+)
+# 「甲小学、丁小学对口乙中学」
+_ALL_GO_TO = re.compile(
+    r"(?P<primary>[^:;。]{3,60}?(?:小学|学校|小|校区|小学部))(?:的?(?:应届)?(?:毕业生|学生))?"
+    r"(?:整体|全部|统一|均)*(?:对口|直升)(?:升入|入|到)?(?P<upper>[^:,;。]{2,40})$"
+)
+_ADDED = re.compile(
+    r"^(?:[自从]?20\d\d年(?:秋季)?(?:学期)?起?,?)?(?:新增|增加|增补|另?增|还有|以及|及|和)?(?:对口)?的?"
+)
+_WAS = re.compile(r"\(原[^()]*\)")
 
 
 def paired(
@@ -40,10 +54,25 @@ def paired(
     takes = _TAKES_FROM.match(bare)
     if takes and (upper := school_names(takes["upper"])):
         return _going_on(passage, start, end, school_names(takes["primary"]), upper)
+    all_of = _TAKES_ALL_OF.match(bare)
+    if all_of and (upper := school_names(all_of["upper"])):
+        return _going_on(passage, start, end, _all_named(all_of["primary"]), upper)
+    go_to = _ALL_GO_TO.match(bare)
+    if go_to and (upper := school_names(go_to["upper"])) and {"初中"} == set(map(stage_of, upper)):
+        return _going_on(passage, start, end, _all_named(go_to["primary"]), upper)
     sends = _SENDS.match(bare)
     if sends and (upper := school_names(sends["upper"])):
         return _going_on(passage, start, end, school_names(sends["primary"] or "") or over, upper)
     return []
+
+
+def _all_named(listed: str) -> tuple[str, ...]:
+    """The primary schools that a list names, those that a year added among them; () where it holds
+    anything else."""
+    parts = [_ADDED.sub("", part.strip()) for part in _WAS.sub("", listed).split(",")]
+    named = [school_names(part) for part in parts]
+    of_primary = all(name and all(stage_of(one) == "小学" for one in name) for name in named)
+    return tuple(one for name in named for one in name) if of_primary else ()
 
 
 def _going_on(

@@ -32,7 +32,7 @@ _HOMES = r"(?:小区|楼盘|社区|村[居组]?|住[址宅]|家庭地址|路段|
 _SCHOOLS = r"(?:学校|小学|初中|中学|幼儿园)"
 _LIST = r"(?:对[照应]|查询|速查|一览)"
 _ZONE_WORDS = re.compile(
-    r"划片|划[到给入归]|招.{0,6}哪(?:些|里|儿)|为界|学区|招生范围|服务范围|服务区|施教区|招生区域|招生地段|片区|入学范围|对口(?:小区|社区|村|学校|小学|初中|中学|招生|入学|直升|范围|安排|关系|升学|升入|一览)"
+    r"划片|划[到给入归]|招.{0,6}哪(?:些|里|儿)|为界|四至(?:范围|边界)?|(?:包含|包括|涵盖|所含)(?:小区|楼盘|社区)|学区|招生范围|服务范围|服务区|施教区|招生区域|招生地段|片区|入学范围|对口(?:小区|社区|村|学校|小学|初中|中学|招生|入学|直升|范围|安排|关系|升学|升入|一览)"
     rf"|派位|小升初|对应(?:小区|社区|楼盘)|{_HOMES}.{{0,4}}{_SCHOOLS}.{{0,6}}{_LIST}|{_SCHOOLS}.{{0,4}}{_HOMES}.{{0,6}}{_LIST}"
 )
 _UPPER = re.compile(r"普通高中|高中|高一|中职|职业|技工|普高")
@@ -181,10 +181,16 @@ def _primary_schools(assignment: Assignment, stretch: str) -> tuple[str, ...]:
     """The primary schools that a list of a secondary school consists of; () for a list of places."""
     if not _PRIMARY.search(stretch):
         return ()
-    told = _PUPILS_OF.sub("", fold(stretch).strip(" .,;。"))
+    told = _PUPILS_OF.sub("", _HOW_MANY.sub("", fold(stretch).strip(" .,;。")))
+    if len(parts := _BESIDES.split(told)) > 1:
+        told = "、".join(_HOMES_OF.sub("", part) for part in parts)
     # 「新城小学毕业生」 are a school's, 「新城小学的小学毕业生」 too: 小学 goes only where a name is left.
     ways = (pattern.sub("", told) for pattern in (_PUPILS, _PUPILS_OF_PRIMARY))
     listed = next(filter(None, map(school_names, ways)), ()) if assignment.list_text is None else ()
+    listed = tuple(dict.fromkeys(listed))
+    own = _OWN_PRIMARY.match(told)
+    if own and _UPPER_PART.search(assignment.schools[0]):
+        listed = (f"{_UPPER_PART.sub('', assignment.schools[0])}{own['part'] or '小学部'}",)
     sends = listed and all(stage_of(school) == "小学" for school in listed)
     return listed if sends and not any(stage_of(school) == "小学" for school in assignment.schools) else ()
 
@@ -194,6 +200,18 @@ _PRIMARY = re.compile(r"小(?!区)")
 _PUPILS_OF = re.compile(
     r"^(?:主要|负责|面向|对口)*(?:招收|接收|接纳|接受|招|来自|对口|服务)?(?:的?(?:小学|生源学校|生源小学|学校|生源)(?:为|是|有|包括)?)?[:,]?(?=.{3})"
 )
+# 「甲小学毕业生以及甲小学四至范围内住户的子女」: who lives in the school's zone goes where its pupils go.
+_BESIDES = re.compile(r"[,;]?(?:以及|同时(?:招收|接收)?|及|(?<=[生学校女])和)(?=[^,;、]{3,})")
+_HOMES_OF = re.compile(
+    r"的?(?:六年级|6年级)?(?:应届)?毕业生$|的?(?:四至|服务|招生|划片|学区|片区|施教区)+(?:范围|区域|区)?内?的?"
+    r"(?:住户|居民|业主|房产|常住)*(?:的|家庭)*(?:子女|孩子|学生|适龄少年|毕业生)$"
+)
+_HOW_MANY = re.compile(r"[,;](?:招生)?计划[^,;]*\d+个?班[^,;]*$")
+# 「本校小学部毕业生直升」
+_OWN_PRIMARY = re.compile(
+    r"^(?:本校|该校|本部)的?(?P<part>小学部|附属小学)?(?:六年级|6年级|应届)*(?:毕业生|学生)?(?:全部|整体|免试)*直升"
+)
+_UPPER_PART = re.compile(r"(?:初中部|中学部|初级中学部)$")
 _OF_A_YEAR = r"(?:等?[\d一二三四五六七八九十两]+所(?:小学|学校))?的?(?:全部|全体|所有|应届|本届|20\d\d届)*的?"
 _LEAVERS = r"(?:六年级|6年级)*(?:应届)?(?:毕业生?|学生|生源|新生)+(?:入学|升学|就读|升入)?$"
 _PUPILS = re.compile(_OF_A_YEAR + _LEAVERS)

@@ -75,6 +75,8 @@ def numbered(row: Row, schools: tuple[str, ...], place: Cell, numbers: Sequence[
         others = [text for cell in beside if (text := _with_parity(cell))]
     else:  # 「某小区 | 全 | 」: an estate has no odd side
         others = [_ALL_BUT.sub("", cell.text) for cell in beside if not WHOLE.match(cell.text)]
+    # 「向阳路 | 向阳路1—99号」
+    others = [re.sub(rf"^{re.escape(place.text)}(?=[\d单双第])", "", text) for text in others]
     written = "，".join((*_from_to(ends), *others))
     if not written or {"单号", "双号"} == set(others):
         return list_of(row, schools, place)

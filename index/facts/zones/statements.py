@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.facts.zones.clauses import parted
@@ -129,7 +130,7 @@ def statements(
     town = ""
     if (under := _TOWN.match(text)) and sends(text):
         town, start, text = under["town"], start + under.end(), text[under.end() :]
-    said = _said(text)
+    said = None if _DIVIDES.match(text) else _said(text)
     found = [said] if said else _in_parts(text)
     at += start
     return [
@@ -195,6 +196,8 @@ def _in_parts(text: str) -> list[_Said]:
     """「某苑一期归甲校，二期归乙校」: the parts between commas that each state something; [] where any
     does not. What a part leaves away of its place's name is taken from the one before."""
     parts = parted(text, ",")
+    if divides := _DIVIDES.match(text):
+        return _on_sides(text, divides["road"], parts[1:])
     found: list[_Said] = []
     stem, begin = "", 0
     for number, (_, end) in enumerate(parts):
@@ -216,3 +219,25 @@ def _in_parts(text: str) -> list[_Said]:
             stem = named["stem"] if named else ""
             found.append(replace(said, start=start + said.start, end=start + said.end))
     return found if found and begin == len(parts) else []
+
+
+# 「甲路以道路中心线为界，路北归甲校，路南归乙校」
+_DIVIDES = re.compile(
+    r"^以?(?P<road>[^,以()]{2,12}?(?:大道|[路街巷道]))以?(?:的?(?:道路|该?路)?中心线|该路)?为(?:分)?界,"
+    r"(?=(?:道路|该路|[路街巷道])[东南西北])"
+)
+_SIDE = re.compile(
+    r"^(?:道路|该路|[路街巷道])(?P<side>[东南西北])[侧边面]?的?(?:住户|居民|部分|区域|小区|门牌)*(?=[划归属由到对去])"
+)
+
+
+def _on_sides(text: str, road: str, parts: Sequence[tuple[int, int]]) -> list[_Said]:
+    """The schools of the sides of a road that is named before them; [] where a part says anything else."""
+    found: list[_Said] = []
+    for start, end in parts:
+        side = _SIDE.match(text[start:end])
+        said = _said(f"{road}{side['side']}侧{text[start + side.end() : end]}") if side else None
+        if side is None or said is None:
+            return []
+        found.append(_Said(0, end, said.schools, f"{road}{side['side']}侧"))
+    return found

@@ -30,7 +30,7 @@ def row_assignments(passage: Passage, roles: Mapping[str, Role], town: str = "")
     """
     cells = cells_of(passage, roles)
     schools = [(cell, names) for cell in cells if cell.role == "school" and (names := schools_in(cell))]
-    zones = [cell for cell in cells if cell.role == "zone"]
+    zones = [part for cell in cells if cell.role == "zone" for part in _by_stage(cell)]
     places = [cell for cell in cells if cell.role == "place"]
     if not schools and places:
         # 「小区 | 所属学区」 with a school's name for the zone.
@@ -89,6 +89,31 @@ def row_assignments(passage: Passage, roles: Mapping[str, Role], town: str = "")
             yield from _of_places(of_school, names, places, [], numbers)
         if bounds:
             yield _bounded(of_school, names, bounds)
+
+
+# 「小学部：甲村、乙村；初中部：全镇」 in the cell of a school that has both
+_OF_STAGE = re.compile(
+    r"(?:^|(?<=[;。\n ]))\s*(?P<stage>小学|初中|中学|幼儿园)(?:部|学?段|阶段|招生)?(?:招生)?(?:范围|区域)?:"
+)
+
+
+def _by_stage(cell: Cell) -> list[Cell]:
+    """A cell in parts that are each for one stage of school, as the words in front of them say."""
+    said = fold(cell.text)
+    found = list(_OF_STAGE.finditer(said)) if len(said) == len(cell.text) else []
+    if not found or said[: found[0].start()].strip():
+        return [cell]
+    ends = [*(match.start() for match in found[1:]), len(said)]
+    return [
+        replace(
+            cell,
+            column=f"{match['stage'].replace('中学', '初中')}{cell.column}",
+            text=cell.text[match.end() : end].rstrip("；;。\n "),
+            start=cell.start + match.end(),
+            end=cell.start + len(cell.text[:end].rstrip("；;。\n ")),
+        )
+        for match, end in zip(found, ends, strict=True)
+    ]
 
 
 def _stage_meant(cell: Cell) -> str:

@@ -1,0 +1,133 @@
+"""Zones as enrolment notices state them: joint headings, who goes on to which school, other words."""
+
+from __future__ import annotations
+
+import pytest
+from zone_lists import item, names, prose, row, schools
+
+from index.facts.zones import ZoneIndex, ZoneRule, read_zones
+
+A, B = "清河县第一小学", "清河县第二小学"
+SECONDARY, OTHER = "清河县第二中学", "清河县第三中学"
+
+
+def of_text(text: str, title: str = "2026年初中招生区域", heading: tuple[str, ...] = ()) -> list[ZoneRule]:
+    return read_zones(item(title), [prose(text, heading=heading)])
+
+
+@pytest.mark.parametrize("heading", ["服务范围/街路门牌", "街巷及门牌号", "马路、门牌"])
+def test_a_column_of_doors_that_names_its_roads_is_a_list_of_its_own(heading: str) -> None:
+    rows = [
+        row(
+            ("学校", A),
+            ("服务范围/小区、家属院", "东湖花园、柳荫里"),
+            (heading, "向阳路单号；柳巷"),
+            number=0,
+        ),
+        row(
+            ("学校", B), ("服务范围/小区、家属院", "西苑小区"), (heading, "向阳路双号；南街2—68号"), number=1
+        ),
+        row(
+            ("学校", SECONDARY), ("服务范围/小区、家属院", "北苑小区"), (heading, "北街；中街1—9号"), number=2
+        ),
+    ]
+    index = ZoneIndex(read_zones(item(), rows))
+    assert schools(index.resolve("向阳路7号")) == {A}
+    assert schools(index.resolve("向阳路8号")) == {B}
+    assert schools(index.resolve("柳荫里")) == {A}
+
+
+def test_numbers_that_repeat_their_road_are_no_second_list() -> None:
+    rows = [
+        row(("学校", school), ("道路名称", road), ("门牌号", f"{road}{doors}"), number=number)
+        for number, (school, road, doors) in enumerate(
+            [(A, "向阳路", "1—99号"), (B, "向阳路", "100—200号"), (A, "南街", "1—9号"), (B, "北街", "2—8号")]
+        )
+    ]
+    index = ZoneIndex(read_zones(item(), rows))
+    assert schools(index.resolve("向阳路120号")) == {B}
+
+
+@pytest.mark.parametrize(
+    ("said", "primaries"),
+    [
+        ("第二中学对口第二小学和第四小学。", {"第2小学", "第4小学"}),
+        (
+            "第二中学对口第二小学、第四小学，2026年起增加实验小学北校区（原对口第三中学）。",
+            {"第2小学", "第4小学", "实验小学北校区"},
+        ),
+        ("第二小学、第四小学对口第二中学。", {"第2小学", "第4小学"}),
+        ("清河县第二中学：招收第二小学毕业生以及第二小学服务范围内住户的子女，计划6个班300人。", {"第2小学"}),
+    ],
+)
+def test_which_pupils_go_on_to_a_school_in_the_ways_of_notices(said: str, primaries: set[str]) -> None:
+    rules = of_text(said, heading=(SECONDARY,))
+    assert {rule.name for rule in rules if rule.kind == "feeder"} == primaries
+    assert not [rule for rule in rules if rule.kind != "feeder"]
+
+
+def test_pupils_of_a_schools_own_primary_part_go_on_in_it() -> None:
+    rules = of_text("清河县育才学校初中部：本校小学部毕业生直升，计划4个班200人。")
+    assert [(rule.kind, rule.name) for rule in rules] == [("feeder", "清河县育才学校小学部")]
+
+
+def test_what_is_said_of_the_school_behind_its_zone_is_no_place() -> None:
+    rules = of_text(
+        "按住址核定的范围为站前路、柳巷，以及东湖花园。计划10个班500人。学校坐落在南街9号，招生办电话0300-1234567。该校有寄宿部。",
+        heading=(SECONDARY,),
+    )
+    assert names(rules) == ["站前路", "柳巷", "东湖花园"]
+
+
+def test_a_zone_by_address_that_is_an_area() -> None:
+    rules = of_text(
+        "按住址核定的范围，北起椴树街，南到江堤，西起渡口路，东到云杉路。计划8个班。", heading=(SECONDARY,)
+    )
+    assert [(rule.kind, rule.quote[:4]) for rule in rules if rule.kind != "unread"] == [
+        ("boundary", "北起椴树")
+    ]
+
+
+def test_a_cell_that_lists_for_two_stages() -> None:
+    rows = [
+        row(
+            ("学校名称", "甸子镇学校"),
+            ("学段", "小学、初中"),
+            ("招生区域", "小学部：南甸村、糖坊村；初中部：柳茅乡全部村（2026年起）"),
+        ),
+    ]
+    rules = read_zones(item("2026年乡镇学校招生区域表"), rows)
+    assert [(rule.stage, rule.name) for rule in rules] == [
+        ("小学", "南甸村"),
+        ("小学", "糖坊村"),
+        ("初中", "柳茅乡"),
+    ]
+
+
+def test_two_sides_of_a_road_that_is_named_before_them() -> None:
+    said = (
+        "清河县锦程小学：东至白鹭大道，西至铁路。包含小区：澜庭苑。\n"
+        "科创三路以道路中心线为界，路北归锦程小学，路南归第一小学。"
+    )
+    index = ZoneIndex(of_text(said, "2026年小学招生范围"))
+    assert {school[-4:] for school in schools(index.resolve("科创三路路北的住户上哪个小学"))} == {"锦程小学"}
+    assert {school[-4:] for school in schools(index.resolve("住科创三路路南上哪个小学"))} == {"第一小学"}
+    assert schools(index.resolve("住科创三路上哪个小学")) == set()
+
+
+def test_a_question_about_children_names_no_school() -> None:
+    rules = read_zones(
+        item("小升初热点问答"),
+        [
+            prose(
+                "答：能。有我市小学六年级学籍的应届生，都按毕业小学对口升学。",
+                heading=("孩子在清河读了六年小学，能在这儿上初中吗？",),
+            )
+        ],
+    )
+    assert rules == []
+
+
+def test_a_hamlet_named_after_a_side_is_no_boundary() -> None:
+    rules = read_zones(item(), [row(("学校", A), ("划片范围", "靠山村、东靠山屯"))])
+    assert names(rules) == ["靠山村", "东靠山屯"]
