@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from index.facts.repealed_sums import ends_its_sums
 from index.items import Item, Passage
 
 Side = Literal["fee", "subsidy"]
@@ -98,6 +99,8 @@ def _of_passage(item: Item, passage: Passage) -> Iterator[Rate]:
         of_others = bool(_OF_OTHERS.search(plain))
         sides = _sides(statement) or _sides(above)
         if of_others and (sum_ or not _SCHOOL_PAYS.search(statement)):
+            continue
+        if passage.kind != "row" and ends_its_sums(statement, _SUM):
             continue
         if sides and (sum_ or nothing) and not of_others:
             yield Rate(item.id, passage.id, statement, sides, _names(passage), nothing and not sum_)

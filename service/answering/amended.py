@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from service.answering.context import Context, Evidence
 
 
@@ -9,8 +11,10 @@ def with_changes(context: Context) -> list[Evidence]:
     """The evidence, each clause that an amendment touches followed by what the amendment says."""
     shown = {piece.passage.id for piece in context.evidence}
     evidence: list[Evidence] = []
-    for piece in context.evidence:
+    for piece, following in zip_longest(context.evidence, context.evidence[1:]):
         evidence.append(piece)
+        if following is not None and following.goes_on:
+            continue
         change = context.snapshot.passages.get(context.holding.touched.get(piece.passage.id, ""))
         if change is not None and change.id not in shown:
             shown.add(change.id)

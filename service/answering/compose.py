@@ -10,6 +10,7 @@ from index.facts.validity import is_last_years
 from index.items import Item
 from service.answering.amended import with_changes
 from service.answering.answer import Answer, Citation
+from service.answering.asked_part import asked_parts
 from service.answering.context import Context, Evidence
 from service.answering.desks import desk_for, desk_words
 from service.answering.texts import text, texts
@@ -27,8 +28,15 @@ class Compose:
 
 def composed(context: Context) -> Answer:
     """The evidence under its canned words, quoted and cited."""
+    context.evidence = asked_parts(context)
     context.evidence = with_changes(context)
-    quoted = [f"{piece.quote}[{n}]" for n, piece in enumerate(context.evidence, 1)]
+    quoted: list[str] = []
+    for n, piece in enumerate(context.evidence, 1):
+        said = f"{piece.quote}[{n}]"
+        if piece.goes_on and quoted:
+            quoted[-1] += f"…{said}"
+        else:
+            quoted.append(said)
     return composed_of([context.lead, *quoted] if context.lead else quoted, context)
 
 

@@ -42,11 +42,13 @@ class Understanding:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A verbatim piece of a passage that answers (part of) the question."""
+    """A verbatim piece of a passage that answers (part of) the question. ``goes_on`` where it belongs to
+    the piece before it, of the same passage."""
 
     passage: Passage
     quote: str
     score: float
+    goes_on: bool = False
 
 
 @dataclass

@@ -9,6 +9,7 @@ from datetime import date
 
 from index.facts.amendments import changed_passages, read_changes
 from index.facts.period import Period
+from index.facts.raises import raised, read_raises
 from index.facts.validity import Standing, amendments, standings
 from index.facts.zones import ZoneIndex, ZoneRule
 from index.items import Item
@@ -60,6 +61,7 @@ class InForce:
             for item_id, changes in amendments(items).items()
         }
         replaced, touched = self._changed(items, found)
+        self._raise(found, period.day if period else today, replaced, touched)
         rules = tuple(rule for rule in self._snapshot.zones if found[rule.item_id].in_force)
         return Holding(found, amended, replaced, touched, ZoneIndex(rules), rules)
 
@@ -77,3 +79,18 @@ class InForce:
                     replaced |= whole
                     touched |= part
         return replaced, touched
+
+    def _raise(
+        self, found: Mapping[str, Standing], day: date, replaced: dict[str, str], touched: dict[str, str]
+    ) -> None:
+        """Adds the passages of rates whose sums a notice in force changes without naming their paper."""
+        snapshot = self._snapshot
+        raises = [
+            one
+            for one in read_raises(snapshot.items, snapshot.passages.values())
+            if found[one.item_id].in_force
+        ]
+        rated = dict.fromkeys(rate.passage_id for rate in snapshot.rates)
+        whole, part = raised(raises, snapshot.items, (snapshot.passages[one] for one in rated), day)
+        replaced |= {one: by for one, by in whole.items() if one not in replaced}
+        touched |= {one: by for one, by in part.items() if one not in touched}

@@ -11,6 +11,10 @@ from service.answering.vocabulary import folded, in_full
 
 # 「2021年市一级园」 is no 年市: the year is parted from what follows it.
 _YEAR = re.compile(r"20\d\d年(?=[省市县区州])")
+# What goes on behind a short name is another word: 「一小时」, 「二中心」, 「一小学」.
+_ANOTHER_WORD = (
+    r"(?!学(?![费杂])|(?<=小)[时孩班朋组型部份段区]|(?<=中)[心央间午文国专职等考旬]|(?<=幼)[儿升教])"
+)
 
 
 class Recall:
@@ -43,6 +47,6 @@ def _with_terms(question: str, terms: Mapping[str, str]) -> str:
     meant = [
         official
         for short, official in terms.items()
-        if official not in question and re.search(rf"(?<!第){re.escape(short)}(?!学(?![费杂]))", question)
+        if official not in question and re.search(rf"(?<!第){re.escape(short)}{_ANOTHER_WORD}", question)
     ]
     return " ".join((question, *dict.fromkeys(meant)))

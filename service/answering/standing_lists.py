@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from index.items import Passage
 from index.search.tokens import fold
+from index.text import sentences
 from service.answering.context import Context, Evidence
+from service.answering.fees.charges import charges_in
 from service.answering.fit import Matter
 from service.answering.texts import text
 from service.answering.vocabulary import in_full
@@ -22,6 +24,8 @@ _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _NUMBER = re.compile(
     r"(?P<of>[一-龥]{0,10})[〔\[(（【](?P<year>(?:19|20)\d\d)[〕\])）】]\s*第?(?P<no>\d{1,4})号"
 )
+_ENDS_ONE = re.compile(r"》(?:[（(][^（()）]*[)）])?[^。；《》]{0,16}(?:废止|失效|停止执行)")
+_SUM = re.compile(r"\d+(?=块|元)")
 _COUNTS = re.compile(r"^[\s（(]*[一二三四五六七八九十\d]{1,3}[）)、.．\s]+|[（(][^（）()]*[）)]|[：:]\s*$")
 _NAMED = 0.8
 
@@ -49,9 +53,25 @@ class Listed:
 
 def find_listed(number: re.Match[str] | None, matter: Matter, context: Context) -> Listed | None:
     """The one entry of the lists in force with the ``number`` (groups of, year, no), else the one whose name
-    holds what the question names."""
+    holds what the question names; else the rule in force that ended it."""
+    listed = _one_of(_entries(context), number, matter) or _one_of(_closing(context), number, matter)
+    if listed is None and number is None:
+        found = [one for one in _closing(context) if _is_of_charge(one, in_full(fold(context.text)))]
+        listed = found[0] if len(found) == 1 else None
+    return listed
+
+
+def _is_of_charge(ended: Listed, question: str) -> bool:
+    """Whether what was ended is the charge that a folded question names, with the sum that it names."""
+    charges = charges_in(question)
+    said = fold(ended.quote)
+    of_charge = bool(charges) and all(one.stated.search(said) for one in charges.values())
+    return of_charge and all(re.search(rf"(?<!\d){sum_}(?!\d)", said) for sum_ in _SUM.findall(question))
+
+
+def _one_of(entries: Iterator[Listed], number: re.Match[str] | None, matter: Matter) -> Listed | None:
     found = []
-    for entry in _entries(context):
+    for entry in entries:
         if number is not None:
             if any(_is(one, number) for one in _NUMBER.finditer(entry.quote)):
                 found.append(entry)
@@ -77,6 +97,16 @@ def _entries(context: Context) -> Iterator[Listed]:
             elif passage.kind != "frame":
                 for line in passage.text.splitlines():
                     yield from _of_line(line.strip(), passage)
+
+
+def _closing(context: Context) -> Iterator[Listed]:
+    """What a rule in force says at its end of the one before it: 「《…规定》（每月80元）同时废止」."""
+    standings = context.in_force.on(context.today, None).standings
+    for passage in context.snapshot.passages.values():
+        if passage.kind == "text" and standings[passage.item_id].in_force:
+            for said in sentences(passage.text):
+                if _ENDS_ONE.search(said):
+                    yield Listed(passage, said.strip(), said, "", True)
 
 
 def _of_row(passage: Passage) -> Iterator[Listed]:

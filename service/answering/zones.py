@@ -54,6 +54,7 @@ _FROM_A_SCHOOL = re.compile(
 _AT_HOME = re.compile(
     r"我家|我们家|俺家|咱家|住|户口|房子|房产|孩子|娃|小孩|儿子|女儿|闺女|宝宝|[上读念去]哪"
 )
+_THAT_ONE = re.compile(r"那[个所家](?!.{0,8}(?:哪|(?:啥|什么)(?![价费])))")
 _WHICH_SCHOOL = re.compile(
     r"(?:[上读念去归属分划].{0,6}(?:哪|什么|啥|那)|(?:哪|什么|啥|那).{0,4}(?:小学|初中|中学|学校|学区|片区))"
     r"|划片|学区|对口|片区"
@@ -78,6 +79,8 @@ class LookUpZone:
             context.understood = replace(context.understood, address=named)
         if "contact" in context.understood.kinds:  # 「某县划片问哪个电话」
             asked = asked and any(place.numbers for place in places)
+        if "fee" in context.understood.kinds and not places:  # 「镇上那个幼儿园啥价」 is no 哪个
+            asked = asked and not _THAT_ONE.search(context.text)
         asked = asked or bool(_ASKS_SO.search(context.text)) or _says_no_more(places, context)
         asked = asked or bool(places and _GOES_WHERE.search(context.text))
         if places and (asked or _only_an_address(places, context)):

@@ -101,6 +101,9 @@ def chosen(
     bureau, understood = context.snapshot.bureau, context.understood
     region = understood.region if bureau.is_part(understood.region) else ""
     regions = {region, "" if region == bureau.home else region}  # a county's own papers seldom name it
+    names = [
+        fold(name) for one in bureau.regions if one.name == region for name in one.spoken if len(name) > 1
+    ]
     this_year = understood.year in (None, context.today.year)
     tells = [pattern for act, pattern in fee_words().tells.items() if act in asked.acts]
     # 「要不要交」 is answered by 「免收」 as well as by a sum.
@@ -121,6 +124,7 @@ def chosen(
         ),
         lambda one: not asked.school or names_school(asked, one.said.whole),
         lambda one: not asked.school or asked.exact in one.said.own,
+        lambda one: not names or any(name in one.said.own for name in names),  # 「镇上的幼儿园」
         lambda one: bool(asked.school or _PRIVATE.search(asked.text)) or not _PRIVATE.search(one.said.whole),
         # What holds for all schools before the sum of one.
         lambda one: bool(asked.school or tells) or one.said.item.id in for_all,

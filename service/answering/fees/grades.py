@@ -12,7 +12,10 @@ _YEARS = re.compile(
 )
 _SHORT = re.compile(r"(?P<stage>[小初高])(?P<year>[一二三四五六])(?![中小])")
 _BEGINS = {"小": 0, "初": 6, "高": 9}
-_ROOMS = re.compile(rf"({_BEDS})(?:人间?)?(?:[至到、\-—－~～]({_BEDS}))?人(?!数|员|民|次)")
+_ROOMS = re.compile(
+    rf"({_BEDS})(?:人间?)?(?:[至到、\-—－~～]({_BEDS}))?"
+    r"(?:人(?!数|员|民|次)|个人(?=住|一[间屋]|一个?[寝宿]|的?(?:寝室|宿舍|房间|公寓)))"
+)
 # 「托小班（2—3岁）」 is a group of the nursery, not 小班; one of two years is in the nursery as well.
 NURSERY = re.compile(
     r"小小班|托([小中大])班|([小中大])托班?|托班|乳儿班|婴班"

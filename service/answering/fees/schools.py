@@ -22,6 +22,7 @@ _OF_A_SORT = re.compile(r"(?<=[一-龥])(?P<name>外国语|双语)(?=学校|[初
 _OF_THE_PLACE = re.compile(
     r"(?<![一-龥])(?P<name>[省市县区州](?:直属?)?(?:机关|实验|中心|第一)?(?:幼儿园|中学|小学))"
 )
+_NO_NAME = re.compile(r"[在到去给把被让吃的了吗呢么啥]")  # 「中学生在学校」 names none
 _GAP = r"(?:(?!第)[一-龥]){0,4}?"  # 青禾市中学 is no 青禾市第二中学
 _SORTS = {
     "高中": "(?:高中|高级中学|中学)",
@@ -39,7 +40,7 @@ def school_in(text: str, statements: Statements, context: Context) -> tuple[str,
             core, sort = found["core"], found["sort"]
             for start in range(len(core) - 1):
                 name = core[start:]
-                if GENERIC.fullmatch(name) or name not in statements.text:
+                if GENERIC.fullmatch(name) or _NO_NAME.search(name) or name not in statements.text:
                     continue
                 if mention_of(name, sort).search(statements.text):
                     return name, sort

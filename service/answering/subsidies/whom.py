@@ -126,8 +126,13 @@ def tiers(asked: Asked, places: Places, item_text: str) -> float | None:
     """What the tiers asked about count for; None where the statement is of none that its item has."""
     score = 0.0
     for tier in asked.tiers:
-        if tier in places.own:
+        if any(name in places.own for name in _names_of(tier)):
             score += _TIER
         elif "困难" not in tier or tier in item_text:
             return None
     return score
+
+
+def _names_of(tier: str) -> tuple[str, ...]:
+    """A tier as papers may call it: 二等 is 二档."""
+    return (tier, f"{tier[0]}档", f"{tier[0]}等") if tier[-1] in "档等" else (tier,)

@@ -92,3 +92,29 @@ def test_a_statement_is_always_verbatim_in_its_passage(text: str) -> None:
     passage = Passage("a-0", "a", 0, "text", text)
     for rate in read_rates(Item("a", _TITLE, "a.txt"), [passage]):
         assert rate.statement in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019年印发的《小学生托管服务收费规定》（每月80元）同时废止。",
+        "原每生每月80元的收费标准同时停止执行。",
+        "此前执行的每月80元标准，自本通知施行之日起不再执行。",
+        "《关于课后服务收费的通知》（某教〔2019〕3号）规定的每月80元标准同时废止。",
+    ],
+)
+def test_a_sum_that_its_sentence_ends_is_no_rate(text: str) -> None:
+    assert not _text(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "课后服务费由每月80元调整为每月120元，原文件同时废止。",
+        "课后服务费每月120元，《小学生托管服务收费规定》同时废止。",
+        "《小学生托管服务收费规定》同时废止，课后服务费按每月120元收取。",
+        "收费标准为每月120元，有效期五年，期满自行失效。",
+    ],
+)
+def test_a_sum_beside_what_is_ended_is_a_rate(text: str) -> None:
+    assert _text(text)
