@@ -35,6 +35,7 @@ _NEAR_BEHIND = re.compile(
     r"^(?:的|那|这)?(?:正|斜)?(?:旁边?|对面|对过|对门|附近|隔壁|周[边围]|后[面头边]|前面|背后|不远|边上|近旁|外面"
     r"|往[东南西北前后])"
 )
+_BESIDE = re.compile(r"^的?边(?:上|儿)?(?![界缘])")
 _NEAR_BEFORE = re.compile(r"(?:离|距|靠近|挨着?|紧挨|[紧相]邻|[邻临]近|毗邻|从|过了?|路过|经过|穿过)$")
 _IGNORED = ("楼", "室", "层", "户", None)
 
@@ -58,7 +59,12 @@ class Mention:
 
     def is_landmark(self, text: str) -> bool:
         """Whether ``text`` (in normal spelling) only tells what is near the place: 「某小区对面」."""
-        return bool(_NEAR_BEHIND.match(text[self.end :]) or _NEAR_BEFORE.search(text[: self.start]))
+        near = _NEAR_BEHIND.match(text[self.end :]) or _NEAR_BEFORE.search(text[: self.start])
+        return bool(near) and not self.is_beside(text)
+
+    def is_beside(self, text: str) -> bool:
+        """Whether a home is said to be at the side of a road, most likely one of its own: 「某路边上」."""
+        return kind_of(self.name) == "road" and bool(_BESIDE.match(text[self.end :]))
 
 
 # 「陆拾号」: the figures of banknotes, before a word that counts.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from index.facts.zones.mentions import normal
@@ -13,16 +14,31 @@ _LONGEST = 40
 
 
 def option_texts(rules: Iterable[ZoneRule]) -> tuple[str, ...]:
-    """The entries to choose from, as published; led by their schools where the words do not differ."""
+    """The entries to choose from, as published; led by their schools where the words do not differ, and by
+    the town or region that each place is in where these do."""
+    listed = list(rules)
+    apart = len({_where(rule) for rule in listed}) > 1
     schools: dict[str, list[str]] = {}
-    for rule in rules:
-        known = schools.setdefault(_entry(rule), [])
+    placed = False  # whether a town or region had to be put in front
+    for rule in listed:
+        entry = _entry(rule, apart)
+        placed = placed or entry != _entry(rule)
+        known = schools.setdefault(entry, [])
         known.extend(school for school in rule.schools if school not in known)
-    if all(map(_tells, schools)):
+    if all(map(_tells, schools)) and not placed:
         return tuple(schools)[:MOST]
     if len(schools) == 1:
         return tuple(f"{school}：{text}" for text, names in schools.items() for school in names)[:MOST]
     return tuple(f"{'、'.join(names)}：{text}" for text, names in schools.items())[:MOST]
+
+
+def _where(rule: ZoneRule) -> str:
+    """The region that a rule is of, else the town that its place is in."""
+    town = _TOWN.match(rule.parent)
+    return rule.region or (town.group() if town else "")
+
+
+_TOWN = re.compile(r"[^、,;]{1,8}?(?:街道|镇|乡)")
 
 
 def is_picked(rule: ZoneRule, text: str) -> bool:
@@ -38,8 +54,15 @@ def _tells(entry: str) -> bool:
     return "(" in fold(entry)
 
 
-def _entry(rule: ZoneRule) -> str:
-    """The entry, or of one that lists several places what it says of the rule's own."""
+def _entry(rule: ZoneRule, apart: bool = False) -> str:
+    """The entry, or of one that lists several places what it says of the rule's own; where places are
+    ``apart``, with the town or region in front that neither it nor its school names."""
+    text, where = _own_entry(rule), _where(rule)
+    named = not apart or where in text or any(where in school for school in rule.schools)
+    return text if named else f"{where}{text}"
+
+
+def _own_entry(rule: ZoneRule) -> str:
     folded = fold(rule.quote)
     written = as_written(rule.name, rule.quote)
     if len(rule.quote) <= _LONGEST and "、" not in rule.quote.split(written)[0]:

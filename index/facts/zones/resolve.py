@@ -130,13 +130,15 @@ class ZoneIndex:
         if not region and (region := common_region(candidates)):
             candidates = self._candidates(mentions, region, year)
         candidates = self._with_wholes(candidates, of_stage) if stage else candidates
-        asked = asks_first(self._with_parts(candidates, region, year), stage, region)
+        asked = asks_first(self._with_parts(candidates, region, year), stage, region, text)
         if asked:
             return asked
         places = {
             part: one.numbers for one in mentions for part in (one.name, *self._places.parts_of(one.name))
         }
         resolution = self._decide(mentions, candidates, stage, text)
+        if resolution and resolution.status == "found" and any(one.is_beside(text) for one in mentions):
+            return Resolution("boundary_only", resolution.matches)
         resolution = resolution or self._remainders.found(mentions, of_stage)
         if resolution and resolution.status == "found":
             return self._unread.contested(resolution, places, region, text, of_stage)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from index.facts.zones.mentions import Mention
 from index.facts.zones.names import kind_of
@@ -12,8 +11,8 @@ from index.facts.zones.rule import ZoneRule
 _PLACE_OVER = re.compile(r".+?(?:街道办事处|街道|镇|乡|社区|居委会|村|$)")
 
 
-def places_over(rule: ZoneRule) -> Iterable[str]:
-    """The towns and communities that the rule's place is in."""
+def places_over(rule: ZoneRule) -> list[str]:
+    """The towns and communities that the rule's place is in, the outermost first."""
     return [part for part in _PLACE_OVER.findall(rule.parent) if len(part) >= 2]
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from zone_lists import index_of, rules_of, schools
+from zone_lists import index_of, item, row, rules_of, schools
 
-from index.facts.zones import ZoneIndex
+from index.facts.zones import ZoneIndex, read_zones
 
 A, B, C = "清河县第一小学", "清河县第二小学", "清河县第三小学"
 
@@ -181,3 +181,36 @@ def test_a_part_that_only_another_stage_lists_is_in_the_whole() -> None:
     assert schools(zones.resolve("墨砚苑C区", stage="初中")) == {"清河县第一中学"}
     assert schools(zones.resolve("墨砚苑C区", stage="小学")) == {B}
     assert schools(zones.resolve("墨砚苑小学和初中分别在哪个学校", stage="初中")) == {"清河县第一中学"}
+
+
+def test_a_place_that_a_region_lists_whole_and_the_bureau_by_its_phases() -> None:
+    rules = read_zones(
+        item(), [row(("学校", A), ("所在街道", "东门街道"), ("划片范围", "澜庭苑（一期、二期）、和顺园"), number=0)]
+    )
+    rules += rules_of({"高新区锦程小学": "澜庭苑"}, region="高新区", id="b")
+    index = ZoneIndex(rules)
+    asked = index.resolve("澜庭苑是哪个小学的", stage="小学")
+    assert asked.status == "ambiguous"
+    assert any("高新区" in option for option in asked.options)
+    assert any("东门街道" in option for option in asked.options)
+    for option in asked.options:
+        assert len(schools(index.resolve(f"澜庭苑是哪个小学的 {option}", stage="小学"))) == 1
+    assert schools(index.resolve("东门街道澜庭苑上哪个小学", stage="小学")) == {A}
+
+
+def test_choices_in_different_towns_name_their_towns() -> None:
+    rows = [
+        row(("学校", A), ("所在街道", "东门街道"), ("划片范围", "和顺园"), number=0),
+        row(("学校", "石磴镇中心小学"), ("所在街道", "石磴镇"), ("划片范围", "镇区社区（含和顺园）"), number=1),
+    ]
+    index = ZoneIndex(read_zones(item(), rows))
+    asked = index.resolve("和顺园的娃上几小")
+    assert asked.options == (f"{A}：东门街道和顺园", "石磴镇中心小学：镇区社区（含和顺园）")
+    assert schools(index.resolve(f"和顺园的娃上几小 {asked.options[0]}")) == {A}
+
+
+def test_beside_a_road_is_most_likely_on_it_but_not_surely() -> None:
+    index = index_of({A: "渡口路1—99号、柳巷", B: "渡口路100号以上"})
+    assert index.resolve("住渡口路边上").status == "needs_number"
+    assert index.resolve("住柳巷边上").status == "boundary_only"
+    assert index.resolve("柳巷对面").status == "needs_address"
