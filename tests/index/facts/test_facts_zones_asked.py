@@ -184,9 +184,8 @@ def test_a_part_that_only_another_stage_lists_is_in_the_whole() -> None:
 
 
 def test_a_place_that_a_region_lists_whole_and_the_bureau_by_its_phases() -> None:
-    rules = read_zones(
-        item(), [row(("学校", A), ("所在街道", "东门街道"), ("划片范围", "澜庭苑（一期、二期）、和顺园"), number=0)]
-    )
+    listed = row(("学校", A), ("所在街道", "东门街道"), ("划片范围", "澜庭苑（一期、二期）、和顺园"))
+    rules = read_zones(item(), [listed])
     rules += rules_of({"高新区锦程小学": "澜庭苑"}, region="高新区", id="b")
     index = ZoneIndex(rules)
     asked = index.resolve("澜庭苑是哪个小学的", stage="小学")
@@ -201,11 +200,11 @@ def test_a_place_that_a_region_lists_whole_and_the_bureau_by_its_phases() -> Non
 def test_choices_in_different_towns_name_their_towns() -> None:
     rows = [
         row(("学校", A), ("所在街道", "东门街道"), ("划片范围", "和顺园"), number=0),
-        row(("学校", "石磴镇中心小学"), ("所在街道", "石磴镇"), ("划片范围", "镇区社区（含和顺园）"), number=1),
+        row(("学校", "石磴镇小学"), ("所在街道", "石磴镇"), ("划片范围", "镇区社区（含和顺园）"), number=1),
     ]
     index = ZoneIndex(read_zones(item(), rows))
     asked = index.resolve("和顺园的娃上几小")
-    assert asked.options == (f"{A}：东门街道和顺园", "石磴镇中心小学：镇区社区（含和顺园）")
+    assert asked.options == (f"{A}：东门街道和顺园", "石磴镇小学：镇区社区（含和顺园）")
     assert schools(index.resolve(f"和顺园的娃上几小 {asked.options[0]}")) == {A}
 
 
