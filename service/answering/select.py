@@ -11,6 +11,7 @@ from index.search.tokens import fold
 from index.text import windows
 from service.answering.classes import with_class
 from service.answering.context import Context, Evidence
+from service.answering.narrow import narrowed
 from service.answering.sort_of_answer import defining_sentence
 from service.answering.texts import text
 from service.answering.vocabulary import vocabulary
@@ -63,7 +64,7 @@ class Select:
         else:
             context.evidence = _clause(best, context) + _beside(best, fitting, context)
             context.evidence += _second(best, fitting[1:], context)
-        context.evidence = with_class(context.evidence, context)
+        context.evidence = narrowed(with_class(context.evidence, context), context)
         context.evidence += _unanswered(context)
         if context.evidence[0].passage.kind != "row":
             context.evidence.sort(key=lambda piece: (piece.passage.item_id, piece.passage.position))

@@ -1,0 +1,128 @@
+"""Of a piece that holds several values, the sentences and clauses whose value was asked for.
+
+「（二）现场审核：7月6日。（三）录取结果公布：7月25日」 holds two days; who asks when results come out is
+misled by the first. A piece is cut only where one part holds all that the question says beyond what stands
+over the piece, and the others hold less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from index.search.question import Term
+from index.search.tokens import fold
+from index.text import sentences
+from service.answering.context import Context, Evidence
+from service.answering.sort_of_answer import answer_to
+from service.answering.vocabulary import vocabulary
+
+_APART = 0.35  # nats of the question's matter by which one part has to hold more than another
+_LITTLE = 0.01
+_STAGE = 1.0  # nats against a part of another stage than the one asked about
+_ALIKE = 0.5  # of the shorter one's characters: clauses that say the same of different things
+_ASIDE = re.compile(r"[（(][^）)]*[）)]|[\d\s，,。；]")
+_CLAUSE = re.compile(r"[^，,]*(?:[，,]|$)")
+_LEAD = re.compile(r"[^，,。：:]{1,20}[：:](?!\d)")  # 「新生报到：」 is said of each clause behind it
+# What takes something back from a sentence, or adds to it, belongs to it.
+_GOES_ON = re.compile(r"\s*(?:但|其中|除|不含|逾期|例外|如遇|如有|若|上述|以上|前款|同时|此外)")
+
+
+def narrowed(evidence: Sequence[Evidence], context: Context) -> list[Evidence]:
+    """The evidence with each piece of several values cut to those asked for, in order."""
+    kinds = [kind for kind in context.understood.kinds if kind in vocabulary().answers]
+    if len(kinds) != 1 or kinds[0] not in vocabulary().must_hold:
+        return list(evidence)  # asked for two sorts of thing, a reader needs the whole
+    holds = answer_to(kinds[0], context.text)
+    found: list[Evidence] = []
+    for piece in evidence:
+        if piece.passage.kind == "row":
+            found.append(piece)
+            continue
+        asked = _Asked.beyond(piece, context, holds)
+        found += [replace(piece, quote=quote) for quote in asked.cut(piece.quote)]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of a piece: ``holds`` finds a value, ``terms`` with their weights (nats) is what the
+    question says that does not stand over the piece, ``stage`` the stage asked about or ""."""
+
+    holds: re.Pattern[str]
+    terms: tuple[tuple[Term, float], ...]
+    stage: str
+
+    @classmethod
+    def beyond(cls, piece: Evidence, context: Context, holds: re.Pattern[str]) -> _Asked:
+        passage = piece.passage
+        title = context.snapshot.items[passage.item_id].title
+        over = fold("\n".join((title, *passage.heading, passage.lead)))
+        terms = tuple((t, weight) for t, weight in context.matter.terms if not t.found_in(over))
+        return cls(holds, terms, context.understood.stage)
+
+    def cut(self, quote: str) -> list[str]:
+        """The runs of sentences that answer, one sentence alone cut to its clauses; all of it where
+        nothing tells them apart."""
+        units = sentences(quote)
+        kept = self._best(units)
+        runs = _runs(units, kept) if kept else [list(range(len(units)))]
+        found = []
+        for run in runs:
+            whole = "".join(units[n] for n in run).strip()
+            whole = whole.rstrip("；;") if kept else whole
+            found.append(self._clauses(whole) if len(run) == 1 else whole)
+        return found
+
+    def _best(self, units: Sequence[str]) -> list[int]:
+        """The places of the units that hold a value and what is asked; [] where that tells none apart."""
+        worth = {n: self._worth(unit) for n, unit in enumerate(units) if self.holds.search(unit)}
+        most = max(worth.values(), default=0.0)
+        best = [n for n, value in worth.items() if value > most - _APART]
+        lacking = sum(weight for _, weight in self.terms) - most
+        if lacking > (_APART if len(best) == 1 else _LITTLE):
+            return []  # what is asked for may be called otherwise in any of them
+        return best if len(best) < len(worth) else []
+
+    def _worth(self, unit: str) -> float:
+        folded = fold(unit)
+        held = sum(weight * term.found_in(folded) for term, weight in self.terms)
+        named = {stage for stage, pattern in vocabulary().stages.items() if pattern.search(unit)}
+        return held - _STAGE if self.stage and named and self.stage not in named else held
+
+    def _clauses(self, sentence: str) -> str:
+        """Of a sentence that says the same of several things, the clauses on the one asked about.
+
+        「小学7月11日放假，高中7月18日放假」 is cut; 「每学期800元，家庭困难的免收」 says two things of one.
+        """
+        clauses = [clause for clause in _CLAUSE.findall(sentence) if clause]
+        lead = _LEAD.match(sentence)
+        over = lead[0] if lead else ""
+        kept = self._best([over * bool(n) + clause for n, clause in enumerate(clauses)])
+        others = [n for n, clause in enumerate(clauses) if self.holds.search(clause) and n not in kept]
+        if not kept or not all(any(_alike(clauses[n], clauses[k]) for k in kept) for n in others):
+            return sentence
+        last = min([n for n in others if n > kept[0]], default=len(clauses))
+        return sentence if kept[-1] >= last else "".join(clauses[kept[0] : last]).strip().rstrip("，,；;")
+
+
+def _runs(units: Sequence[str], kept: Sequence[int]) -> list[list[int]]:
+    """The kept units with those that go on from them; neighbours make one run."""
+    runs: list[list[int]] = []
+    for n in kept:
+        if not runs or runs[-1][-1] < n - 1:
+            runs.append([])
+        if n not in runs[-1]:
+            runs[-1].append(n)
+        while runs[-1][-1] + 1 < len(units) and _GOES_ON.match(units[runs[-1][-1] + 1]):
+            runs[-1].append(runs[-1][-1] + 1)
+    return runs
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether the shorter of two clauses, figures aside, is made of what the other says."""
+    first, second = (_ASIDE.sub("", clause) for clause in (one, other))
+    common = SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in common) >= _ALIKE * min(len(first), len(second))
