@@ -21,7 +21,7 @@ _MOVES = (
 )
 _TO = (
     rf"{_MOVES}(?P<new>{_SCHOOL}){SCOPE}(?:招收|接收|入学|就读|管理|招生|服务|负责|承担|接纳)*(?:\(原[^()]*\))?"
-    r"(?:,[^,]{0,30}不变)?$"
+    r"(?:,[^,]{0,30}不变|,[^,]{2,30}(?:仍|继续|依旧)[由归属为在划][^,]{2,24})?$"
 )
 _NO_LONGER = rf"不再(?:划入|划归|属于|归|由)?(?P<old>{_SCHOOL}){SCOPE}(?:招生|招收|接收)?"
 _OF_OLD = rf"(?P<old>{_SCHOOL}(?:小学|中学|学校|幼儿园|部\)))"
@@ -64,8 +64,12 @@ _OF_WHAT = re.compile(
 )
 # A place is no school, and says nothing of a change: the clause was cut at the wrong word.
 _MISREAD = re.compile(
-    r"^(?:整体|全部|[整成]建制)?$|[”\"]应$|^[:,]|[误漏]列|更正|不再|撤销|原属|(?:小学|中学|学校|幼儿园)(?:的|学区|服务区|片区|内)"
+    r"年级|^(?:整体|全部|[整成]建制)?$|[”\"]应$|^[:,]|[误漏]列|更正|不再|撤销|原属|(?:小学|中学|学校|幼儿园)(?:的|学区|服务区|片区|内)"
     r"|(?:服务区|学区)$|^[^(]*(?:小学|中学|学校)$"
+)
+# 「某小学招生计划由6个班270人调整为7个班315人」
+_OF_PLAN = re.compile(
+    r"^[^,]*(?:计划|班数|班额|人数|学位数?)(?:由|从)?[^,]*\d+[个名]?[班人名][^,]*\d+[个名]?[班人名][^,]*$"
 )
 _TAKEN = re.compile(r"由[^,]{2,24}?(?:小学|中学|学校|幼儿园)[^,]{0,4}(?:招生|招收|接收)[^,]{0,4},")
 _MERGED = re.compile(
@@ -89,7 +93,7 @@ def moves(passage: Passage, folded: str, at: int) -> Iterator[Assignment]:
     for clause in re.finditer(r"[^。;]+", folded):
         text = clause.group().rstrip()
         begin = at + clause.start()
-        if not _CHANGES.search(text):
+        if not _CHANGES.search(text) or _OF_PLAN.search(text):
             continue
         found = _whole(passage, text, begin) or _merged(passage, text, begin) or _moved(passage, text, begin)
         if found:

@@ -28,7 +28,7 @@ class Doubt:
         ended = _CLOSED.search(fold(rule.quote))
         closed = place_key(ended["merged"] or ended["ended"]) if ended else ""
         closed = place_key(rule.moved_from[0]) or closed
-        return cls(rule, frozenset(name for name in known if name in text), closed)
+        return cls(rule, frozenset(name for name in known if _names(text, name)), closed)
 
     @property
     def takes_over(self) -> bool:
@@ -48,6 +48,11 @@ class Doubt:
             return False
         closed = any(place_key(school) in self.closed for school in rule.schools)
         return closed or rule.name in self.places
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether ``text`` names a place, and not only a school that is called after it (某某街小学)."""
+    return name in text and bool(re.search(rf"{re.escape(name)}(?!小学|中学|学校|幼儿园)", text))
 
 
 def is_doubt(rule: ZoneRule) -> bool:

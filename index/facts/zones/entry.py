@@ -47,6 +47,10 @@ _NEW = re.compile(
     r"^(?:20\d\d年|今年|近期)?(?:新建|新增|新交付|新开盘|在建|已交付|已建成|建成)(?:小区|楼盘|住宅|项目)?$"
     r"|^[自从]?20\d\d年(?:[春秋]季)?(?:学期)?(?:起|开始)$"
 )
+# 「安和居（保障房）」: what sort of housing the whole estate is
+_HOUSING = re.compile(
+    r"^(?:公租|廉租|保障|安置|回迁|还建|经济适用|经适|限价|商品|福利)(?:性)?(?:住?房|小区|住宅)(?:小区)?$"
+)
 _BY_GRADE = re.compile(r"^(?:一|1)(?:至|-|到)[二三四五2345]年级")  # a school without its upper classes
 _DOORS = re.compile(r"^(?:门牌号?码?|的)+|的?(?:住户|居民|业主|部分)$")
 # 「某路（含路西侧）以东」: of the boundary itself
@@ -131,7 +135,7 @@ def _with_group(readings: list[Reading], group: str, towns: frozenset[str]) -> l
     """``readings`` (the head first) with what one bracket behind the head says."""
     head, others = readings[0], readings[1:]
     group = _NEW.sub("", _again(head, group.strip(" ,;、。")))
-    if not group or _ALL.match(group) or _BY_GRADE.match(group):
+    if not group or _ALL.match(group) or _HOUSING.match(group) or _BY_GRADE.match(group):
         return [replace(reading, whole_road=True) for reading in readings]
     if names.is_side(group):
         return [replace(head, segment=group), *others]

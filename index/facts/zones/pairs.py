@@ -60,10 +60,32 @@ def paired(
     go_to = _ALL_GO_TO.match(bare)
     if go_to and (upper := school_names(go_to["upper"])) and {"初中"} == set(map(stage_of, upper)):
         return _going_on(passage, start, end, _all_named(go_to["primary"]), upper)
+    if told := _in_clauses(bare):
+        return _going_on(passage, start, end, told[1], told[0])
     sends = _SENDS.match(bare)
     if sends and (upper := school_names(sends["upper"])):
         return _going_on(passage, start, end, school_names(sends["primary"] or "") or over, upper)
     return []
+
+
+# 「甲中学，计划招收8个班400人，接收乙小学、丙小学毕业生，不寄宿」
+_PUPILS = re.compile(
+    r"^(?:主要)?(?:招收|接收|对口|面向)(?:招收|接收)?(?P<primary>[^,]{3,}?)的?(?:六年级|6年级)?(?:应届)?(?:毕业生|毕业学生)$"
+)
+_OF_ITSELF = re.compile(
+    r"^(?:计划|招生计划|[^,]{0,6}\d+个?班|(?:不|可|全部|均)?(?:可以)?寄宿|[^,]{0,6}(?:电话|校址|地址)|位于)"
+)
+
+
+def _in_clauses(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """(school, primary schools) of a sentence that names the school, says how many it takes, and whose
+    pupils."""
+    first, *others = text.split(",")
+    upper = school_names(first)
+    told = [part for part in others if not _OF_ITSELF.match(part.strip())]
+    pupils = _PUPILS.match(told[0].strip()) if upper and len(told) == 1 and len(upper) == 1 else None
+    primary = _all_named(pupils["primary"]) if pupils else ()
+    return (upper, primary) if primary else None
 
 
 def _all_named(listed: str) -> tuple[str, ...]:

@@ -33,6 +33,11 @@ _LABEL = re.compile(
     rf"^(?:(?:[按依以]|按照|依据|根据)?(?:家庭|实际|居住)*(?:住址|住房|房产|户籍|居住地|地址)(?:[一-鿿]{{2}})?的?|其|该校|本校|具体|主要|{ZONE})*的?"
     r"(?:范围|区域|片区|地段|施教区|学区)(?::|(?:为|是|包括|包含|有):?(?!多所|两所|几所)|,(?=[东南西北](?:起|至|到|以|邻|临|靠)))"
 )
+# 「第十条 县城服务范围：某小学招收…」
+_SCOPE_BEFORE = re.compile(
+    r"^(?:第[一二三四五六七八九十百\d]+条\s*)?(?P<of>[^:,;。、]{1,8}?)(?:服务|招生|划片|学区|施教|片区)+(?:范围|区域|区)?:"
+    r"(?=[^:]{3})"
+)
 _NAME_LABEL = re.compile(
     r"^\s*(?:片区|对口|招生|划片|所属|责任|服务|承担|片内|学区|施教)*(?:学校|校名|小学|初中|幼儿园|园所|园名)(?:名称)?:"
 )
@@ -162,7 +167,10 @@ def _line(passage: Passage, line: str, at: int, under: _Under) -> tuple[_Under, 
     begin = answer.end() if (answer := _ANSWER.match(folded)) else 0
     found: list[Assignment] = []
     goes_on = False  # whether the line has named its school: what follows in it is of this school
-    for sentence in parted(folded, "。", begin):
+    for found_at in parted(folded, "。", begin):
+        label = _SCOPE_BEFORE.match(folded[slice(*found_at)])
+        led = label is not None and not school_names(label["of"])
+        sentence = (found_at[0] + label.end(), found_at[1]) if label and led else found_at
         clauses = parted(folded, ";", *sentence)
         said = [_said(passage, folded, clause, at, under.schools) for clause in clauses]
         whole = not any(said) and not any(_begins_with_school(folded, clause) for clause in clauses[1:])
@@ -248,6 +256,8 @@ def _listed(
         return under, []
     if not under.schools or not listed or not (opened or (len(listed) <= _SHORT and "。" not in folded)):
         return under, []
+    if _speaks(listed) and (kept := _before_words(folded, start + offset, end)):
+        end, listed = kept, folded[start + offset : kept].strip()
     if _speaks(listed) or (not offset and _SETTLED_LATER.search(listed)):
         return under, []
     found = Assignment(passage, at + start + offset, at + end, under.schools, town=town_over(passage))
@@ -259,6 +269,13 @@ def _listed(
         parts = _with_others(found, folded, at)
         return under, parts or [replace(found, start=at + start, schools=foreign, unread=True)]
     return replace(under, open=folded[end : end + 1] == ";" or listed[-1] in "、,;:"), [found]
+
+
+def _before_words(folded: str, start: int, end: int) -> int:
+    """Where the list ends that a sentence begins with, before what it says of papers; 0 where it is none."""
+    parts = parted(folded, ";", start, end)
+    told = next((at for at, part in enumerate(parts) if _speaks(folded[slice(*part)])), 0)
+    return parts[told - 1][1] if told else 0
 
 
 def _joined(found: list[Assignment], listed: list[Assignment]) -> list[Assignment]:
@@ -308,6 +325,6 @@ def _speaks(text: str) -> bool:
 _OF_THE_SCHOOL = re.compile(
     r"\s*(?:(?:今年|本年|20\d\d年|拟|共|一年级|七年级|起始年级)*(?:招生)?计划(?:招生?收?|设|开设)?(?:一年级|七年级|新生)*[\d一二三四五六七八九十]"
     r"|(?:今年|20\d\d年|拟|共|招收?|设)*[\d一二三四五六七八九十]{1,3}个(?:教学)?班"
-    r"|(?:该校|本校|学校|校区)?(?:现|就)?(?:坐落|位于|地处|设在|占地|始建|建于|创办)|(?:该|本)校(?:现|设|是|为|实行|有)"
+    r"|(?:该校|本校|学校|校区)?(?:现|就)?(?:坐落|位于|地处|设在|占地|始建|建于|创办)|(?:该|本|学)校(?:现|设|是|为|实行|有|可|不|全部)|(?:全部|均|都|不|可)?寄宿"
     r"|[^,;:。]{0,8}(?:电话|热线)[:是为]?\(?\d{3})"
 )

@@ -8,12 +8,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from index.facts.zones.cells import Cell, cells_of, schools_in, schools_over
+from index.facts.zones.clauses import parted
 from index.facts.zones.columns import Role, feeds, goes_on_to, names_communities, side_of
 from index.facts.zones.names import TOWN
 from index.facts.zones.numbers import read_numbers
 from index.facts.zones.row_lists import WHOLE, Assignment, Row, list_of, numbered
 from index.facts.zones.schools import is_school, school_names, stage_of
 from index.facts.zones.spelling import arabic, fold
+from index.facts.zones.statements import statements
 from index.items import Passage
 
 _SEVERAL = re.compile(r"[、，,；;\n]")
@@ -48,6 +50,9 @@ def row_assignments(passage: Passage, roles: Mapping[str, Role], town: str = "")
         yield from _under_schools(row, columns, places)
         return
     bounds = [cell for cell in cells if cell.role == "side"]
+    notes = [cell for cell in cells if cell.role == "note"] if schools else []
+    for cell in notes:
+        yield from _left_to_choose(passage, cell)
     if not zones and not places and not bounds:
         if len(schools) >= 2:
             yield from _feeders(passage, schools)
@@ -114,6 +119,18 @@ def _by_stage(cell: Cell) -> list[Cell]:
         )
         for match, end in zip(found, ends, strict=True)
     ]
+
+
+def _left_to_choose(passage: Passage, cell: Cell) -> Iterator[Assignment]:
+    """「某苑业主子女可在甲中学、乙中学中选择一所，登记后不得更改」, in a remark."""
+    said = _ONCE_CHOSEN.sub("", fold(cell.text))
+    for clause in parted(said, "。;"):
+        for stated in statements(passage, said, clause, cell.start, ()):
+            if len(stated.schools) > 1 and not stated.feeders:
+                yield stated
+
+
+_ONCE_CHOSEN = re.compile(r",(?:登记|选定|填报|确定|确认|选择)后[^,;。]*(?=$|[;。])")
 
 
 def _stage_meant(cell: Cell) -> str:

@@ -127,7 +127,7 @@ def _verdict(rule: ZoneRule, mention: Mention, mentions: Sequence[Mention], text
     if verdict != "yes":
         return verdict
     # 「某路（南段除外）」 and an address that does not say which segment it is in.
-    if _parts_left_out(rule) and not mention.part:
+    if _parts_left_out(rule) and not mention.part and not _HAMLET_BEHIND.match(text[mention.end :]):
         return "open"
     partly = [
         other
@@ -156,7 +156,17 @@ _MEMBER = re.compile(
 
 
 def _parts_left_out(rule: ZoneRule) -> list[str]:
-    return [c.name for c in rule.without if c.name.startswith(rule.name) and PART.search(c.name)]
+    hamlets = rule.kind == "village"
+    return [
+        carve.name
+        for carve in rule.without
+        if (carve.name.startswith(rule.name) and PART.search(carve.name))
+        or (hamlets and not carve.spans and _HAMLET.search(carve.name))
+    ]
+
+
+_HAMLET = re.compile(r"(?:组|屯|寨|湾|庄|坪|坳|片|湾子)$")
+_HAMLET_BEHIND = re.compile(r"^[^\s,。的上读念去归哪]{1,4}(?:组|屯|寨|湾|庄|坪|坳)|^第?\d+(?:组|社|队)")
 
 
 def _likeliest(rules: Sequence[ZoneRule], mention: Mention) -> list[ZoneRule]:

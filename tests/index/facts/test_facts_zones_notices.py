@@ -131,3 +131,85 @@ def test_a_question_about_children_names_no_school() -> None:
 def test_a_hamlet_named_after_a_side_is_no_boundary() -> None:
     rules = read_zones(item(), [row(("学校", A), ("划片范围", "靠山村、东靠山屯"))])
     assert names(rules) == ["靠山村", "东靠山屯"]
+
+
+def test_a_label_before_the_school_that_takes_pupils() -> None:
+    index = ZoneIndex(
+        of_text(
+            "第十条　县城服务范围：清河县城关小学招收棠东社区、文星路全段；棠湖小学招收棠湖社区。", "入学办法"
+        )
+    )
+    assert schools(index.resolve("棠东社区上哪个小学")) == {"清河县城关小学"}
+    assert schools(index.resolve("棠湖社区上哪个小学")) == {"棠湖小学"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "（一）清河县第二中学，计划招收8个班400人，接收第一小学、双塔小学毕业生，不寄宿。",
+        "清河县第二中学，招收第一小学、双塔小学的六年级毕业生，咨询电话0300-1234567。",
+    ],
+)
+def test_a_school_between_commas_and_whose_pupils_it_takes(said: str) -> None:
+    rules = of_text(said)
+    assert {(rule.kind, rule.name) for rule in rules} == {("feeder", "第1小学"), ("feeder", "双塔小学")}
+
+
+def test_what_a_sentence_says_of_papers_behind_its_list_takes_nothing_from_the_list() -> None:
+    rules = of_text(
+        "（三）清河县杉木岭小学。校址杉木大道210号。学区包括杉木大道全段、锦绣山庄B区；工业园职工宿舍凭住宿证明登记。学校不寄宿。",
+        "2026年小学学区划分方案",
+    )
+    assert names(rules) == ["杉木大道", "锦绣山庄B区"]
+
+
+def test_a_move_that_says_what_stays_and_a_change_of_numbers_of_pupils() -> None:
+    rules = read_zones(
+        item(),
+        [row(("学校", A), ("划片范围", "茶市巷全段")), row(("学校", "茶市街小学"), ("划片范围", "茶市街"))],
+    )
+    changed = item("关于调整部分小学招生范围的补充公告", id="later")
+    rules += read_zones(
+        changed,
+        [
+            prose(
+                "茶市巷1—30号由清河县第一小学招生范围调整至文昌坊小学招生范围，茶市巷31号及以上仍由清河县第一小学招生。",
+                id="later",
+            ),
+            prose("三、茶市街小学招生计划由6个班270人调整为7个班315人。", 1, id="later"),
+        ],
+    )
+    index = ZoneIndex(rules)
+    assert schools(index.resolve("茶市巷12号")) == {"文昌坊小学"}
+    assert schools(index.resolve("茶市巷40号")) == {A}
+    assert schools(index.resolve("茶市街5号")) == {"茶市街小学"}
+
+
+def test_one_notice_says_an_estate_and_one_its_sort_too() -> None:
+    rules = read_zones(item(), [row(("学校", A), ("划片范围", "碧桐苑、安和居（保障房）"))])
+    moved = prose("碧桐苑小区由清河县第一小学招生范围调整至清河县第二小学招生范围。", id="later")
+    rules += read_zones(item("关于调整部分小学招生范围的公告", id="later"), [moved])
+    index = ZoneIndex(rules)
+    assert schools(index.resolve("碧桐苑上哪个小学")) == {B}
+    assert schools(index.resolve("公租房安和居的娃儿读哪个小学")) == {A}
+
+
+def test_a_choice_between_schools_in_a_remark() -> None:
+    listed = row(
+        ("初中学校", SECONDARY),
+        ("对口小学", "第一小学、第三小学"),
+        ("备注", "溪畔丽景业主子女可在第二中学、第三中学中选择一所，登记后不得更改"),
+    )
+    index = ZoneIndex(read_zones(item("2026年初中对口升学安排"), [listed]))
+    assert schools(index.resolve("溪畔丽景的初中", stage="初中")) == {SECONDARY, "第三中学"}
+
+
+def test_a_village_of_which_a_hamlet_goes_elsewhere() -> None:
+    rows = [
+        row(("学校", A), ("服务村", "大坪村、岩头村（上寨组除外）"), number=0),
+        row(("学校", B), ("服务村", "岩头村上寨组"), number=1),
+    ]
+    index = ZoneIndex(read_zones(item(), rows))
+    assert index.resolve("岩头村读哪").status == "ambiguous"
+    assert schools(index.resolve("岩头村上寨组读哪")) == {B}
+    assert schools(index.resolve("岩头村下寨组读哪")) == {A}
