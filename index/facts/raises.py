@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from index.items import Item, Passage
 
+_AHEAD = timedelta(days=90)
 _FIGURE = r"\d[\d,，]*(?:\.\d+)?"
 _CHANGE = re.compile(
     r"(?:由|从)(?:原来?的?|现行的?|之前的?)?(?P<old>[^；。\n]{2,80}?)"
@@ -68,18 +69,20 @@ def raised(
 ) -> tuple[dict[str, str], dict[str, str]]:
     """(replaced, touched): passages of earlier papers that have an old sum -> the passage with the new one.
 
-    A row is replaced where all its sums are old ones; else some of its words are changed.
+    A row is replaced where all its sums are old ones; else some of its words are changed. What is announced
+    but has not begun on ``day`` only touches.
     """
     replaced: dict[str, str] = {}
     touched: dict[str, str] = {}
-    begun = [one for one in raises if one.since is None or one.since <= day]
-    for passage in passages if begun else ():
-        for one in begun:
+    known = [one for one in raises if one.since is None or one.since <= day + _AHEAD]
+    for passage in passages if known else ():
+        for one in known:
             if one.item_id == passage.item_id or not _is_earlier(items[passage.item_id], items[one.item_id]):
                 continue
             sums = set(_sums_of(passage))
             if sums & one.old and _is_of(one.text, passage, items[passage.item_id]):
-                whole = passage.kind == "row" and sums <= one.old
+                begun = one.since is None or one.since <= day
+                whole = begun and passage.kind == "row" and sums <= one.old
                 (replaced if whole else touched)[passage.id] = one.passage_id
     return replaced, touched
 

@@ -50,6 +50,8 @@ _PAID_OUT = re.compile(
     r"补助|资助|助学金|奖学金|补贴|津贴|贷款|助学|奖励|救助|慰问|免学费|免除学费|减免|营养餐|营养改善|两免一补|生活费"
 )
 _CHARGED = re.compile(r"费|收取|价格|票价|单价|每套|代收|押金|定价|收款")
+# What families buy or take part in: 「要不要买校服由家长定，学校不准强制」 names no charge.
+_OFFERED = re.compile(r"校服|课后服务|延时服务|托管|教辅|作业本|[午配订就]餐|校车|研学|社团|学平险")
 # Money that no family pays or gets: penalties, budgets, what is allotted to schools.
 _OF_OTHERS = re.compile(
     r"罚款|没收|违法所得|决算|预算|财政拨款|中标|采购|公用经费|注册资本|产值|投资|竣工|招标|万元\s*[）)]"
@@ -104,7 +106,7 @@ def _of_passage(item: Item, passage: Passage) -> Iterator[Rate]:
             continue
         if sides and (sum_ or nothing) and not of_others:
             yield Rate(item.id, passage.id, statement, sides, _names(passage), nothing and not sum_)
-        elif "fee" in sides and _on_terms(passage, statement):
+        elif ("fee" in sides or _OFFERED.search(statement)) and _on_terms(passage, statement):
             yield Rate(item.id, passage.id, statement, ("fee",), _names(passage), False, True)
 
 

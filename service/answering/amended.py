@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 
+from index.items import Passage
 from service.answering.context import Context, Evidence
+
+_SUM = re.compile(r"\d元")
+_COHORT = re.compile(
+    r"老生老办法|老人老办法|[原老旧]有?(?:标准|办法)[^。；]{0,12}毕业|毕业前[^。；]{0,8}[原老旧]标准"
+)
 
 
 def with_changes(context: Context) -> list[Evidence]:
@@ -17,6 +24,15 @@ def with_changes(context: Context) -> list[Evidence]:
             continue
         change = context.snapshot.passages.get(context.holding.touched.get(piece.passage.id, ""))
         if change is not None and change.id not in shown:
-            shown.add(change.id)
-            evidence.append(Evidence(change, change.text, piece.score))
+            for said in (change, *_for_whom(change, context)):
+                if said.id not in shown:
+                    shown.add(said.id)
+                    evidence.append(Evidence(said, said.text, piece.score))
     return evidence
+
+
+def _for_whom(change: Passage, context: Context) -> list[Passage]:
+    """What the paper of a change of sums says of those who began before it: 「老生老办法」."""
+    if not _SUM.search(change.text):
+        return []
+    return [one for one in context.snapshot.passages_of(change.item_id) if _COHORT.search(one.text)]

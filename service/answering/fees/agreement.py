@@ -7,20 +7,20 @@ import re
 from index.search.tokens import fold
 from service.answering.bands import is_outside
 from service.answering.context import Context
-from service.answering.fees.charges import fee_words
+from service.answering.fees.charges import fee_words, qualities_in
 from service.answering.fees.class_words import classes_in, spelled
 from service.answering.fees.classes import Listed
 from service.answering.fees.entry import school_year
 from service.answering.fees.grades import grades_in, groups_in, rooms_in, share_a_group
 from service.answering.fees.place import names_school
-from service.answering.fees.question import FeeQuestion
+from service.answering.fees.question import EXAMS, FeeQuestion
 from service.answering.fees.sites import sites_of
 from service.answering.fees.statements import Statement, Statements
 from service.answering.fees.weeks import weeks_in
 from service.answering.vocabulary import households_in, on_the_other_side, vocabulary
 from service.answering.weigh import passage_stages
 
-_PUBLIC = re.compile(r"公办|公立")
+_WHOSE = re.compile(r"公办|公立|民办|私立")
 _PART = re.compile(r"(?P<stage>小学|初中|高中)(?:部|学段|分部)")
 _NOT_YET = re.compile(r"[从自]\s*(20\d\d)(?:学年)?(?:[（(](20\d\d))?年?\s*(\d{1,2})?月?[^。；，]{0,12}起")
 _NAMES_IN = re.compile(r"(?<=[：:、，,（(；;｜])[一-龥]{4,10}(?=[、，,（(）)；;]|$)")
@@ -123,7 +123,7 @@ def tells_word(asked: FeeQuestion, word: str, place: str) -> bool:
 
 def contradicts(asked: FeeQuestion, said: Statement, context: Context) -> bool:
     """Whether a statement is for another stage, class, sort of school or household."""
-    if is_denied(asked, said):
+    if is_denied(asked, said) or _is_of_another_exam(asked, said):
         return True
     stages = passage_stages(said.item, said.passage)
     if asked.stage and stages and asked.stage not in stages | stages_in(said.own):
@@ -155,7 +155,7 @@ def contradicts(asked: FeeQuestion, said: Statement, context: Context) -> bool:
         return True
     around = f"{said.near}\n{said.above}"
     if on_the_other_side(asked.text, said.own) or (
-        not _PUBLIC.search(said.own) and on_the_other_side(asked.text, around)
+        not _WHOSE.search(said.own) and on_the_other_side(asked.text, around)
     ):
         return True
     theirs = households_in(said.own) - {"农村", "涉农"}
@@ -169,6 +169,13 @@ def contradicts(asked: FeeQuestion, said: Statement, context: Context) -> bool:
         and said.passage.kind != "row"
         and "relief" not in asked.acts
     )
+
+
+def _is_of_another_exam(asked: FeeQuestion, said: Statement) -> bool:
+    """Whether a statement, or what it stands directly under, names other examinations (成考, not 自考)."""
+    ours = EXAMS & set(asked.qualities)
+    theirs = EXAMS & (set(qualities_in(said.own)) or set(qualities_in(said.near)))
+    return bool(ours and theirs) and not ours & theirs
 
 
 def stages_in(own: str) -> set[str]:

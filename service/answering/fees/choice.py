@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from index.catalogue.years import school_year_under_way
 from index.search.tokens import fold
@@ -38,7 +39,11 @@ from service.answering.vocabulary import households_in, in_full
 from service.answering.weigh import does_not_apply, passage_stages
 
 _PRIVATE = re.compile(r"民办|营利|普惠性?民办|私立")
+_PUBLIC = re.compile(r"公办|公立")
 _NO_SUM = re.compile(r"^(?:据实|按实|按成本|自定|协商|由[^，。]{2,10}(?:自定|自主|协商)|市场调节)")
+_AHEAD = timedelta(days=90)
+_NOW = re.compile(r"现在|目前|眼下|当前|[这本]个?学期")
+_OF_CHARGE = re.compile(r"报名费|考务|考试费|测试费|面试|收费|费用|不收|免收|免[缴交]|零收费")
 _LIMITED = ("寒暑假", "托班", "国际", "复读", "周末", "半日")
 _WHETHER = re.compile(
     r"(?:交|缴|收|要|免|费|钱)[^多几]{0,4}(?:吗|么|不$|没)|要不要|用不用|收不收|交不交|免不免|需不需要"
@@ -59,6 +64,7 @@ def candidates(
 ) -> list[Candidate]:
     """The statements in force that are of the charge, the payer and the sort that is asked about."""
     found = []
+    private = _is_private(asked, statements)
     for said in statements.all:
         place = place_of(charge, said)
         place = place or main_place(charge, asked, said)
@@ -66,14 +72,26 @@ def candidates(
             continue
         if does_not_apply(said.item, said.passage, context) or is_to_come(said, context):
             continue
+        if said.rate.free and charge == fee_words().charges["考试费"] and not _OF_CHARGE.search(said.own):
+            continue  # 「免费讲座」 says nothing of what the examination costs
+        if "forced" in asked.acts and not fee_words().tells["forced"].search(said.own):
+            continue  # nor whether it has to be bought
         if "refund" in asked.acts and not fee_words().tells["returned"].search(said.own):
             continue  # what it costs does not say what is given back
+        if private and not _PRIVATE.search(said.whole) and _PUBLIC.search(f"{said.own}{said.near}"):
+            continue
         only_terms = said.rate.terms and not _is_of_no_sum(charge, said) and not _terms_asked(asked, said)
         if only_terms or contradicts(asked, said, context):
             continue
         told = sum(tells_word(asked, word, said.own) for word in (*asked.telling, *asked.besides))
         found.append(Candidate(said, place, told))
     return found
+
+
+def _is_private(asked: FeeQuestion, statements: Statements) -> bool:
+    """Whether the school that is asked about stands among private ones."""
+    named = [one.whole for one in statements.all if names_school(asked, one.own)]
+    return bool(named) and all(_PRIVATE.search(whole) and not _PUBLIC.search(whole) for whole in named)
 
 
 def _is_of_no_sum(charge: Words, said: Statement) -> bool:
@@ -109,7 +127,9 @@ def chosen(
     # 「要不要交」 is answered by 「免收」 as well as by a sum.
     of_amount = not tells and not asked.households and not _WHETHER.search(asked.text)
     limits = [fee_words().qualities[name].stated for name in _LIMITED if name not in asked.qualities]
-    terms = {one.said.term for one in left if one.said.term and one.said.term <= term_of(context.today)}
+    # What is announced for the term to come is what families ask for by then.
+    until = term_of(context.today if _NOW.search(asked.text) else context.today + _AHEAD)
+    terms = {one.said.term for one in left if one.said.term and one.said.term <= until}
     latest = max(terms, default=None)
     literally = {one[0] for words in asked.charges.values() for one in words.asked.finditer(asked.text)}
     for_all = _items_for_all(left)

@@ -23,16 +23,20 @@ from service.answering.fees.question import (
     asks_of_now,
     at_entry,
     carried_on,
+    is_bare,
+    names_more,
     of_the_year_under_way,
     read_fee_question,
 )
 from service.answering.fees.remarks import quoted, remarks
 from service.answering.fees.ruled_out import rule_out
 from service.answering.fees.statements import Statement, Statements, statements_of
-from service.answering.fees.which_school import which_school
+from service.answering.fees.which_school import back, which_school
 from service.answering.texts import text
+from service.answering.weigh import passage_stages
 
 _MOST = 6
+_SCHOOL_STAGES = ("小学", "初中", "高中", "中职")
 _SEPTEMBER = re.compile(r"(?<![\d十年])(?:9|九)月(?!\d|[一二三]?十?[一二三四五六七八九十][日号])")
 
 
@@ -63,11 +67,18 @@ class LookUpFee:
             return
         listed = class_of_school(asked, statements, context)
         found = _found(asked, listed, statements, context)
-        if not found and context.continued and context.leans:
+        if not found and context.leans and (context.continued or not asked.school):
             # The class or group that an earlier part named is not always one of this charge.
             alone = read_fee_question(context.question, statements, context)
-            if alone is not None and not alone.school:
+            if alone is not None and not alone.school and (context.continued or names_more(alone)):
                 found = _found(replace(alone, stage=alone.stage or asked.stage), None, statements, context)
+        of_part = context.snapshot.bureau.is_part(context.understood.region)
+        if 0 < len(found) <= _MOST and is_bare(asked) and not (context.understood.stage or of_part):
+            stages = _of_stages(asked, statements, context)
+            found = list(dict.fromkeys(one for of_one in stages.values() for one in of_one)) or found
+            if len(found) > _MOST and len(stages) > 1:
+                context.answer = back("stage", list(stages))
+                return
         by_entry = now == context.understood or any(
             goes_by_entry(context.snapshot.passages_of(one.item.id)) for one in found
         )
@@ -130,6 +141,20 @@ def _found(
             return []
         found += [one for one in answering if one not in found]
     return found
+
+
+def _of_stages(
+    asked: FeeQuestion, statements: Statements, context: Context
+) -> dict[str, list[Statement]]:
+    """What is charged at each stage, where a question names nothing that tells one sum from another."""
+    found = {
+        stage: _found(replace(asked, stage=stage), None, statements, context) for stage in _SCHOOL_STAGES
+    }
+    return {
+        stage: own
+        for stage, of_stage in found.items()
+        if (own := [one for one in of_stage if stage in passage_stages(one.item, one.passage)])
+    }
 
 
 def _goes_by_class(asked: FeeQuestion, found: Sequence[Statement], listed: Listed) -> bool:

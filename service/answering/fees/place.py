@@ -62,6 +62,10 @@ def _place_in_row(charge: Words, said: Statement) -> float:
 def main_place(charge: Words, asked: FeeQuestion, said: Statement) -> float:
     """Where a paper on what schools charge gives a sum and names no charge, it is that for teaching."""
     teaching = charge in (fee_words().charges["学费"], fee_words().charges["保教费"])
+    if asked.implied and charge == fee_words().charges["考试费"]:
+        # 「认定不收费」 in a paper on what is asked about.
+        of_exam = all(quality.stated.search(said.whole) for quality in asked.qualities.values())
+        return ABOVE if of_exam and not _CHARGE.search(said.own) and not said.rate.terms else 0.0
     of_stage = said.whole if said.passage.kind == "row" else said.own
     school = _SCHOOL_OF.get(asked.stage, asked.stage)
     named = names_school(asked, said.own) or (school and school in of_stage)

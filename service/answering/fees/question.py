@@ -30,11 +30,12 @@ _ELSEWHERE = re.compile(
     r"|有效|有用|算数|作数|作废|废止|到期|试行|施行|执行到|还执行|定了|[上下]?涨|上调|下调|降了|调整了|依据|文号|谁定|为什么|为啥|区别|怎么领|流程"
 )
 _OF_AID = re.compile(
-    r"补助|补贴|资助|助学|奖学|贷款|补多少|领|发多少|救助|营养餐(?!.{0,4}(?:以外|外|之外))|奖"
+    r"补助|补贴|资助|助学|奖学|贷款|[能可以]贷|贷(?:多少|好多|几)|补多少|领|发多少|救助|营养餐(?!.{0,4}(?:以外|外|之外))|奖"
 )
 _MONEY = re.compile(r"[收交缴花]|钱|费|价|[一每]个?(?:学期|月|学?年|天|[节次餐顿套])|几块|多少|贵")
 _KINDERGARTEN = re.compile(r"(?<![校家])园(?!区|林|艺)")
-_EXAMS = {"中考", "高考", "学业考试", "自考", "成考", "考研", "专升本", "四六级", "普通话", "教师资格"}
+TAUGHT = Words(re.compile("学费"), re.compile("保教|保育(?!员)|学费"))
+EXAMS = {"中考", "高考", "学业考试", "自考", "成考", "考研", "专升本", "四六级", "普通话", "教师资格"}
 _DENIED = re.compile(r"(?:(?<!是)不是|非|不属于|不要|不含|不上|不住|不在)[一-龥]{1,4}")
 
 
@@ -87,18 +88,19 @@ def read_fee_question(question: str, statements: Statements, context: Context) -
     acts = frozenset(name for name, pattern in words.acts.items() if pattern.search(text))
     stage = stage_of(text)
     in_kindergarten = stage == "幼儿园" or _KINDERGARTEN.search(without_regions(text, context)) is not None
-    stage = "幼儿园" if in_kindergarten else "" if _EXAMS & set(qualities) else stage
+    stage = "幼儿园" if in_kindergarten else "" if EXAMS & set(qualities) else stage
     of_fees = charges or "fee" in kinds_of(text) or acts & {"refund", "relief"}
     if not of_fees or not (_MONEY.search(text) or acts):
         return None
-    if in_kindergarten and "学费" in charges:
-        charges["保教费"] = words.charges["保教费"]
+    if in_kindergarten and "学费" in charges:  # what a kindergarten takes for teaching is called either
+        del charges["学费"]
+        charges["保教费"] = TAUGHT
     # 「要交多少钱」 names nothing at all.
     if not charges and ("allowed" in acts or not (stage or qualities or INSTITUTION.search(text))):
         return None
     implied = not charges
     if not charges:
-        taught = "保教费" if in_kindergarten else "学费"
+        taught = "保教费" if in_kindergarten else "考试费" if EXAMS & set(qualities) else "学费"
         charges = {taught: words.charges[taught]}
     school, sort = school_in(text, statements, context)
     school = school or unpublished(text, statements.text)
@@ -149,6 +151,17 @@ def carried_on(asked: FeeQuestion, statements: Statements, context: Context) -> 
     if not school:
         return asked
     return replace(asked, school=school, mention=mention_of(school, sort), exact=school + sort)
+
+
+def names_more(asked: FeeQuestion) -> bool:
+    """Whether a question names a class, a group, a room or another thing that tells one sum from the next."""
+    return bool(asked.telling or asked.classes or asked.rooms or asked.groups or asked.sites)
+
+
+def is_bare(asked: FeeQuestion) -> bool:
+    """Whether a question names a charge and nothing that tells one sum of it from another."""
+    named = asked.school or asked.stage or asked.households or asked.qualities or asked.acts or asked.grades
+    return not (asked.implied or named or asked.measures or names_more(asked))
 
 
 def of_the_year_under_way(context: Context) -> Understanding:

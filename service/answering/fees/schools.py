@@ -40,7 +40,10 @@ def school_in(text: str, statements: Statements, context: Context) -> tuple[str,
             core, sort = found["core"], found["sort"]
             for start in range(len(core) - 1):
                 name = core[start:]
-                if GENERIC.fullmatch(name) or _NO_NAME.search(name) or name not in statements.text:
+                of_region = name in context.snapshot.bureau.spoken and name + sort not in statements.text
+                if GENERIC.fullmatch(name) or _NO_NAME.search(name) or of_region:
+                    continue
+                if name not in statements.text:
                     continue
                 if mention_of(name, sort).search(statements.text):
                     return name, sort

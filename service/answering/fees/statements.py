@@ -36,7 +36,7 @@ _ASIDE = re.compile(
     r"|(?<=[，,；;])[一-龥]{2,12}(?:费用?)?另(?:计|收|付|行收取)(?=[，,。；;]|$)"
     r"|除[^，。；]{2,24}费[^，。；]{0,6}外"
 )
-_MEASURE = re.compile(r"元|^[人名个节次份套科门张]$")  # what a column 「单位」 counts in
+_MEASURE = re.compile(r"元|^(?:[人名个节次份套科门张生]|人次|课时|学时)$")  # what a column 「单位」 counts in
 _BLANK = re.compile(r"\s*[—–\-－~～/／\\*﹣]*\s*|无此项|空")
 _YEAR_CELL = re.compile(r"学年|年度|年份|学期")
 _ENTRY = re.compile(r"入[学园校]|20\d\d级|届")
@@ -153,14 +153,19 @@ def _head(rate: Rate, passage: Passage) -> str:
 
 def _school(item: Item, passage: Passage, places: Sequence[str]) -> str:
     """The school that a row or its paper names, "" where that is a sort of schools (全市公办小学)."""
-    cells = [value for name, value in passage.cells if _SCHOOL_CELL.search(name)]
-    row = next((value for value in cells if not _MEASURE.search(value)), "")
+    row = school_cell(passage)
     titled = _TITLED.match(_DOING.sub("", in_full(item.title)))
     name = in_full(fold(row or (titled["name"] if titled else "")))
     core = _SORT.sub("", name)
     for place in places:
         core = core.replace(place, "")
     return "" if GENERIC.fullmatch(core) else name
+
+
+def school_cell(passage: Passage) -> str:
+    """What a row has in its column for schools, "" where it has none."""
+    cells = [value for name, value in passage.cells if _SCHOOL_CELL.search(name)]
+    return next((value for value in cells if not _MEASURE.search(value)), "")
 
 
 def _since(item: Item, snapshot: Snapshot) -> str:

@@ -66,6 +66,7 @@ def _covered(
         *words.stages.values(),
         *(pattern for name, pattern in words.households.items() if name not in NO_HOUSEHOLDS),
         *(asked for asked, _ in UNITS),
+        *(one.asked for one in fee_words().sites.values()),
         *(re.compile(re.escape(name)) for name in (school, *regions_of(context)) if len(name) > 1),
         fee_words().neutral,
         NURSERY,

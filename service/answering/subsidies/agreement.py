@@ -43,7 +43,7 @@ _TOWN = re.compile(r"[一-龥]{2,3}(?:镇|乡|街道)")
 _TOWNSMEN = re.compile(r"(?<![各本该])([一-龥]{2}(?:镇|乡|街道))户?籍")
 _TOWN_ONLY = 1.2
 # What a question of day, papers or appeal is told by the paper it is about, not by each of its clauses.
-_WHOSE = {"本科", "专科", "民办", "单亲", "留守", "大病", "本省", "外省"}
+_WHOSE = {"本科", "专科", "研究生", "民办", "单亲", "留守", "大病", "本省", "外省"}
 _SUMS = {"amount", "whether"}
 _FORMERLY = re.compile(
     r"(?:学期|学年|年度?)(?:及|之|及其)?(?:以|之)?前(?!提|申|向|交|报|办|完)|原(?:标准|来的?标准|为每)"

@@ -109,6 +109,10 @@ def asked_in(context: Context) -> Asked | None:
     named = tuple(name for name in known if name in text)
     cases = tuple(name for name, one in words.cases.items() if one.asked.search(text))
     aspects = tuple(name for name, one in words.aspects.items() if one.asked.search(text))
+    if context.leans:  # 「利息谁出」 after 「能贷多少」 asks for no sum
+        last = fold(context.question)
+        said = tuple(name for name, one in words.aspects.items() if one.asked.search(last))
+        aspects = said if set(said) - _OPEN else aspects
     givers = tuple(name for name, one in words.givers.items() if one.asked.search(text))
     general = bool(words.general.search(text))
     # A later question that names its benefit is not about the charge that the one before named.

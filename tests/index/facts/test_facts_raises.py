@@ -42,7 +42,6 @@ def test_a_row_of_the_old_sum_is_replaced(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "自2026年秋季学期起，普通高中国家助学金二档由750元调整为900元。",  # not yet
         "中职国家助学金二档由750元调整为900元。",
         "普通高中国家助学金一档由750元调整为900元。",
         "普通高中国家助学金二档由700元调整为900元。",
@@ -52,6 +51,13 @@ def test_a_row_of_the_old_sum_is_replaced(text: str) -> None:
 )
 def test_a_row_of_another_time_thing_stage_or_tier_is_not(text: str) -> None:
     assert _changed(text, _SECOND) == (set(), set())
+
+
+def test_what_is_announced_touches_before_it_begins() -> None:
+    text = "自2026年秋季学期起，普通高中国家助学金二档由750元调整为900元。"
+    assert _changed(text, _SECOND, date(2026, 5, 1)) == (set(), set())
+    assert _changed(text, _SECOND, date(2026, 6, 15)) == (set(), {"row"})
+    assert _changed(text, _SECOND, date(2026, 9, 1)) == ({"row"}, set())
 
 
 def test_a_row_with_other_sums_beside_is_only_touched() -> None:
