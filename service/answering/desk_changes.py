@@ -13,7 +13,7 @@ from index.facts.desks.figures import ADDRESS, HOURS, LINES
 from index.items import Passage
 from service.answering.context import Context
 from service.answering.desk_names import IN_BRACKETS, bare, folded
-from service.answering.duties import aspects_of
+from service.answering.duties import asked_duties, aspects_of
 
 _SHORTEST_NAME = 3
 # 「某县教育局机关将于…由县府路21号搬迁至…」: all offices of the house move with it.
@@ -33,6 +33,7 @@ _PART_OF_YEAR = re.compile(
     r"(?P<first>\d{1,2})月(?:\d{1,2}日)?\s*[至到—–\-~～]+\s*(?:次年|翌年|第二年|20\d\d年)?(?P<last>\d{1,2})月"
 )
 _SEASONS = ((re.compile(r"夏|[六七八678]月"), 7), (re.compile(r"冬|(?:十二|12|一|1)月"), 12))
+_UP_TO_NUMBER = re.compile(r"(?:(?!\d{3,}[-—－–]?\d{3}).)+")
 _PARTS = re.compile(r"[，。；\n]")
 _BETWEEN = re.compile(r"[、，,；;和及\s]+")
 
@@ -107,7 +108,7 @@ def changes_of(fact: DeskFact, changes: Sequence[DeskFact], context: Context) ->
 
 
 def _is_of(change: DeskFact, fact: DeskFact, context: Context) -> bool:
-    if fact.item_id == change.item_id:
+    if fact.item_id == change.item_id or _is_of_another_matter(change, context.text):
         return False
     day, own = dated(change, context), dated(fact, context)
     if day < own and day != date.min:  # a notice without a day follows what it ends
@@ -127,6 +128,16 @@ def _is_of(change: DeskFact, fact: DeskFact, context: Context) -> bool:
         return True
     name = bare(IN_BRACKETS.sub("", fact.desk.name), bureau)
     return len(name) >= _SHORTEST_NAME and name in change.label
+
+
+def _is_of_another_matter(change: DeskFact, question: str) -> bool:
+    """Whether a change that names no office is that of a matter (「教师资格认定咨询电话由…改为…」) which the
+    question does not ask about: for all else the office keeps its number."""
+    if change.desk.name or not change.desk.phone:
+        return False
+    lead = _UP_TO_NUMBER.match(change.statement)
+    matters = asked_duties(lead[0]) if lead else ()
+    return bool(matters) and not set(matters) & set(asked_duties(question))
 
 
 def _moves_with_house(change: DeskFact, fact: DeskFact) -> bool:

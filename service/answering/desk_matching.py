@@ -16,13 +16,18 @@ SURE = 0.55  # from here on a statement is for the office that is asked for
 _ABOVE = 0.85  # what a statement stands under says a little less of it than its own words
 _BESIDE = 0.7  # as does the text around it
 _DUTY = 0.9
+_BY_NAME = 0.8  # an office has a matter by its name where no other says that it has
 _MISSING = 0.5
 _NAMING = 1.0  # nats: from here on a word that no statement holds names some other office
 _GENERAL = 0.2
 _GENERAL_OFFICE = re.compile(r"办公室|综合|总机|总值班")
-_TIMETABLE = re.compile(r"作息时间|(?:夏令|冬令|上下班)时间")  # that of the whole bureau
+# The place and the hours of the whole bureau.
+_OF_THE_HOUSE = re.compile(
+    r"作息时间|(?:夏令|冬令|上下班)时间|(?:办公|通[讯信]|单位|机关)(?:地址|地点|场所)|对外办公"
+)
 # What is done at an office: it need not say so of itself.
 _DONE_THERE = re.compile(r"举报|投诉|监督|反映|咨询|报名|申请|查询|缴费|认定|审批|备案")
+_COMPLAINT = re.compile(r"举报|投诉|反映")  # for it there are lines of their own
 _KIND_OF_LINE = re.compile(r"(?:电话|热线|号码|地址|地点|时间)$")
 # 「转学问哪个股」, 「柳湾镇管资助的」: the end of one word run together with what asks.
 _JOINED = re.compile(r"[一-龥][管问找打归]|[管问找打归][一-龥]")
@@ -39,21 +44,25 @@ def held_by(fact: DeskFact, matter: Matter, question: str, context: Context) -> 
     beside = folded(passage.text) if fact.alone else ""
     by_own, by_above = covered_by(question, own), covered_by(question, above)
     asking = asking_positions(question)
+    # 「被欺负了该找谁」: what a paper on the very matter says goes before an office that has it with others.
+    advises = aspects_of(question) == {"office"} and not _COMPLAINT.search(question)
+    by_title = covered_by(question, folded(item.title))[0] if advises else set()
     regions = context.snapshot.bureau.spoken
     held = total = 0.0
     for term, weight in matter.terms:
         stem = _KIND_OF_LINE.sub("", term.word)
-        said = not stem or desk_vocabulary().saying_nothing.fullmatch(stem) or aspects_of(term.word)
+        said = not stem or desk_vocabulary().saying_nothing.fullmatch(stem) or aspects_of(stem)
         if said or _JOINED.fullmatch(term.word) or term.word in regions:
             continue
-        if _within(term.word, question, asking):
+        if _within(stem, question, asking):
             continue
         found = max(_found(term, stem, own), _ABOVE * _found(term, stem, above))
         found = max(found, _BESIDE * _found(term, stem, beside))
         if found < _MISSING and _is_made_up(term, context):
             found = max(found, _DUTY * _is_short_in(stem, own), _ABOVE * _DUTY * _is_short_in(stem, above))
-        found = max(found, _DUTY * _within(stem, question, by_own))
-        found = max(found, _ABOVE * _DUTY * _within(stem, question, by_above))
+        found = max(found, _covered(stem, question, by_own))
+        found = max(found, _ABOVE * _covered(stem, question, by_above))
+        found = max(found, float(_within(stem, question, by_title)))
         if found < _MISSING:
             staged = any(pattern.search(term.word) for pattern in vocabulary().stages.values())
             names = (weight >= _NAMING or term.word in matter.words) and not staged
@@ -65,7 +74,7 @@ def held_by(fact: DeskFact, matter: Matter, question: str, context: Context) -> 
         total += weight
     if not total:  # nothing but the bureau itself is named
         words = fact.desk.name if fact.desk.phone else f"{own}{above}{item.issuer}"
-        general = _GENERAL_OFFICE.search(own) or (not fact.desk.phone and _TIMETABLE.search(fact.statement))
+        general = _GENERAL_OFFICE.search(own) if fact.desk.phone else _OF_THE_HOUSE.search(fact.statement)
         return (SURE + _GENERAL * bool(general)) * is_of_bureau(question, words)
     return held / total
 
@@ -83,6 +92,11 @@ def _is_made_up(term: Term, context: Context) -> bool:
 
 def _is_short_in(word: str, text: str) -> bool:
     return bool(word) and re.search(".?".join(map(re.escape, word)), text) is not None
+
+
+def _covered(word: str, question: str, covered: tuple[set[int], set[int]]) -> float:
+    stated, by_name = covered
+    return max(_DUTY * _within(word, question, stated), _BY_NAME * _within(word, question, by_name))
 
 
 def _within(word: str, question: str, covered: set[int]) -> bool:

@@ -29,15 +29,40 @@ _NUMBERED = re.compile(
     r"第[一二三四五六七八九十]{1,3}(?:[初高]级|实验|职业|完全|中心)*(?:中学|小学|幼儿园|学校)"
 )
 _TELLS = re.compile(r"第[一二三四五六七八九十]|实验|中心|特殊教育")
+# Where a paper speaks of a school, the offices that it names are the school's.
+SAYS_OF_ITSELF = re.compile(r"(?:我|本|该)[校园]|学校(?:坐落|位于|地址|简介)|校址")
+# 「某音乐培训中心」, 「某艺术学校」: what is listed as allowed or inspected is no office.
+_RUN_BY_OTHERS = re.compile(
+    r"培训|辅导|俱乐部|公司|工作室|琴行|[画棋书]院|艺术(?!股|科|教育)|舞蹈|美术|音乐|跆拳道|编程|托育|早教|银行|医院"
+)
+_KEEPS_WATCH = re.compile(r"监管|管理|[科股处]$|教师|进修|双减|办公室")
+_ELSEWHERE = re.compile(
+    r"([一-龥]{2,6}?[市县区州盟旗省])(?=教育|教体|教科|招生|考试|人力|人事|学生资助|社会事业)"
+)
 _SHORT_NAME = re.compile(r"[一-龥]{2,8}?(?:[科股室处办院馆站校园]|中心(?!校))(?![一-龥]{0,1}[科股室处])")
 _SHORTEST_NAME = 3
+# A place seldom has two of them, and nobody calls them by their full name.
+SPECIAL_SCHOOL = re.compile(
+    r"特殊(?:教育)?学校|特教(?:学校|中心校?)|特校|[聋盲]哑?(?:人|童)?学?校|培智学校|启[智聪明]学校"
+)
 IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 # A school is asked for as such; the rest of what ends an office's name says only that it is one.
 _OFFICE = re.compile(r"(?:[科股室处办院馆站队]|中心)$")
 _SAYS_NO_NAME = re.compile(
     r"(?:服务|政务|办事|便民|行政|审批|接待|管理|教育|中心|办公|[县市区局科股室处办院站]|大厅)+|.*[哪那什么啥个].*"
 )
-_BUREAU = re.compile(r"教育(?:体育)?局|教体局|教科局|教育委员会|教委|局里|你们(?:单位|局|那)")
+_BUREAU = re.compile(
+    r"教育[和、]?(?:体育|科技|科学|文化|卫生|工作)?(?:[和、]?体育)?(?:局|委员会)|教[体科文]局|教委|局里|你们(?:单位|局|那)"
+)
+
+
+def is_office(name: str, bureau: Bureau) -> bool:
+    """Whether a desk's name is that of an office of the bureau or of its places: no school, nothing that is
+    run by others, no other place's authority."""
+    if not name or SCHOOL.search(name) or (_RUN_BY_OTHERS.search(name) and not _KEEPS_WATCH.search(name)):
+        return False
+    elsewhere = _ELSEWHERE.match(name)
+    return elsewhere is None or any(elsewhere[1] in region.spoken for region in bureau.regions)
 
 
 def is_another_school(fact: DeskFact, item: Item, question: str, bureau: Bureau) -> bool:
@@ -48,6 +73,8 @@ def is_another_school(fact: DeskFact, item: Item, question: str, bureau: Bureau)
         return False
     if _is_of_another_kind(name, question):
         return True
+    if SPECIAL_SCHOOL.search(question) and SPECIAL_SCHOOL.search(name):
+        return False
     own = bare(folded(name), bureau)
     core = _SORT_OF_SCHOOL.sub("", own)
     if not core and not _TELLS.search(own):

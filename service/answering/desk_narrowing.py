@@ -10,6 +10,7 @@ from index.bureau import BUREAU_FILE
 from index.facts.desks import DeskFact
 from index.search.tokens import fold
 from service.answering.context import Context
+from service.answering.desk_names import SPECIAL_SCHOOL
 from service.answering.duties import asked_duties, desk_vocabulary
 from service.answering.vocabulary import vocabulary
 
@@ -23,7 +24,7 @@ _LINE = re.compile(r"[一-龥]{2,10}?(?:服务|咨询|投诉|举报|监督|报�
 _OUTSIDE = re.compile(
     r"(?:发展(?:和)?改革|发改|物价|市场监督管理|市场监管|财政|公安|民政|卫生健康|人力资源(?:和)?社会保障|人社)(?:局|委)"
 )
-_COMPLAINS, _TAKES_COMPLAINTS = re.compile(r"举报|投诉"), re.compile(r"举报|投诉|监督")
+_COMPLAINS, _TAKES_COMPLAINTS = re.compile(r"举报|投诉"), re.compile(r"举报|投诉|监督|意见")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def of_line(question: str, found: list[Ranked]) -> list[Ranked]:
 def of_duty(question: str, found: list[Ranked]) -> list[Ranked]:
     """Of several rows of one office those whose own duties are asked about, where there are any."""
     for duty in asked_duties(question):
-        having = [one for one in found if duty.stated.search(" ".join(_topics(one)))]
+        having = [one for one in found if duty.level(" ".join(_topics(one))) in (0, 1)]
         offices = {_office(one) for one in having}
         found = [one for one in found if one in having or _office(one) not in offices or not _topics(one)]
     return found
@@ -84,6 +85,18 @@ def _topics(one: Ranked) -> tuple[str, ...]:
 def _office(one: Ranked) -> tuple[str, str]:
     fact = one.before or one.fact
     return fact.item_id, fact.desk.name
+
+
+def of_special_school(question: str, found: list[Ranked], context: Context) -> list[Ranked]:
+    """Where the school for disabled children is asked for itself, what is said of it, not of its matter."""
+    if not SPECIAL_SCHOOL.search(question):
+        return found
+    items = context.snapshot.items
+    return [
+        one
+        for one in found
+        if SPECIAL_SCHOOL.search(f"{one.fact.desk.name} {items[one.fact.item_id].title} {one.fact.label}")
+    ]
 
 
 def of_grade(question: str, found: list[Ranked]) -> list[Ranked]:

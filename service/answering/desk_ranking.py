@@ -14,7 +14,14 @@ from index.search.tokens import fold
 from service.answering.context import Context
 from service.answering.desk_changes import asks_of_before, aspects_stated, changes_of, dated, in_season
 from service.answering.desk_matching import SURE, held_by
-from service.answering.desk_names import SCHOOL, in_full, named_offices, names_numbered, of_names
+from service.answering.desk_names import (
+    SAYS_OF_ITSELF,
+    in_full,
+    is_office,
+    named_offices,
+    names_numbered,
+    of_names,
+)
 from service.answering.desk_narrowing import (
     Ranked,
     of_duty,
@@ -22,6 +29,7 @@ from service.answering.desk_narrowing import (
     of_line,
     of_region,
     of_sort,
+    of_special_school,
     of_stage,
     published,
 )
@@ -77,7 +85,7 @@ def _ranked(question: str, context: Context, states: Sequence[State]) -> list[Ra
     found = [
         one for one in found if names_numbered(plain, one.fact.label + items[one.fact.item_id].title)
     ]
-    found = of_grade(plain, found)
+    found = of_grade(plain, of_special_school(plain, found, context))
     best = of_stage(of_region(of_sort(plain, found), context), context.understood.stage)
     best = of_duty(plain, of_line(plain, best))
     if asks_of_before(plain):  # an office that changed since, or the notice of it
@@ -114,17 +122,20 @@ def is_of_all(fact: DeskFact) -> bool:
 
 
 def current_desks(context: Context) -> list[Desk]:
-    """The offices that documents in force name with their number, each with its newest number.
+    """The bureau's offices that documents in force name with their number, each with its newest number.
 
-    Not the schools: they are asked for by name, and no desk for the bureau's matters.
+    Not the schools and what others run: they are asked for by name, and no desk for the bureau's matters.
     """
     facts, changes = _holding(context, ("in_force",)), _changes(context)
-    places = {region.name for region in context.snapshot.bureau.regions}
+    bureau, passages = context.snapshot.bureau, context.snapshot.passages
+    places = {region.name for region in bureau.regions}
     desks = []
     for fact in facts:
         desk = fact.desk
-        if not desk.name or not desk.phone or fact.changes or SCHOOL.search(desk.name):
+        if not desk.phone or fact.changes or not is_office(desk.name, bureau):
             continue
+        if SAYS_OF_ITSELF.search(passages[fact.passage_id].text):
+            continue  # 「我校招生办」
         if desk.name in places:  # a row for each place, a column for each matter
             desk = replace(desk, name=f"{desk.name}{desk.topics[-1]}") if desk.topics else desk
         changed = changes_of(fact, changes, context)

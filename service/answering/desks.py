@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from index.bureau import Bureau
 from index.items import Desk
@@ -12,16 +14,20 @@ from service.answering.duties import asked_duties
 from service.answering.named_schools import are_private, named_schools, region_of
 from service.answering.texts import text
 
-_REGION, _OTHER_PART, _DUTY, _TOPIC, _GENERAL = 1.5, -1.0, 1.8, 2.0, 0.2
-_LISTED = 0.15  # for a desk that the bureau itself lists before one that its documents state
+_REGION, _OTHER_PART, _GENERAL = 1.5, -1.0, 0.2
+_DUTY, _TOPIC = 1.8, 2.0
+_BROADER = 0.1  # for each matter of the question before the one that a desk has
+_REMOTER = 0.03  # for a desk that has a matter with others, or for want of its own
+_OTHER_TOPIC = 1.5  # a topic that is said beside a matter which another desk may have
+_HALF = 0.5  # from here on a topic is said; parts of it are in other words as well
+_LISTED = 0.02  # for a desk that the bureau itself lists before one that its documents state
 _BASIC = 0.1  # for the desk of schools, where nothing but the place is known
-_BROADER = 0.05  # the narrower of two duties is what is asked
-_OWN_MATTER = 1.5
+_OWN_MATTER = 1.2
 # What a question of a kind is about where its words belong to no duty: 「人民路1号上哪个小学」.
 _IMPLIED = {"zone": "招生", "fee": "收费", "subsidy": "资助"}
 # They stand in the names of most of a bureau's offices.
 _COMMON = {"教育", "学校", "学生", "管理", "中心", "办公", "考试", "工作"}
-_OF_ALL = re.compile(r"综合|办公室|总机|全部|其他")
+_OF_ALL = re.compile(r"综合|(?<!公开)办公室|总机|全部|其他")
 _OF_SCHOOLS = re.compile(r"招生|基础教育|基教|普教|义务教育")
 
 
@@ -30,8 +36,7 @@ def desk_for(context: Context) -> Desk | None:
     best: tuple[float, Desk] | None = None
     bureau = context.snapshot.bureau
     stated = current_desks(context)
-    # Without a list of its own, the first desk that its documents state is the bureau's general one.
-    general = bureau.desks or tuple(desk for desk in stated if not bureau.is_part(desk.region))[:1]
+    general = _general(stated, bureau)
     question, asked = _matter(context), _region(context)
     for desk in (*general, *stated):
         fit = _fit(desk, question, asked, bureau)
@@ -39,7 +44,28 @@ def desk_for(context: Context) -> Desk | None:
             continue  # a stated desk is for its own matter only
         if best is None or sum(fit) > best[0]:
             best = (sum(fit), desk)
-    return best[1] if best else None
+    return _as_listed(best[1], bureau) if best else None
+
+
+def _general(stated: Sequence[Desk], bureau: Bureau) -> tuple[Desk, ...]:
+    """The desks that a question of no known matter may go to: those that the bureau lists, with the general
+    office that its documents state where none of them is for everything; without a list the first stated."""
+    if any(map(_is_of_all, bureau.desks)):
+        return bureau.desks
+    whole = [desk for desk in stated if not bureau.is_part(desk.region)]
+    office = next((desk for desk in whole if _OF_ALL.search(desk.name)), None)
+    return (*bureau.desks, *([office] if office else () if bureau.desks else whole[:1]))
+
+
+def _is_of_all(desk: Desk, listed: bool = True) -> bool:
+    return any(map(_OF_ALL.search, (desk.name, *desk.topics))) or (listed and not desk.topics)
+
+
+def _as_listed(desk: Desk, bureau: Bureau) -> Desk:
+    """A desk as the bureau lists it, with its place and hours, where it lists one of this number."""
+    if desk in bureau.desks:
+        return desk
+    return next((listed for listed in bureau.desks if listed.phone == desk.phone), desk)
 
 
 def desk_words(desk: Desk) -> str:
@@ -49,7 +75,7 @@ def desk_words(desk: Desk) -> str:
         name=desk.name,
         phone=f"，电话 {desk.phone}" if desk.phone else "",
         hours=f"，办公时间 {desk.hours}" if desk.hours else "",
-        address=f"，地址 {desk.address}" if desk.address else "",
+        address=f"，地址 {desk.address}{'室' * desk.address.isdigit()}" if desk.address else "",
     )
 
 
@@ -59,20 +85,26 @@ def _fit(desk: Desk, question: str, asked: str, bureau: Bureau) -> tuple[float, 
     if desk.region and asked and desk.region != asked and desk.region not in bureau.parents_of(asked):
         return None
     words = " ".join((desk.name, *desk.topics))
-    of_all = not desk.topics or any(map(_OF_ALL.search, desk.topics))
-    place = (_GENERAL if of_all else 0.0) + (_LISTED if listed else 0.0)
+    place = _LISTED if listed else 0.0
     if asked and desk.region == asked:
         place += _REGION + (_BASIC if _OF_SCHOOLS.search(words) else 0.0)
     elif not asked and bureau.is_part(desk.region):
         place += _OTHER_PART
-    # A topic counts by how much of it the question says, in whole or by its two-character parts.
     # A region's name is no matter: that the question and the desk are of one place counts once, above.
     own = desk.name
     for region in bureau.regions:
         own = own.removeprefix(region.name)
-    topic = max((_overlap(topic, question) for topic in (*desk.topics, own)), default=0.0) * _TOPIC
-    stated = [n for n, duty in enumerate(asked_duties(question)) if duty.stated.search(words)]
-    return max(topic, _DUTY - _BROADER * stated[0] if stated else 0.0), place
+    # What is the general office's matter (医保) is no other's by what else is said.
+    duties = tuple(takewhile(lambda duty: duty.has_office, asked_duties(question)))
+    levels = [(n, duty.level(words)) for n, duty in enumerate(duties)]
+    fits = [_DUTY - _BROADER * n - _REMOTER * level for n, level in levels if level is not None]
+    # A topic counts by how much of it the question says, in whole or by its two-character parts.
+    said = max((_overlap(topic, question) for topic in (*desk.topics, own)), default=0.0)
+    worth = _OTHER_TOPIC if asked_duties(question) else _TOPIC
+    topic = max([worth * said if said >= _HALF else 0.0, *fits])
+    if topic < _OWN_MATTER and _is_of_all(desk, listed):
+        place += _GENERAL
+    return topic, place
 
 
 def _matter(context: Context) -> str:

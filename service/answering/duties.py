@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from service.files import LEXICON, read_yaml
 
+_NAMING = re.compile(r"[一-龥A-Za-z]")
+_SHORTEST_NAME = 3
 _ASKS_WHICH = re.compile(r"[哪那谁啥]|什么")
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """``asked`` finds a matter in a question, ``stated`` what the office for it says of itself."""
+    """``asked`` finds a matter in a question, ``stated`` what the office for it says of itself.
+
+    ``offices`` finds the name of an office that has the matter with others, ``instead`` that of one which a
+    citizen may be sent to where no other is known; None where there is none such.
+    """
 
     asked: re.Pattern[str]
-    stated: re.Pattern[str]
+    stated: re.Pattern[str] | None = None
+    offices: re.Pattern[str] | None = None
+    instead: re.Pattern[str] | None = None
+
+    @property
+    def has_office(self) -> bool:
+        """Whether the matter is another office's than the bureau's general one."""
+        return bool(self.stated or self.offices or self.instead)
+
+    def level(self, words: str) -> int | None:
+        """How far an office of these words is from the one for the matter: 0 where it says so itself, then
+        1 and 2; None where it has nothing to do with it."""
+        levels = (self.stated, self.offices, self.instead)
+        return next((n for n, pattern in enumerate(levels) if pattern and pattern.search(words)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +62,27 @@ def desk_vocabulary() -> DeskWords:
         saying_nothing=re.compile(words["saying_nothing"]),
         sorts=re.compile(words["sorts"]),
         other_bodies=re.compile(words["other_bodies"]),
-        duties=tuple(Duty(re.compile(asked), re.compile(stated)) for asked, stated in words["duties"]),
+        duties=tuple(map(_duty, words["duties"])),
     )
+
+
+def _duty(line: Sequence[str]) -> Duty:
+    asked, *offices = line
+    return Duty(re.compile(asked), *(re.compile(words) if words else None for words in offices))
 
 
 def aspects_of(question: str) -> set[str]:
     """What a question asks of an office, by aspect (phone, address …); empty for any other question."""
     return {aspect for aspect, pattern in desk_vocabulary().asks.items() if pattern.search(question)}
+
+
+def goes_on_asking(question: str) -> bool:
+    """Whether a question asks something of an office and names none: 「门牌几号」 behind 「教育局在哪」."""
+    words = desk_vocabulary()
+    rest = question
+    for pattern in (*words.asks.values(), words.saying_nothing):
+        rest = pattern.sub("", rest)
+    return rest != question and len(_NAMING.findall(rest)) < _SHORTEST_NAME
 
 
 def asking_positions(question: str) -> set[int]:
@@ -70,12 +104,13 @@ def asked_duties(question: str) -> tuple[Duty, ...]:
     return tuple(duty for duty in desk_vocabulary().duties if duty.asked.search(question))
 
 
-def covered_by(question: str, label: str) -> set[int]:
-    """The positions of the question whose matter is a duty that ``label`` states."""
-    return {
-        position
-        for duty in asked_duties(question)
-        if duty.stated.search(label)
-        for found in duty.asked.finditer(question)
-        for position in range(*found.span())
-    }
+def covered_by(question: str, label: str) -> tuple[set[int], set[int]]:
+    """The positions of the question whose matter is a duty that ``label`` states, and those whose matter
+    the office has by what it is called."""
+    covered: tuple[set[int], set[int]] = (set(), set())
+    for duty in asked_duties(question):
+        level = duty.level(label)
+        if level is not None and level < len(covered):
+            for found in duty.asked.finditer(question):
+                covered[level].update(range(*found.span()))
+    return covered

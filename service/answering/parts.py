@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from service.answering.answer import Answer, Citation, Trace
+from service.answering.duties import aspects_of, goes_on_asking
 from service.answering.follow_ups.words import words
 from service.answering.screening import only_insults
 from service.answering.understand import kinds_of
@@ -55,6 +56,8 @@ def _asks(piece: str) -> bool:
 
 
 def _is_apart(before: str, piece: str, names_matter: Callable[[str], bool]) -> bool:
+    if aspects_of(folded(before)) and goes_on_asking(folded(piece)):
+        return False
     if names_matter(piece) and len(piece) >= _SHORTEST:
         return True
     one, other = _kinds(before), _kinds(piece)

@@ -35,6 +35,7 @@ _PLACE_OR_TIME = re.compile(
 _LIST_OF_NUMBERS = re.compile(r"(?:电话|联系方式|热线|通讯录|号码)")
 _DAY, _OFFICE_HOURS = re.compile(r"\d月\d+日"), re.compile(r"(?:办公|接待|上班|工作|服务|作息)时间")
 _TIMETABLE = re.compile(r"作息时间|(?:上下?班|夏令|冬令)时间")
+_EITHER = re.compile(r"\s*(?:也|还|亦)?(?:可以?|能)?(?:也|还|再)?(?:或者?|可以?(?=[找打向拨联致]))")
 _MOST = 160
 
 
@@ -125,8 +126,10 @@ def _entries(sentence: str, spans: Sequence[tuple[int, int]]) -> list[str]:
     for (_, end), (start, _) in pairwise(spans):
         between = sentence[end:start]
         comma = re.search(r"[，,；;]|、(?=[一-龥])|\s{2,}|　", _outside_brackets(between))
-        # Numbers with nothing but a mark between them are one desk's.
-        if comma and re.search(r"[一-龥]{2,}", between[comma.end() :]):
+        # Numbers with nothing but a mark between them are one desk's, as are those of which either will do.
+        if comma is None or _EITHER.match(between, comma.end()):
+            continue
+        if re.search(r"[一-龥]{2,}", between[comma.end() :]):
             cuts.append(end + comma.end())
     cuts.append(len(sentence))
     return [sentence[start:end] for start, end in pairwise(cuts)]

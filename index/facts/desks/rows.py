@@ -35,7 +35,13 @@ _ADDRESS_COLUMN = re.compile(
 )
 # 「资助中心地址」: the place of one of the offices whose numbers the row gives.
 _ONES_ADDRESS = re.compile(r"^(?P<of>[一-龥]{2,10}?)(?:办公)?(?:地址|地点|位置)$")
-_TOPIC_COLUMN = re.compile(r"事项|职责|业务|内容|范围|项目|职能|服务")
+_TOPIC_COLUMN = re.compile(
+    r"事项|职责|业务|内容|范围|项目|职能|服务|分工|承[担办](?!人)|负责(?!人)|受理(?!人)|[管办做]什么"
+    r"|(?:主要|日常|具体)工作"
+)
+# 「办公室：301」 is where an office sits, unless the column names offices.
+_ROOM_COLUMN = re.compile(r"办公室$|^室$")
+_ROOM = re.compile(r"(?:[A-Za-z东南西北主附新老综合]{0,4}[楼座栋区]?\s*)?[A-Za-z]?\d{2,4}\s*(?:室|房间?|号)?")
 _REGION_COLUMN = re.compile(r"地区|区县|县区|县市|市县|区域|辖区")
 _WINDOW = re.compile(r"[A-Za-z]?\d{1,3}号?(?:[—\-–~～、至]\d{1,3}号?)?")  # a window by its number alone
 _SERIAL = re.compile(r"[\d\s.、]*")
@@ -79,7 +85,9 @@ def _facts(
     over = columns_over(every)
     columns = [cell for cell in every if cell not in over]
     phones = [(name, value) for name, value in columns if _is_phone(name, value)]
-    address = _first(columns, _ADDRESS_COLUMN)
+    address = _first(columns, _ADDRESS_COLUMN) or next(
+        (v for n, v in columns if _ROOM_COLUMN.search(n) and _ROOM.fullmatch(v)), ""
+    )
     if not phones and not ADDRESS.search(address or _address_of("", columns)):
         return
     hours = next((v for n, v in columns if _HOURS_COLUMN.search(n) and _are_hours(n, v)), "")
