@@ -11,6 +11,7 @@ from service.answering.context import Context
 from service.answering.fees.charges import charges_in
 from service.answering.fit import matter_of
 from service.answering.follow_ups.bond import Bond, bond
+from service.answering.follow_ups.columns import beside
 from service.answering.follow_ups.slots import Slot, is_in_a_name, slots_in
 from service.answering.follow_ups.words import asks, without_ask, words
 from service.answering.understand import kinds_of, stage_of
@@ -33,7 +34,7 @@ def swapped(earlier: str, core: str, context: Context) -> str:
     aligned = _aligned(earlier, core, context)
     if aligned:
         return aligned
-    question = _with_other_charge(earlier, core)
+    question = _with_other_label(earlier, core, context) or _with_other_charge(earlier, core)
     if question != earlier:
         return question
     ahead: list[str] = []
@@ -44,7 +45,7 @@ def swapped(earlier: str, core: str, context: Context) -> str:
         else:
             question = changed
     rest = rest_of(core, new)
-    question = _with_other_school(question, rest, context) or _with_rest(question, rest, context)
+    question = _with_other_school(question, rest, context) or _with_rest(question, rest, core, context)
     heard = words().hearsay.search(core)
     return "".join((*ahead, question, f" {heard[0]}" if heard else ""))
 
@@ -102,6 +103,21 @@ def _aligned(earlier: str, core: str, context: Context) -> str:
     return ""
 
 
+def _with_other_label(earlier: str, core: str, context: Context) -> str:
+    """「乡镇中心园呢」 after a question of 市级示范: a row of a table beside one that was asked about."""
+    label = core
+    for charge in charges_in(core).values():
+        label = charge.asked.sub("", label)
+    label = _PARTICLES.sub("", re.sub(r"的?费?$", "", label))
+    if any(slot.end - slot.start == len(label) for slot in slots_in(label, context)):
+        return ""
+    old = max(beside(label, fold(earlier), context.snapshot), key=len, default="")
+    if not old or old in label or old not in earlier:
+        return ""
+    question = earlier.replace(old, label)
+    return _with_other_charge(question, core.replace(label, "").strip("的 "))
+
+
 def _with_other_charge(earlier: str, core: str) -> str:
     kinds = kinds_of(earlier)
     if "fee" not in kinds or "subsidy" in kinds:
@@ -143,14 +159,18 @@ def _replaced(question: str, slot: Slot, core: str, context: Context) -> str | N
             return question if said == written else question[: last.start] + said + question[last.end :]
         return question[: last.end] + said + question[last.end :]
     for other in reversed([one for one in like if one.value == last.value]):
-        behind = question[other.end :]
+        ahead, behind = question[: other.start], question[other.end :]
         if slot.sort == "household":
             behind = behind.removeprefix("户").removeprefix("家庭")
-        question = question[: other.start] + said + behind
+        if said.endswith("生"):  # 「本科生…」, 「研究生呢」
+            behind = behind.removeprefix("生")
+        if slot.sort == "stage":  # 「普通高中…」, 「小学呢」
+            ahead = ahead.removesuffix("普通")
+        question = ahead + said + behind
     return question
 
 
-def _with_rest(question: str, rest: str, context: Context) -> str:
+def _with_rest(question: str, rest: str, core: str, context: Context) -> str:
     """With new words in place of those that no passage on them and the matter holds; else beside it all."""
     if not rest:
         return question
@@ -161,13 +181,17 @@ def _with_rest(question: str, rest: str, context: Context) -> str:
     tie = bond(topic, rest, context, replaces=True)
     if tie.new < _FOUND or not (tie.old or tie.same):
         return f"{question} {rest}"
-    return without(question, tie, context, rest)
+    return without(question, tie, context, rest, core)
 
 
-def without(question: str, tie: Bond, context: Context, instead: str = "") -> str:
+def without(question: str, tie: Bond, context: Context, instead: str = "", core: str = "") -> str:
     """The question without the words that the passage which bears it out does not hold, ``instead`` in
-    place of the first of them; what fills a slot stays."""
-    kept = [(slot.start, slot.end) for slot in slots_in(question, context) if slot.sort in _KEPT]
+    place of the first of them; what fills a slot stays, and so does what ``core`` has just filled."""
+    kept = [
+        (slot.start, slot.end)
+        for slot in slots_in(question, context)
+        if slot.sort in _KEPT or slot.value in core
+    ]
     missing = [word for word in tie.missing if not is_in_a_name(word, context)]
     spans = _outside(kept, [m.span() for word in missing for m in re.finditer(re.escape(word), question)])
     if not spans:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from index.facts.zones import normal
 from service.answering.context import Context
 from service.answering.fit import matter_of, searched
 from service.answering.follow_ups.edits import swapped
-from service.answering.follow_ups.schools import feeds_on
+from service.answering.follow_ups.schools import Named, feeds_on, next_schools
 from service.answering.follow_ups.slots import bare, slots_in
 from service.answering.follow_ups.thread import Thread, own_words
 from service.answering.follow_ups.words import asks, words
@@ -14,6 +17,7 @@ from service.answering.understand import kinds_of, stage_of
 
 _LOOKED_AT = 20
 _HELD = 0.5
+_LIVES = re.compile(r"住不住(?!校|宿)|(?<!不)住(?=$|吗|么|不(?!住)|[,， ])")
 _OF_ENROLLING = {"materials", "date", "procedure", "condition", "duration"}
 
 
@@ -21,36 +25,76 @@ def of_school(thread: Thread, core: str, context: Context) -> str:
     """The question where it is about a school that was answered, or its address; else ""."""
     new = slots_in(core, context)
     sorts = {slot.sort for slot in new}
-    at_home = thread.text == thread.home
+    at_home = bool(thread.home) and thread.text == thread.home
     of_school = any(one.name in thread.text for one in thread.schools)
-    if "school" in sorts or not (at_home or of_school) or context.holding.zones.places_in(core):
+    if "school" in sorts or context.holding.zones.places_in(core):
         return ""
+    if not (at_home or of_school):
+        return _of_named(thread.text, core, context)
     stage = next((slot.value for slot in new if slot.sort == "stage"), "")
     asks_where = "zone" in kinds_of(words().pointing.sub("", core)) and not words().going_on.search(core)
     if not asks(core) or asks_where:
         return _other_stage(thread, core, stage, at_home, context)
-    if not thread.schools or not (at_home or stage):
+    went_on = bool(words().going_on.search(thread.text))
+    if not thread.schools or not (at_home or stage or went_on):
         return ""
-    going_on = words().going_on.search(core)
-    stage = stage or stage_of(thread.home)
-    meant = [one for one in thread.schools if not stage or going_on or one.stage == stage]
-    meant = meant or ([] if stage_of(core) else list(thread.schools))
-    if going_on:
-        meant = [one for one in meant if one.stage == "小学"]
-    if not meant:
+    meant = _meant(thread, core, stage, went_on, context)
+    if meant is None:
         return ""
-    school = meant[0].name
+    school = meant.name
     own = [word for word in own_words(core, context) if not words().enrolling.search(word)]
     if own:
         return f"{school} {core}" if is_told_of(school, core, context) else ""
-    said = words().pointing.sub("", core)
+    said = _of_boarding(words().pointing.sub("", core))
     enrols = words().enrolling.search(core) or _OF_ENROLLING & set(kinds_of(core))
-    if going_on or not enrols or "count" in kinds_of(core):
-        return f"{school} {said}"
-    region = meant[0].region
+    of_itself = words().going_on.search(core) or words().of_itself.search(core)
+    if of_itself or not enrols or "count" in kinds_of(core):
+        return f"{school} {_without_stage(said, context)}"
+    region = meant.region
     if not context.snapshot.bureau.is_part(region):
         region = ""
-    return f"{region}{meant[0].stage}入学招生 {said}"
+    return f"{region}{meant.stage}入学招生 {said}"
+
+
+def _meant(thread: Thread, core: str, stage: str, went_on: bool, context: Context) -> Named | None:
+    """The school that is asked about, of those answered: of the stage that is named, or the last."""
+    schools = list(thread.schools)
+    if words().going_on.search(core):
+        return next((one for one in schools if one.stage == "小学"), None)
+    if stage:
+        own = [one for one in schools if one.stage == stage]
+        return next(iter((*own, *_goes_on_to(schools, stage, context))), None)
+    if went_on:
+        return next((one for one in schools if one.name not in thread.text), schools[0])
+    stage = stage_of(thread.home)
+    return next((one for one in schools if one.stage == stage), schools[0])
+
+
+def _goes_on_to(schools: Sequence[Named], stage: str, context: Context) -> tuple[Named, ...]:
+    primary = next((one for one in schools if one.stage == "小学"), None)
+    return () if stage != "初中" or primary is None else next_schools(primary, context)
+
+
+def _of_named(text: str, core: str, context: Context) -> str:
+    """「它毕业去哪个初中」: of the school that the question before named."""
+    named = [text[slot.start : slot.end] for slot in slots_in(text, context) if slot.sort == "school"]
+    points = words().pointing.search(core) or words().going_on.search(core)
+    own = [word for word in own_words(core, context) if not words().going_on.search(word)]
+    if not named or not points or not asks(core) or own:
+        return ""
+    return f"{named[-1]}{words().pointing.sub('', core)}"
+
+
+def _of_boarding(said: str) -> str:
+    """「能住吗」, asked of a school, is 「能住校吗」."""
+    return _LIVES.sub("住校", said)
+
+
+def _without_stage(said: str, context: Context) -> str:
+    """Without the stage by which the school was meant: 「初中,能住吗」."""
+    stage = next((slot for slot in slots_in(said, context) if slot.sort == "stage"), None)
+    pattern = words().going_on.search(said) or words().of_itself.search(said[: stage.end] if stage else "")
+    return said if stage is None or pattern else (said[: stage.start] + said[stage.end :]).strip(" ,，的")
 
 
 def is_told_of(school: str, core: str, context: Context) -> bool:
@@ -80,7 +124,8 @@ def _other_stage(thread: Thread, core: str, stage: str, at_home: bool, context: 
         school = thread.schools[0]
         if school.stage == "小学" and feeds_on(school, context):
             return f"{school.name}毕业读哪个初中"
-    return swapped(thread.home, core[stages[0].start : stages[0].end], context)
+    said = [slot for slot in slots_in(core, context) if slot in stages[:1] or slot.sort == "year"]
+    return swapped(thread.home, " ".join(core[slot.start : slot.end] for slot in said), context)
 
 
 def _has_zone(home: str, stage: str, context: Context) -> bool:

@@ -40,8 +40,15 @@ def schools_answered(answer: str, context: Context) -> tuple[Named, ...]:
 
 def feeds_on(school: Named, context: Context) -> bool:
     """Whether the rules state which school the pupils of ``school`` go on to."""
-    return any(
-        rule.kind == "feeder" and is_same_school(rule.name, school.name)
+    return bool(next_schools(school, context))
+
+
+def next_schools(school: Named, context: Context) -> tuple[Named, ...]:
+    """The schools that the pupils of ``school`` go on to, as the rules state it."""
+    return tuple(
+        Named(name, rule.stage, rule.region)
         for rule in context.holding.rules
+        if rule.kind == "feeder" and is_same_school(rule.name, school.name)
         if not (rule.region and school.region) or rule.region == school.region
+        for name in rule.schools
     )

@@ -17,6 +17,8 @@ _NUMBERED = re.compile(
 _NAME_CELL = re.compile(r"学校|幼儿园|校名|名称|单位|机构")
 _SCHOOL_CELL = re.compile(r"(?:学校|小学|中学|高中|幼儿园)(?:（[^）]*）)?$")
 _MEANT_YEAR = ("last", "last_school_year", "this", "next", "named", "coming_year")
+# A part of a school belongs to its name.
+_PART = re.compile(r"[（(][^（）()]{1,6}[）)]|(?:小学|初中|高中|中学|幼儿)部|[东西南北中新老]校区|分校")
 _ANY_SCHOOL = re.compile(r"^(?:[公民]办|公立|私立|普通|农村|乡镇|城区|外地|本地)*(?:小学|中学|学校|幼儿园)$")
 
 
@@ -42,10 +44,13 @@ def slots_in(text: str, context: Context) -> list[Slot]:
 
 def _all(text: str, context: Context) -> Iterator[Slot]:
     """Schools first, the longest names first: what stands in a name is no stage and no class."""
-    yield from _of("school", text, _schools(text, context))
+    for slot in _of("school", text, _schools(text, context)):
+        part = _PART.match(text, slot.end)
+        end = part.end() if part else slot.end
+        yield Slot("school", slot.start, end, text[slot.start : end])
     for said, name in _regions(context):
         at = text.find(said)
-        if at >= 0:
+        if at >= 0 and not (said[-1] in "市县" and text.startswith("城", at + len(said))):  # 「某县城」
             yield Slot("region", at, at + len(said), name)
     place_free = text
     for said, _ in _regions(context):

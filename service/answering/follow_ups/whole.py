@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,9 +24,12 @@ from service.answering.understand import kinds_of, stage_of
 from service.answering.vocabulary import folded, in_full, vocabulary
 
 _REACH = 6  # messages of the citizen that a question may reach back over
+_EXAM = "class 0"  # the slot of examinations
 _LONG = 12  # a message of more characters that asks says what it asks about
 _HELD, _TIED = 0.5, 0.4
+_ONE_STAGE = re.compile(r"(?:小学|幼儿园|高级中学|高中|初级中学)$")
 
+_OTHER_KINDS = {"fee", "subsidy", "date", "materials", "contact", "duration", "count"}
 _ZONE_ASKS = ("needs_number", "needs_region", "needs_stage", "ambiguous", "needs_address")
 
 
@@ -54,14 +58,24 @@ def _after_question(thread: Thread, message: str, context: Context) -> Thread:
 
 
 def _after_answer(thread: Thread, answer: str, context: Context) -> Thread:
-    named = schools_answered(answer, context) if thread.text == thread.home else ()
+    sure = _asks_which_school(thread, context) and text("zone.boundary") not in answer
+    named = schools_answered(answer, context) if sure else ()
     asked = ("clarify.stage", "clarify.region", "clarify.topic", *(f"zone.{name}" for name in _ZONE_ASKS))
     asked_back = any(text(name) in answer for name in asked) or answer.rstrip().endswith(("？", "?"))
     return replace(thread, schools=(*named, *thread.schools), asked_back=asked_back)
 
 
+def _asks_which_school(thread: Thread, context: Context) -> bool:
+    return thread.text == thread.home or bool(words().going_on.search(thread.text))
+
+
 def _is_of_home(question: str, context: Context) -> bool:
-    return "zone" in kinds_of(question) and bool(context.holding.zones.places_in(question))
+    """Whether it asks of which school a listed place is, or says no more than that and a stage."""
+    if not context.holding.zones.places_in(question):
+        return False
+    kinds = set(kinds_of(question))
+    says_no_more = stage_of(question) and (words().where.search(question) or not asks(question))
+    return "zone" in kinds or bool(says_no_more and not kinds & _OTHER_KINDS)
 
 
 def made_whole(thread: Thread, message: str, context: Context) -> str:
@@ -70,16 +84,20 @@ def made_whole(thread: Thread, message: str, context: Context) -> str:
     core = core_of(said)
     if not thread.text:
         return said
+    again = words().same_again.sub(" ", core).strip()
+    if again and again != core and not own_words(again, context) and not asks(again):
+        core = again  # 「去年也是吗」
     own = own_words(core, context)
     if thread.asked_back and not (asks(core) and own and len(core) > len("哪个小学呢")):
         return f"{thread.text} {said}"
-    if words().another.search(said) and (own or charges_in(core)):
+    if words().another.search(said) and not words().pointing.search(core) and (own or charges_in(core)):
         return core
-    about_school = of_school(thread, core, context) if thread.schools or thread.home else ""
+    about_school = of_school(thread, core, context)
     if about_school:
         return about_school
-    if asks(core) and own and thread.text == thread.home:
-        return core
+    if asks(core) and (own or charges_in(core)) and thread.text == thread.home:
+        kept = _shared(thread.text, core, context)
+        return _with_slots(thread.text, core, slots_in(core, context), context, kept)
     if asks(core) and not _swaps_charge(thread.text, core):
         return _asked(thread.text, core, said, context)
     if not own and not slots_in(core, context) and not rest_of(core, ()):
@@ -102,6 +120,8 @@ def _asked(earlier: str, core: str, said: str, context: Context) -> str:
     if "school" in sorts or context.holding.zones.places_in(core):
         return _with_slots(earlier, core, new, context, ("year",) if stage_of(core) else ("stage", "year"))
     topic = _topic(earlier, core, new, context)
+    if any(slot.sort == "school" for slot in slots_in(topic, context)):
+        core = words().pointing.sub("", core) or core
     if not topic:
         return _with_slots(earlier, core, new, context, _shared(earlier, core, context))
     charged = "fee" in kinds_of(core) and bool(charges_in(core))
@@ -160,7 +180,8 @@ def _borne_out(topic: str, core: str, tie: Bond, context: Context) -> str:
 def _shared(earlier: str, core: str, context: Context) -> tuple[str, ...]:
     """Of stage and region those that a passage on the new words speaks of as the earlier question did."""
     found = [slot for slot in slots_in(earlier, context) if slot.sort in ("stage", "region")]
-    return tuple(slot.sort for slot in found if bond(slot.value, core, context).old >= _HELD)
+    kept = tuple(slot.sort for slot in found if bond(slot.value, core, context).old >= _HELD)
+    return (*kept, _EXAM) if words().exams.search(core) else kept
 
 
 def _topic(earlier: str, core: str, new: list[Slot], context: Context) -> str:
@@ -178,15 +199,23 @@ def _topic(earlier: str, core: str, new: list[Slot], context: Context) -> str:
     for slot in reversed(slots_in(topic, context)):
         narrows = (
             (where and slot.sort.startswith(("class", "household")))
-            or (slot.sort == "reach" and not amount)
+            or (slot.sort == "reach" and not amount and bool({"fee", "subsidy", "count"} & set(kinds)))
+            # 「初中几点上课」 after a primary school, 「普高最低线」 after one of them: all of the stage.
+            or (slot.sort == "school" and "stage" in sorts and _is_of_one_stage(slot, context))
             # Whom a charge is waived for is stated for all schools of a sort.
             or (slot.sort == "school" and pays and "household" in sorts)
         )
         if slot.sort in sorts or narrows:
-            topic = topic[: slot.start] + topic[slot.end :]
+            behind = topic[slot.end :]
+            topic = topic[: slot.start] + (behind.removeprefix("生") if slot.sort == "stage" else behind)
     topic = topic.strip(" 的")
     named = matter_of(topic, context.snapshot).words or slots_in(topic, context)
     return topic if named or not charges_in(core) else ""
+
+
+def _is_of_one_stage(school: Slot, context: Context) -> bool:
+    name = context.snapshot.bureau.terms.get(school.value, school.value)
+    return bool(_ONE_STAGE.search(name))
 
 
 def _with_slots(earlier: str, core: str, new: list[Slot], context: Context, sorts: tuple[str, ...]) -> str:

@@ -27,6 +27,7 @@ class FollowUpWords:
     pointing: re.Pattern[str]
     persons: re.Pattern[str]
     ask: re.Pattern[str]
+    values: re.Pattern[str]
     up_to: re.Pattern[str]
     processes: re.Pattern[str]
     generic: re.Pattern[str]
@@ -37,6 +38,8 @@ class FollowUpWords:
     where: re.Pattern[str]
     paying: re.Pattern[str]
     hiring: re.Pattern[str]
+    of_itself: re.Pattern[str]
+    exams: re.Pattern[str]
     enrolling: re.Pattern[str]
     going_on: re.Pattern[str]
 
@@ -52,12 +55,13 @@ def words() -> FollowUpWords:
 def core_of(message: str) -> str:
     """A folded message without what only leads in or closes: 「谢谢，那初中呢」 is 初中."""
     said = words().openers.sub("", message, count=1).strip(" ,，。？?！!")
-    return words().closing.sub("", said).strip(" ,，。？?！!") or message
+    said = re.sub(r"\s+(?=[,，\s])|(?<=[,，])\s+", "", words().closing.sub(" ", said))
+    return said.strip(" ,，。？?！!") or message
 
 
 def asks(core: str) -> bool:
     """Whether what is left of a message asks by itself: by an asking word, or by what it asks for (电话)."""
-    if words().ask.search(core) or words().where.search(core):
+    if any(one.search(core) for one in (words().ask, words().where, words().values)):
         return True
     kinds = vocabulary().aspects & set(kinds_of(core))
     # 「不足一个月呢」 asks nothing, though an amount may be asked for so.
@@ -98,7 +102,7 @@ def _without_verb(head: str, splitter: Splitter) -> str:
         shorter = words().up_to.sub("", head)
         cut = splitter.words(fold(shorter))
         verb = cut[-1] if cut and len(cut[-1]) == 1 else ""
-        if verb and splitter.parts_of_speech(fold(shorter)).get(verb, "").startswith("v"):
+        if verb.strip("生") and splitter.parts_of_speech(fold(shorter)).get(verb, "").startswith("v"):
             shorter = shorter[: -len(verb)]
         if shorter == head:
             return head

@@ -95,6 +95,21 @@ def _said(*messages: str) -> list[Turn]:
         (["大学新生补助省内多少"], "省外呢", "大学新生补助省外多少"),
         (["枫桥路读哪个小学"], "望江苑呢", "望江苑读哪个小学"),
         (["沙堤街3号读哪个小学"], "18号呢", "沙堤街18号读哪个小学"),
+        (["本科生助学贷款能贷多少"], "研究生呢", "研究生助学贷款能贷多少"),
+        (["普通高中下学期几号开学"], "小学呢", "小学下学期几号开学"),
+        (["女生跑800满分多快"], "男生1000呢", "男生跑1000满分多快"),
+        (["交通补助3公里多少"], "8公里呢", "交通补助8公里多少"),
+        (["游泳馆学生多少钱"], "65岁以上的老人呢", "游泳馆65岁以上的老人多少钱"),
+        (["槐川县城小学伙食费多少"], "乡镇的呢", "槐川乡镇小学伙食费多少"),
+        (["望江苑读哪个小学", "去年也是吗"], "初中呢今年", "今年望江苑读哪个初中"),
+        (["枫林小学在哪"], "它毕业去哪个初中", "枫林小学毕业去哪个初中"),
+        (["枫林小学在哪"], "初中几点上课", "初中几点上课"),
+        (["护理专业几年"], "哪个学校", "护理专业 哪个学校"),
+        (["成绩复核找谁"], "收费不", "成绩复核 收费不"),
+        (["从外市转学进来要什么材料"], "要花钱不", "从外市转学进来 要花钱不"),
+        (["课后服务费小学多少"], "我想问下教师资格几号申报", "教师资格几号申报"),
+        (["转学要什么材料"], "想问一下多久能办好", "转学 多久能办好"),
+        (["烈士子女中考加几分"], "归侨子女", "归侨子女中考加几分"),
     ],
 )
 def test_new_words_take_the_place_of_their_like(
@@ -135,6 +150,13 @@ def test_a_school_that_was_answered_is_meant_afterwards(assistant: Assistant) ->
     assert "0777-6660001" in phone
 
 
+def test_where_pupils_go_on_to_is_meant_by_what_follows(assistant: Assistant, context: Context) -> None:
+    history = _said("我家在听雨苑,小学")
+    history.append(Turn("assistant", assistant.answer("我家在听雨苑,小学").text))
+    assert made_whole(thread_of(history, context), "能住校吗", context).endswith("枫林小学 能住校吗")
+    assert made_whole(thread_of(history, context), "电话打多少", context).endswith("枫林小学 电话打多少")
+
+
 def test_a_row_of_its_own_answers_each_follow_up(assistant: Assistant) -> None:
     first, second, third = _conversation(assistant, "烈士子女中考加几分", "归侨的呢", "少数民族呢")
     assert "20分" in first
@@ -157,6 +179,10 @@ def test_the_second_question_of_a_message_leans_on_the_first(assistant: Assistan
         ("好的,谢谢,那要带什么", "要带什么"),
         ("那个学校电话", "那个学校电话"),
         ("对了,校车怎么坐", "校车怎么坐"),
+        ("我还想问问校车怎么坐", "校车怎么坐"),
+        ("请问下校车怎么坐", "校车怎么坐"),
+        ("咨询电话多少", "咨询电话多少"),
+        ("二高呢住宿", "二高 住宿"),
     ],
 )
 def test_what_leads_in_and_closes_says_nothing(message: str, core: str) -> None:
