@@ -13,6 +13,7 @@ from service.answering.answer import Answer, Citation
 from service.answering.asked_part import asked_parts
 from service.answering.context import Context, Evidence
 from service.answering.desks import desk_for, desk_words
+from service.answering.near import near_misses
 from service.answering.texts import text, texts
 from service.answering.topic import topic_of
 
@@ -77,6 +78,7 @@ def declined(reason: str, words: str, context: Context) -> Answer:
         status="no_answer",
         reason=reason,
         text=words + (desk_words(desk) if desk is not None else "") + disclosure,
+        follow_ups=near_misses(context),
         desk=desk,
         notice=text("notice"),
     )

@@ -19,7 +19,7 @@ from service.answering.weigh import excluded, named_by, passage_stages, weight
 
 # Measured on questions with and without an answer in the material: see `wenjiao evaluate`.
 _SURE = 0.58
-_TOO_FAR = "与问题不够相符"
+TOO_FAR = "与问题不够相符"  # why a passage that may answer was not taken
 _QUOTE_LIMIT = 260
 _SECTION_LIMIT = 480
 _ROWS = 6
@@ -49,7 +49,7 @@ class Select:
             if context.scores[hit.passage.id] >= _SURE:
                 fitting.append(hit)
             else:
-                context.left_out[hit.passage.id] = _TOO_FAR
+                context.left_out[hit.passage.id] = TOO_FAR
         if not fitting:
             return
         best = fitting[0]

@@ -164,7 +164,7 @@ export const answerView = (answer, { items, ask, judge }) =>
       : null,
     deskCard(answer.desk),
     element("footer", {}, answer.notice ? element("p", { class: "notice" }, answer.notice) : null, judgement(judge)),
-    buttons("chips follow-ups", "您可能还想问", answer.follow_ups, ask),
+    buttons("chips follow-ups", answer.status === "no_answer" ? "您是不是想问" : "您可能还想问", answer.follow_ups, ask),
   );
 
 export const waitingView = () => {
