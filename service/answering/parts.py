@@ -9,7 +9,7 @@ from dataclasses import replace
 from service.answering.answer import Answer, Citation, Trace
 from service.answering.duties import aspects_of, goes_on_asking
 from service.answering.follow_ups.words import words
-from service.answering.screening import only_insults
+from service.answering.screening import in_danger, only_insults
 from service.answering.understand import kinds_of
 from service.answering.vocabulary import folded, vocabulary
 
@@ -43,6 +43,8 @@ def split(question: str, names_matter: Callable[[str], bool]) -> list[str]:
         else:
             parts.append(piece)
     parts = parts[:_MOST]
+    if any(in_danger(folded(part)) for part in parts) and not in_danger(folded(question)):
+        return [question]  # 「有人落水怎么办 学校教的六不是啥」
     remark = "，".join(closing)
     if remark and _OF_ALL.search(remark):
         parts = [*(f"{part}，{remark}" for part in parts[:-1]), *parts[-1:]]

@@ -43,6 +43,8 @@ class Screening:
     of_a_known_person: re.Pattern[str]
     of_ones_own: re.Pattern[str]
     surname: re.Pattern[str]
+    wrongdoing: tuple[re.Pattern[str], ...]
+    of_consequences: re.Pattern[str]
     abuse: re.Pattern[str]
     out_of_scope: tuple[re.Pattern[str], ...]
     out_of_scope_alone: tuple[re.Pattern[str], ...]
@@ -78,6 +80,8 @@ def screening() -> Screening:
         of_a_known_person=one(words["of_a_known_person"]),
         of_ones_own=one(words["of_ones_own"]),
         surname=one(f"^{named['surname']}"),
+        wrongdoing=all_of(words["wrongdoing"]),
+        of_consequences=one(words["of_consequences"]),
         abuse=re.compile(words["abuse"], re.IGNORECASE),
         out_of_scope=all_of(words["out_of_scope"]),
         out_of_scope_alone=all_of(words["out_of_scope_alone"]),
@@ -88,7 +92,8 @@ def screening() -> Screening:
 def refused_for(
     message: str, names: Names | None = None, is_known: Callable[[str], bool] | None = None
 ) -> str:
-    """Why a message is refused: crisis, attack, personal_data, abuse, out_of_scope; "" where it is not.
+    """Why a message is refused: crisis, attack, personal_data, wrongdoing,
+    abuse, out_of_scope; "" where it is not.
 
     ``names`` tells the persons' names in a folded text, ``is_known`` whether the bureau's papers have one.
     A child in danger comes before everything, personal data before scope.
@@ -100,6 +105,8 @@ def refused_for(
         return "attack"
     if _is_of_others(question, names, is_known):
         return "personal_data"
+    if _is_wrongdoing(question):
+        return "wrongdoing"
     if only_insults(question):
         return "abuse"
     return "out_of_scope" if _is_out_of_scope(question) else ""
@@ -137,6 +144,14 @@ def _is_of_others(question: str, names: Names | None, is_known: Callable[[str], 
             question.partition(name)[2]
         )
         for name in names(question)
+    )
+
+
+def _is_wrongdoing(question: str) -> bool:
+    """Whether help is asked with a deceit, or with what is done to others, and not what comes of it."""
+    words = screening()
+    return not words.of_consequences.search(question) and any(
+        pattern.search(question) for pattern in words.wrongdoing
     )
 
 
