@@ -189,7 +189,7 @@ def _apart(aspect: str, fact: DeskFact, one: Ranked, context: Context) -> list[E
         for other in (one.before, *_of_same_office(one.before, context)):
             if aspect in aspects_stated(other):
                 return [e for e in _kept(other, one, context) if states(e.quote, aspect, other)]
-    whole = _of_the_whole(fact, aspect, context) if aspect in ("address", "hours") else None
+    whole = _of_the_whole(fact, aspect, context) if aspect in ("address", "hours", "route") else None
     return [Evidence(passages[whole.passage_id], whole.statement, one.held)] if whole else []
 
 
@@ -216,7 +216,7 @@ def _cell_of(fact: DeskFact, aspect: str, passage: Passage) -> str:
 def _of_the_whole(of: DeskFact, aspect: str, context: Context) -> DeskFact | None:
     """What the document says of the office beside its number, else of all its offices: a statement
     without a number, of the same name or without one."""
-    pattern = ADDRESS if aspect == "address" else HOURS
+    pattern = {"address": ADDRESS, "hours": HOURS, **LINES}[aspect]
     said = [
         fact
         for fact in context.snapshot.desks

@@ -73,7 +73,9 @@ def held_by(fact: DeskFact, matter: Matter, question: str, context: Context) -> 
         held += weight * found
         total += weight
     if not total:  # nothing but the bureau itself is named
-        words = fact.desk.name if fact.desk.phone else f"{own}{above}{item.issuer}"
+        # A row of a place's numbers gives its bureau's address, no number of the whole bureau.
+        numbers = fact.desk.phone and ("phone" in aspects_of(question) or fact.desk.name not in regions)
+        words = fact.desk.name if numbers else f"{own}{above}{item.issuer}"
         general = _GENERAL_OFFICE.search(own) if fact.desk.phone else _OF_THE_HOUSE.search(fact.statement)
         return (SURE + _GENERAL * bool(general)) * is_of_bureau(question, words)
     return held / total

@@ -35,6 +35,7 @@ SAYS_OF_ITSELF = re.compile(r"(?:我|本|该)[校园]|学校(?:坐落|位于|地
 _RUN_BY_OTHERS = re.compile(
     r"培训|辅导|俱乐部|公司|工作室|琴行|[画棋书]院|艺术(?!股|科|教育)|舞蹈|美术|音乐|跆拳道|编程|托育|早教|银行|医院"
 )
+_VOCATIONAL = re.compile(r"职(?:业|教)[一-龥]{0,6}(?:中心|学院)$")
 _KEEPS_WATCH = re.compile(r"监管|管理|[科股处]$|教师|进修|双减|办公室")
 _ELSEWHERE = re.compile(
     r"([一-龥]{2,6}?[市县区州盟旗省])(?=教育|教体|教科|招生|考试|人力|人事|学生资助|社会事业)"
@@ -52,14 +53,16 @@ _SAYS_NO_NAME = re.compile(
     r"(?:服务|政务|办事|便民|行政|审批|接待|管理|教育|中心|办公|[县市区局科股室处办院站]|大厅)+|.*[哪那什么啥个].*"
 )
 _BUREAU = re.compile(
-    r"教育[和、]?(?:体育|科技|科学|文化|卫生|工作)?(?:[和、]?体育)?(?:局|委员会)|教[体科文]局|教委|局里|你们(?:单位|局|那)"
+    r"教育[和、]?(?:体育|科技|科学|文化|卫生|工作)?(?:[和、]?体育)?(?:局|委员会)|教[体科文]局|教委|[市县区州]局|局里|你们(?:单位|局|那)"
 )
 
 
 def is_office(name: str, bureau: Bureau) -> bool:
     """Whether a desk's name is that of an office of the bureau or of its places: no school, nothing that is
     run by others, no other place's authority."""
-    if not name or SCHOOL.search(name) or (_RUN_BY_OTHERS.search(name) and not _KEEPS_WATCH.search(name)):
+    if not name or SCHOOL.search(name) or _VOCATIONAL.search(name):
+        return False
+    if _RUN_BY_OTHERS.search(name) and not _KEEPS_WATCH.search(name):
         return False
     elsewhere = _ELSEWHERE.match(name)
     return elsewhere is None or any(elsewhere[1] in region.spoken for region in bureau.regions)

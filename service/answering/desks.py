@@ -11,7 +11,7 @@ from index.items import Desk
 from service.answering.context import Context
 from service.answering.desk_ranking import current_desks
 from service.answering.duties import asked_duties
-from service.answering.named_schools import are_private, named_schools, region_of
+from service.answering.named_schools import are_private, named_schools, names_provider, region_of
 from service.answering.texts import text
 
 _REGION, _OTHER_PART, _GENERAL = 1.5, -1.0, 0.2
@@ -111,6 +111,8 @@ def _matter(context: Context) -> str:
     """The question, with what its kind is about where no word of it belongs to a duty."""
     schools = named_schools(context)
     said = f"{context.text} 民办" if schools and are_private(schools, context) else context.text
+    if names_provider(context):
+        said = f"{said} 培训机构"
     implied = _IMPLIED.get(context.understood.kind, "")
     return said if not implied or asked_duties(said) else f"{said} {implied}"
 

@@ -12,6 +12,9 @@ from service.answering.context import Context
 _ENDS = re.compile(r"小学|中学|学校|幼儿园|幼稚园|职教中心|学院|附小|附中|附幼|高中")
 _RUN = re.compile(r"[一-鿿A-Za-z0-9（）()·]{1,24}$")
 _SHORTEST = 4
+_PROVIDERS = re.compile(r"培训机构|校外(?:教育)?机构|白名单|黑名单")
+_NAME_COLUMN = re.compile(r"名称|机构|培训学校|^单位")
+_SORT_OF_PROVIDER = re.compile(r"(?:[（(].*|有限公司|培训|艺术|文化|教育|中心|学校|俱乐部|工作室|公司|部)+$")
 _PRIVATE, _PUBLIC = re.compile(r"民办|私立"), re.compile(r"公办|公立")
 
 
@@ -31,6 +34,28 @@ def named_schools(context: Context) -> list[str]:
 def naming(school: str, context: Context) -> list[Passage]:
     """The passages that name a school."""
     return [passage for passage in context.snapshot.passages.values() if school in passage.text]
+
+
+def names_provider(context: Context) -> bool:
+    """Whether a question names a provider of training outside school that a list of them has."""
+    snapshot = context.snapshot
+    spoken = sorted(snapshot.bureau.spoken, key=len, reverse=True)
+    for item in snapshot.items.values():
+        if not _PROVIDERS.search(item.title):
+            continue
+        for passage in snapshot.passages_of(item.id):
+            for column, name in passage.cells:
+                if _NAME_COLUMN.search(column) and _says(context.text, name, spoken):
+                    return True
+    return False
+
+
+def _says(question: str, provider: str, places: Sequence[str]) -> bool:
+    own = provider
+    for place in places:
+        own = own.removeprefix(place)
+    own = _SORT_OF_PROVIDER.sub("", own)
+    return len(own) >= _SHORTEST - 1 and own in question
 
 
 def region_of(schools: Sequence[str], context: Context) -> str:

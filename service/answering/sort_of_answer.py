@@ -13,7 +13,7 @@ _HAN = "一二三四五六七八九十百千万"
 _COUNTED = re.compile(r"(?:多少|几)个?(课时|学时|[人条项件个所名次份位家班分](?!钟|钱))")
 # People are counted in several words, and a column may name what it counts: 「计划（人）：600」.
 _ALSO = {
-    **dict.fromkeys("人名位", "[人名位]"),
+    **dict.fromkeys("人名位", "[人名位](?!间|寝|一间)"),
     **dict.fromkeys("所家", "[所家]"),
     "班": "个?班",
     "分": "分(?![钟之别校公园店类布期批])",
@@ -32,7 +32,7 @@ _OF_OFFICES = {"contact", "office"}
 _PHONE_COLUMN = re.compile(r"电话|联系方式|热线")
 _DESK_COLUMN = re.compile(
     r"窗口|科室|[股处]室|部门|单位|机构|职责|职能|事项|业务|范围|名称|电话|联系|热线|传真|邮[编箱]|网址|地[址点区]|楼|房间"
-    r"|办公|办理时间|服务时间|接待|受理|工作时间|负责|序号|备注"
+    r"|办公|办理时间|服务时间|接待|受理|工作时间|负责|承[担办]|分工|分管|[管做办]什么|县|序号|备注"
 )
 _FIGURE = re.compile(r"\d{1,3}(?:[,，]\d{3})+|\d{1,6}(?:\.\d+)?")
 

@@ -181,6 +181,8 @@ def is_of(period: Period, item: Item, passage: Passage, today: date) -> bool:
     if year_of(item) == period.year or item.school_year == period.year:
         return True
     own = _DATES_RULE.sub("", passage.text)
+    if passage.kind == "row" and (of_row := set(_YEAR.findall(own))) and str(period.year) not in of_row:
+        return False  # a row of another year in a paper for several
     if any(str(period.year) in _NUMBER_YEAR.sub("", place) for place in (item.title, own)):
         return True
     begins = item.valid_from or item.written or item.published or _numbered(item)

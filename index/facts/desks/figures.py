@@ -31,10 +31,11 @@ HOURS = re.compile(
 )
 
 
-# What an office may be reached by beside its telephone.
+# What an office may be reached by beside its telephone, and the buses that go there.
 LINES = {
     "fax": re.compile(rf"传真(?:号码)?[：:为\s]*(?:{_DIALLED})"),
     "post": re.compile(r"(?:邮编|邮政编码)[：:为\s]*\d{6}(?!\d)"),
+    "route": re.compile(r"\d+路[^。；\n]{0,16}(?:公交|站|下车)|公交[^。；\n]{0,12}(?:\d+路|站)"),
     "mail": re.compile(r"[\w.\-]+@[\w.\-]+\.\w{2,}"),
 }
 

@@ -85,7 +85,7 @@ def _fact(
     ended = [span for span in spans if is_ended(text, span)]
     current = [span for span in spans if span not in ended]
     address = _address(text, changes)
-    lines = bool(owner.name) and any(line.search(text) for line in LINES.values())
+    lines = any(line.search(text) and (owner.name or sort == "route") for sort, line in LINES.items())
     if not current and not address and not _are_hours(text) and not lines:
         return None
     if len(text) > _MOST and not changes:
