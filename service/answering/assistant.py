@@ -22,6 +22,7 @@ from service.answering.model.word import Word
 from service.answering.parts import join, split
 from service.answering.rates import LookUpRate
 from service.answering.recall import Recall
+from service.answering.school_profile import LookUpSchool
 from service.answering.school_zone import LookUpSchoolZone
 from service.answering.screen import Screen
 from service.answering.search import Search
@@ -52,6 +53,7 @@ class Assistant:
         Rewrite(),  # only with a model: the same in its words, which may add nothing
         Understand(),  # kind, stage, region, year; what is in force for them
         LookUpSchoolZone(),  # a school goes to what belongs to it
+        LookUpSchool(),  # what a school's own entry states of it to that entry
         LookUpZone(),  # an address goes to the zone rules
         LookUpStanding(),  # whether a named document still holds, to what ended it or to its own term
         LookUpBenefits(),  # what a family can get to all subsidies whose conditions it meets
