@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, permutations
 
 from index.facts.zones import Match, Mention, Resolution, ZoneIndex, normal
+from index.facts.zones.names import kind_of
 from service.answering.context import Context
 from service.answering.texts import text
 from service.answering.vocabulary import folded, in_full
 
 _MOST = 4
+_MOST_OPTIONS = 12
 _AND = r"(?:和|与|跟|及|以及|还有|、|,|/)*"
 _KINDERGARTEN, _PRIMARY, _MIDDLE = "幼儿园", "小学", "(?:对口|直升)?的?(?:初中|中学)"
 _STAGES = {"幼儿园": _KINDERGARTEN, "小学": _PRIMARY, "初中": _MIDDLE}
@@ -31,6 +33,11 @@ _NUMBERS = re.compile(
 # 「2」 stands in 「12—20栋」 too: a number is looked up, never taken for a choice.
 _NUMBER = re.compile(rf"第?[\d-]+{_UNIT}?")
 _TELLS_ALONE = re.compile(r"[单双东南西北中甲乙丙丁A-Z]")
+# 「该去哪上学」: whichever stage it is, all of them are said.
+_TO_SCHOOL = re.compile(
+    r"[去在到上]哪[里儿]?去?(?:上学|入学|读书|念书)|(?:上学|入学|读书|念书)[该要]?[去在到]哪"
+)
+_STAGE_BEFORE = re.compile(r"^(?:小学|初中|幼儿园):")
 _PARTICLES = re.compile(r"[的吧呢啊呀哦是那个住在]|[,。!?！？.]")
 # 「归哪个学校管」 of a place, and of no stage: of each stage the school is told.
 _ANY_STAGE = re.compile(
@@ -116,7 +123,7 @@ def _resolved(zones: ZoneIndex, words: str, stage: str, context: Context) -> Res
 
     def resolve(stage: str, said: str = words) -> Resolution:
         year = understood.year or context.today.year
-        return zones.resolve(said, stage=stage, region=understood.region, year=year)
+        return zones.resolve(said, stage=stage, region=_region(context), year=year)
 
     resolution = resolve(stage)
     option = _chosen(resolution, context)
@@ -133,9 +140,29 @@ def _resolved(zones: ZoneIndex, words: str, stage: str, context: Context) -> Res
         schools = [one for one in resolution.options if one != "幼儿园"]
         if len(schools) == 1 and _OF_SCHOOL.search(words):
             return resolve(schools[0])
-        if _ANY_STAGE.search(words):
-            return _of_all(list(map(resolve, resolution.options))) or resolution
+        each = {one: resolve(one) for one in resolution.options}
+        if _ANY_STAGE.search(words) or (set(each) == {"小学", "初中"} and _TO_SCHOOL.search(words)):
+            return _of_all(list(each.values())) or _by_stage(each)
+        return _by_stage(each)
     return resolution
+
+
+def _by_stage(each: Mapping[str, Resolution]) -> Resolution:
+    """The stages to choose from, and within each what else has to be chosen there."""
+    options = [
+        f"{stage}：{option}" if option else stage
+        for stage, one in each.items()
+        for option in (one.options if one.status in ("needs_number", "ambiguous") else ("",))
+    ]
+    return Resolution("needs_stage", options=tuple(options if len(options) <= _MOST_OPTIONS else each))
+
+
+def _region(context: Context) -> str:
+    """The region that is meant; for a town without lists the region that it is in."""
+    region, listed = context.understood.region, {rule.region for rule in context.holding.rules}
+    while kind_of(region) == "street_town" and region not in listed:
+        region = next(iter(context.snapshot.bureau.parents_of(region)), "")
+    return region
 
 
 def _of_all(found: Sequence[Resolution]) -> Resolution | None:
@@ -157,7 +184,7 @@ def _chosen(resolution: Resolution, context: Context) -> str:
         return ""
     whole = normal(folded(context.question))
     words = (word for word in re.split(r"[\s,、]+", whole) if len(word) > 1 or _TELLS_ALONE.match(word))
-    for reply in map(_bare, (whole, *words)):
+    for reply in map(_bare, (whole, _STAGE_BEFORE.sub("", whole), *words)):
         if not reply or _NUMBER.fullmatch(reply):
             continue
         named = [option for option in resolution.options if reply in _bare(normal(option))]

@@ -49,7 +49,7 @@ def _evidence(matches: Iterable[Match], context: Context) -> Mapping[Evidence, s
     """Each match's school and entry, as its passage has them, with the schools that the passage leaves
     to its heading or to one before it."""
     found: dict[Evidence, str] = {}
-    for match in matches:
+    for match in _once(matches):
         passage = context.snapshot.passages[match.rule.passage_id]
         elsewhere = [school for school in match.rule.schools if school not in passage.text]
         for school in elsewhere:
@@ -64,6 +64,15 @@ def _evidence(matches: Iterable[Match], context: Context) -> Mapping[Evidence, s
         for quote in _quotes(passage.text, match.rule.schools, match.rule.quote):
             found.setdefault(Evidence(passage, quote, 1.0), "、".join(over))
     return found
+
+
+def _once(matches: Iterable[Match]) -> Iterable[Match]:
+    """Without what another table of the same paper says again of a place."""
+    said: dict[tuple[str, str, tuple[str, ...]], Match] = {}
+    for match in matches:
+        rule = match.rule
+        said.setdefault((rule.item_id, rule.name or rule.quote, rule.schools), match)
+    return said.values()
 
 
 def _names_the_old(match: Match, text: str) -> bool:

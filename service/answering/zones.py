@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.facts.zones import Mention, normal
+from index.facts.zones.names import kind_of
 from index.facts.zones.schools import schools_named_in
 from index.facts.zones.spelling import place_key
 from service.answering.compose import not_disclosed
 from service.answering.context import Context
-from service.answering.parts import join
-from service.answering.zone_lookup import looked_up, of_town
-from service.answering.zone_wording import ask_for, unknown_place, zone_answer
+from service.answering.zone_lookup import of_town
+from service.answering.zone_wording import ask_for, unknown_place
+from service.answering.zone_years import in_years, looked_up_answer, planned_for
 
 _OTHER_KINDS = {"fee", "subsidy", "date", "materials", "contact", "duration"}
 
@@ -23,7 +24,7 @@ _ADDRESS = re.compile(
 )
 # Ways to ask that are no question of zones but where a listed place is named.
 _ASKS_SO = re.compile(
-    r"边[间个所度]|[上读念报去归属划于]几[小中]|(?:归|属于|划|对口|是).{1,14}(?:吗|么|不|没)$|怎么划|还是.{1,8}(?:小学|中学|学校)"
+    r"边[间个所度]|(?:要|会|被)(?:重新)?划(?:走|出|到|给|归|片|区)|换学区|重新划|[上读念报去归属划于]几[小中]|(?:归|属于|划|对口|是).{1,14}(?:吗|么|不|没)$|怎么划|还是.{1,8}(?:小学|中学|学校)"
     r"|(?:小学|学校)是哪[个所家](?:小学|学校)?[呀啊呢?？]?$"
 )
 _GOES_WHERE = re.compile(r"去哪[里儿]?(?:报名|[念读]书)")  # of anything but where a listed place is named
@@ -54,6 +55,8 @@ _FROM_A_SCHOOL = re.compile(
 _AT_HOME = re.compile(
     r"我家|我们家|俺家|咱家|住|户口|房子|房产|孩子|娃|小孩|儿子|女儿|闺女|宝宝|[上读念去]哪"
 )
+_BY_NUMBER = re.compile(r"几([小中])(?![时孩朋区午旬间])")
+_ADMITTED = re.compile(r"录(?:取)?(?:到|在|进|了)(?:了|的)?(?:哪|什么|啥)")
 _THAT_ONE = re.compile(r"那[个所家](?!.{0,8}(?:哪|(?:啥|什么)(?![价费])))")
 _WHICH_SCHOOL = re.compile(
     r"(?:[上读念去归属分划].{0,6}(?:哪|什么|啥|那)|(?:哪|什么|啥|那).{0,4}(?:小学|初中|中学|学校|学区|片区))"
@@ -72,11 +75,15 @@ class LookUpZone:
         if as_town != context.text:  # a primary school's pupils go on to a junior one
             context.text, context.understood = as_town, replace(context.understood, stage="初中")
         asked = "zone" in context.understood.kinds
-        regions = {region.name for region in context.snapshot.bureau.regions}
-        places = [place for place in zones.places_in(context.text) if place.name not in regions]
+        if not context.understood.stage and (stage := _stage_by_number(context.text)):
+            context.understood = replace(context.understood, stage=stage)
+        places = _places(context)
         if places:
             named = "、".join(place.name for place in places)
             context.understood = replace(context.understood, address=named)
+        if not places and _ADMITTED.search(context.text):  # which no list of zones says
+            context.answer = not_disclosed(context) if context.understood.kinds == ("zone",) else None
+            return
         if "contact" in context.understood.kinds:  # 「某县划片问哪个电话」
             asked = asked and any(place.numbers for place in places)
         if "fee" in context.understood.kinds and not places:  # 「镇上那个幼儿园啥价」 is no 哪个
@@ -84,10 +91,9 @@ class LookUpZone:
         asked = asked or bool(_ASKS_SO.search(context.text)) or _says_no_more(places, context)
         asked = asked or bool(places and _GOES_WHERE.search(context.text))
         if places and (asked or _only_an_address(places, context)):
-            answers = [zone_answer(resolution, context) for resolution in looked_up(places, context)]
-            context.answer = join(list({(one.text, one.options): one for one in answers}.values()))
+            context.answer = in_years(places, context) or looked_up_answer(places, context)
         elif asked and _is_yet_to_come(context):
-            context.answer = not_disclosed(context)
+            context.answer = planned_for(context) or not_disclosed(context)
         elif asked and _goes_on_from_unknown(context):
             context.answer = unknown_place(context)
         elif asked and (meant := zones.roads_and_schools(context.text)):
@@ -102,6 +108,21 @@ class LookUpZone:
                 context.answer = ask_for("needs_address")
         elif context.holding.rules and _is_a_door(context):
             context.answer = unknown_place(context)
+
+
+def _places(context: Context) -> list[Mention]:
+    """The listed places that are named; a region of the bureau only where it is a town whose zone is listed
+    and no place in it is named."""
+    zones, regions = context.holding.zones, {region.name for region in context.snapshot.bureau.regions}
+    named = zones.places_in(context.text)
+    places = [place for place in named if place.name not in regions]
+    return places or [place for place in named if kind_of(place.name) == "street_town"]
+
+
+def _stage_by_number(question: str) -> str:
+    """The stage that 「上几小」 and 「读几中」 ask about."""
+    found = _BY_NUMBER.search(question)
+    return "" if found is None else "小学" if found[1] == "小" else "初中"
 
 
 def _says_no_more(places: Sequence[Mention], context: Context) -> bool:

@@ -38,7 +38,7 @@ def asks_first(
             return Resolution("needs_region", options=_regions(rules))
         phases = {rule.id for name, found in candidates.items() for rule in found if rule.name != name}
         if not region and len(regions) > 1 and _are_rivals(rules, phases):
-            return _decided(rules, text) or Resolution("ambiguous", options=option_texts(rules))
+            return _decided(rules, text) or Resolution("ambiguous", options=option_texts(_one_each(rules)))
         stages = {rule.stage for rule in rules if rule.stage}
         by_stage = {one: {s for rule in rules if rule.stage == one for s in rule.schools} for one in stages}
         if not stage and len(stages) > 1 and len(set(map(frozenset, by_stage.values()))) > 1:
@@ -60,6 +60,14 @@ def _are_rivals(rules: Sequence[ZoneRule], phases: Container[str]) -> bool:
         for other in rules
         if not other.region
     )
+
+
+def _one_each(rules: Sequence[ZoneRule]) -> list[ZoneRule]:
+    """For each school in each region the entry that says most."""
+    longest: dict[tuple[str, tuple[str, ...]], ZoneRule] = {}
+    for rule in sorted(rules, key=lambda rule: -len(rule.quote)):
+        longest.setdefault((rule.region, rule.schools), rule)
+    return [rule for rule in rules if rule in longest.values()]
 
 
 def _decided(rules: Sequence[ZoneRule], text: str) -> Resolution | None:

@@ -98,6 +98,7 @@ def moves(passage: Passage, folded: str, at: int) -> Iterator[Assignment]:
         found = _whole(passage, text, begin) or _merged(passage, text, begin) or _moved(passage, text, begin)
         if found:
             yield found
+            yield from _stays(passage, text, begin)
         elif named := schools_named_in(text):
             first = begin + len(text) - len(text.lstrip())
             yield Assignment(passage, first, begin + len(text), named, moved_from=("",), unread=True)
@@ -126,6 +127,7 @@ def _merged(passage: Passage, text: str, begin: int) -> Assignment | None:
 
 
 def _moved(passage: Passage, text: str, begin: int) -> Assignment | None:
+    text = _INTENDED.sub(lambda words: " " * len(words[0]), text)
     take = re.search(r"[将把]", text)
     start = take.end() if take else len(text) - len(without_numbering(text).lstrip())
     if since := _SINCE.match(text[start:]):
@@ -134,8 +136,8 @@ def _moved(passage: Passage, text: str, begin: int) -> Assignment | None:
         match = pattern.match(text[start:])
         if not match:
             continue
-        new, old = _bare(match["new"]), _bare(match.groupdict().get("old") or "")
-        what = _OF_WHAT.sub("", _OF_OLD_SCHOOL.sub("", match["what"]))
+        new, old = _school_in(match, "new"), _school_in(match, "old")
+        what = _OF_WHAT.sub("", _OF_OLD_SCHOOL.sub("", match["what"])).rstrip()
         if not is_school(new) or (old and not is_school(old)):
             continue
         if _MISREAD.search(what) or re.match(r"撤|原属", old) or _TAKEN.search(what):
@@ -143,6 +145,30 @@ def _moved(passage: Passage, text: str, begin: int) -> Assignment | None:
         first = begin + start + match.start("what")
         return Assignment(passage, first, first + len(what), (new,), moved_from=(old,))
     return None
+
+
+# 「某苑拟由甲校划入乙校」, in a draft
+_INTENDED = re.compile(r"(?:现|计划|拟)?拟(?:全部|整体)?(?=[由将把从划调改并纳])")
+
+
+def _school_in(match: re.Match[str], group: str) -> str:
+    """The school that a part of a sentence names, "" for none: 「某小学南校区」 ends in its own 区."""
+    name = match.groupdict().get(group) or ""
+    whole = f"{name}区"
+    return whole if name.endswith("校") and match.string.startswith("区", match.end(group)) else _bare(name)
+
+
+def _stays(passage: Passage, text: str, begin: int) -> Iterator[Assignment]:
+    """What a change says of the rest: 「…，某巷31号及以上仍由甲校招生」."""
+    match = _STAYS.search(text)
+    if match and is_school(school := _bare(match["new"])):
+        start, end = match.span("what")
+        yield Assignment(passage, begin + start, begin + end, (school,), moved_from=("",))
+
+
+_STAYS = re.compile(
+    rf",(?P<what>[^,]{{2,30}}?)(?:仍|继续|依旧)(?:由|归|属于?|在|划归)(?P<new>{_SCHOOL}){SCOPE}(?:招生|招收|接收|就读|服务)?$"
+)
 
 
 def _bare(name: str) -> str:

@@ -65,6 +65,8 @@ def _entry(rule: ZoneRule, apart: bool = False) -> str:
 def _own_entry(rule: ZoneRule) -> str:
     folded = fold(rule.quote)
     written = as_written(rule.name, rule.quote)
+    if written == rule.name and written not in rule.quote:
+        return rule.quote  # 「某苑一期、二期」, of the second
     if len(rule.quote) <= _LONGEST and "、" not in rule.quote.split(written)[0]:
         return rule.quote
     text = written

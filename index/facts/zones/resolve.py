@@ -16,6 +16,7 @@ from index.facts.zones.region_marks import mark_of
 from index.facts.zones.remainders import Remainders
 from index.facts.zones.resolution import Match, Resolution
 from index.facts.zones.rule import ZoneRule
+from index.facts.zones.schools import town_of
 from index.facts.zones.sides_of_area import not_contradicted
 from index.facts.zones.spelling import as_written, place_key
 from index.facts.zones.towns import in_same_town, places_over
@@ -151,10 +152,31 @@ class ZoneIndex:
             primary = self._decide(mentions, candidates, "小学", text)
             if primary and primary.status == "found":
                 primary = self._unread.contested(primary, places, region, text, holds)
-            resolution = self._going_on.through(primary, holds) or resolution
+            resolution = (
+                self._going_on.through(primary, holds) or self._of_its_town(primary, of_stage) or resolution
+            )
         if resolution.status == "none":
             return self._unread.shown(places, region, text, of_stage) or resolution
         return resolution
+
+    @staticmethod
+    def _all_one(rules: Sequence[ZoneRule], mention: Mention) -> bool:
+        """Whether all phases of an estate that are listed are one school's, whatever their numbers."""
+        plain = kind_of(mention.name) != "road" and not any(rule.within or rule.without for rule in rules)
+        return plain and len({rule.schools for rule in rules}) == 1
+
+    def _of_its_town(
+        self, primary: Resolution | None, of_stage: Callable[[ZoneRule], bool]
+    ) -> Resolution | None:
+        """Where the town as a whole goes to that the primary school found is called after."""
+        if primary is None or primary.status != "found":
+            return None
+        towns = {town_of(school) for match in primary.matches for school in match.rule.schools}
+        listed = [rule for town in towns if town for rule in self._by_name.get(place_key(town), ())]
+        rules = list(filter(of_stage, listed))
+        if not rules or len({rule.schools for rule in rules}) > 1:
+            return None
+        return Resolution("found", (*primary.matches, *(Match(rule, "feeder") for rule in rules)))
 
     def _with_wholes(
         self, candidates: dict[str, list[ZoneRule]], of_stage: Callable[[ZoneRule], bool]
@@ -268,6 +290,8 @@ class ZoneIndex:
         several = [one for one in weighed if one.status == "several"]
         if several:
             entries = option_texts(rule for one in several for rule in one.rules)
+            if ofs := self._of_parts(several):
+                return Resolution("ambiguous", options=option_texts(ofs))
             parts = tuple(self._written(part) for one in several for part in one.parts)
             return Resolution("ambiguous", options=entries + parts)
         missing = [rule for one in weighed if one.status == "missing" for rule in one.rules]
@@ -281,6 +305,20 @@ class ZoneIndex:
             # Which side or stretch of the road it is has to be asked, as nothing in the address tells.
             return Resolution("ambiguous", options=option_texts(shown))
         return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in shown)) if shown else None
+
+    def _of_parts(self, several: Sequence[Weighed]) -> list[ZoneRule]:
+        """The rules of places that are listed in part, and those of what they leave out; [] where no list
+        has any of these."""
+        found: list[ZoneRule] = []
+        for one in several:
+            found += one.rules
+            for part in one.parts:
+                name = part if part.startswith(one.mention.name) else one.mention.name + part
+                rules = [rule for rule in self._by_name.get(name, ()) if self._newest(rule, None)]
+                if not rules:
+                    return []
+                found += rules
+        return found if any(one.parts for one in several) else []
 
     def _written(self, name: str) -> str:
         """A place as a list writes it; its key where only an exclusion names it."""
@@ -313,6 +351,9 @@ class ZoneIndex:
                 if any(map(holds, self._by_name.get(part, ())))
             ]
             if parts:
+                rules = [rule for part in parts for rule in self._by_name.get(part, ()) if holds(rule)]
+                if len(parts) > 1 and self._all_one(rules, mention):
+                    return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in rules))
                 return Resolution("ambiguous", options=tuple(map(self._written, parts[:MOST])))
         along = [
             rule for mention in mentions for rule in self._boundaries.get(mention.name, ()) if holds(rule)
@@ -326,7 +367,7 @@ class ZoneIndex:
         if len(mentions) == 1 and not mentions[0].numbers and not member_named(text[mentions[0].end :]):
             rules = [rule for rule in self._by_parent.get(mentions[0].name, ()) if holds(rule)]
             inside = dict.fromkeys(as_written(rule.name, rule.quote) for rule in rules)
-            if inside and not candidates[mentions[0].name]:
+            if inside and not any(map(holds, candidates[mentions[0].name])):
                 community = kind_of(mentions[0].name) == "community"
                 if community and len(inside) > 1 and len({rule.schools for rule in rules}) == 1:
                     # Whichever it is: what is listed of the community is all one school's.

@@ -76,5 +76,7 @@ def as_written(name: str, text: str) -> str:
             if place_key(text[start:end]) == name:
                 written = text[start:end].lstrip(" (（、，,:：").rstrip(" 、，,:：")
                 opened = fold(written).count("(") - fold(written).count(")")
+                if opened > 0 and fold(text[end : end + 1]) != ")":  # 「某苑（一期、二期）」: of the first
+                    return re.sub(r"[(（]", "", written)
                 return written + text[end : end + 1] if opened > 0 else written[: len(written) + opened]
     return name

@@ -127,6 +127,11 @@ def statements(
     if feeder:
         primary, upper = feeder
         return [Assignment(passage, at + start, at + end, upper, "初中", feeders=primary)]
+    choice = _MAY_CHOOSE.match(text)
+    if choice and schools and (other := school_names(choice["schools"])):
+        first, last = choice.span("what")
+        both = tuple(dict.fromkeys((*schools, *other)))
+        return [Assignment(passage, at + start + first, at + start + last, both)]
     town = ""
     if (under := _TOWN.match(text)) and sends(text):
         town, start, text = under["town"], start + under.end(), text[under.end() :]
@@ -137,6 +142,13 @@ def statements(
         Assignment(passage, at + one.start, at + one.end, one.schools, town=town, list_text=one.list_text)
         for one in found
     ]
+
+
+# 「某村学生可自愿选择乙中学」, under the list of 甲中学
+_MAY_CHOOSE = re.compile(
+    r"^(?P<what>[^,;。:]{2,40}?)的?(?:小学)?(?:毕业生|学生|适龄儿童|适龄少年|住户|业主)(?:的?子女)?,?[也还均]?可以?(?:自愿|自主|自行|申请)*"
+    r"(?:选择|选报|填报|就读|到)(?:就读|到|升入)?(?P<schools>[^,;。:]{3,30}?)(?:就读|入学)?(?=$|,)"
+)
 
 
 def _feeders(text: str, schools: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

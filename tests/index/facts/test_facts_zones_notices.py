@@ -213,3 +213,27 @@ def test_a_village_of_which_a_hamlet_goes_elsewhere() -> None:
     assert index.resolve("岩头村读哪").status == "ambiguous"
     assert schools(index.resolve("岩头村上寨组读哪")) == {B}
     assert schools(index.resolve("岩头村下寨组读哪")) == {A}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "（四）教师新村拟由实验小学南校区划入清河县第一小学。",
+        "拟将教师新村由实验小学南校区调整至清河县第一小学。",
+    ],
+)
+def test_a_move_from_a_campus_in_a_draft(said: str) -> None:
+    rules = of_text(said, "服务范围优化方案（征求意见稿）")
+    assert [(rule.schools, rule.name, rule.moved_from) for rule in rules] == [
+        ((A,), "教师新村", ("实验小学南校区",))
+    ]
+
+
+def test_a_village_that_may_choose_another_school() -> None:
+    rules = of_text(
+        "服务范围：马栏镇、汀口乡全境。汀口乡龙尾村学生可自愿选择清河县第三中学，须在6月30日前提出书面申请。",
+        heading=(SECONDARY,),
+    )
+    index = ZoneIndex(rules)
+    assert schools(index.resolve("龙尾村读哪个初中", stage="初中")) == {SECONDARY, OTHER}
+    assert schools(index.resolve("汀口乡读哪个初中", stage="初中")) == {SECONDARY}
