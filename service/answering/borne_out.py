@@ -98,18 +98,22 @@ def is_for_elsewhere(asked: str, opening: Sequence[Passage], passage: Passage, b
     if region is None or not bureau.is_part(asked) or any(name in passage.text for name in region.spoken):
         return False
     own = [sentence for one in opening[:_OPENING] if one.kind != "row" for sentence in sentences(one.text)]
+    others = False
     for sentence in own:
+        named = any(name in sentence for name in region.spoken)
         for clause in re.split("[，,]", sentence):
             meant = any(name in clause for name in region.spoken) or (
                 asked.endswith("县") and _COUNTIES.search(clause)
             )
             if meant and _APART.search(clause):
                 return True
-        names_it = any(name in sentence for name in region.spoken)
-        parts = [one for one in bureau.regions if one.parent and any(name in sentence for name in one.spoken)]
-        if parts and not names_it and _FOR_WHERE.search(sentence) and not _ALL.search(sentence):
-            return True
-    return False
+        if not _FOR_WHERE.search(sentence) or _ALL.search(sentence):
+            continue
+        if named:
+            return False
+        parts = any(one.parent and any(name in sentence for name in one.spoken) for one in bureau.regions)
+        others = others or (parts and not _APART.search(sentence))
+    return others
 
 
 def _parted(name: str, bureau: Bureau) -> tuple[str, str]:

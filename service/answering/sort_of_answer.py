@@ -26,6 +26,7 @@ _CLOCK = re.compile(rf"\d{{1,2}}\s*[:：]\s*\d{{2}}|[\d{_HAN}]+[点时](?:半|�
 _NUMBER_ASKED = re.compile(r"电话|号码|热线|打(?:哪|几|什么)")
 _NUMBER = re.compile(r"(?<!\d)(?:0\d{2,3}[-—－ ]?\d{7,8}|1\d{4}(?!\d)|\d{7,8}(?!\d)|1\d{10}(?!\d))")
 _SAYS = r"[”」』》]?[，,]?\s*(?:是指|指的?是|即(?![可时日])|是(?![否不]))"
+_NUMBER_OF_LINE = r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?"
 # How to go about a matter, and who is in charge of it: the one is no answer to the other.
 _OF_PROCEEDING = {"procedure", "materials", "duration", "condition", "definition", "count"}
 _OF_OFFICES = {"contact", "office"}
@@ -81,14 +82,19 @@ def is_desk_row(passage: Passage) -> bool:
 
 
 def defining_sentence(text: str, names: Sequence[str]) -> str:
-    """The sentence that says what the first of ``names`` that has one is (「学位预警是指…」); "" without."""
-    for name in names:
-        if len(name) < 2:
-            continue
-        says = re.compile(re.escape(name) + _SAYS)
-        for sentence in sentences(text):
-            if says.search(sentence):
-                return sentence.strip()
+    """The sentence that says what the first of ``names`` that has one is (「学位预警是指…」); "" without.
+
+    Or the line that begins with the name as its label (「（三）学位锁定。同一套…」), or the sentence that has it
+    in quotation marks (实行“双送检”，…)."""
+    for name in (re.escape(name) for name in names if len(name) > 1):
+        says = re.compile(name + _SAYS)
+        label = re.compile(rf"{_NUMBER_OF_LINE}{name}[一-鿿]{{0,2}}[。：:](?=.*\w)")
+        quoted = re.compile(f"[“「『]{name}[一-鿿]{{0,2}}[”」』]")
+        found = next((sentence for sentence in sentences(text) if says.search(sentence)), "")
+        found = found or next((line for line in text.splitlines() if label.match(line)), "")
+        found = found or next((sentence for sentence in sentences(text) if quoted.search(sentence)), "")
+        if found:
+            return found.strip()
     return ""
 
 

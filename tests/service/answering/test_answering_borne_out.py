@@ -83,6 +83,10 @@ def test_a_paper_that_leaves_a_county_to_itself_does_not_speak_for_it(opening: s
     assert not is_for_elsewhere("山口县", [head, named], named, BUREAU)
     whole = passage("现将全市（含北关区）招生事项公告如下。")
     assert not is_for_elsewhere("山口县", [whole, row], row, BUREAU)
+    first = passage("本通知适用于北关区。")
+    apart = passage("山口县经同意自行制定实施办法，在山口县范围内执行该办法。")
+    assert not is_for_elsewhere("北关区", [first, apart, row], row, BUREAU)
+    assert is_for_elsewhere("山口县", [first, apart, row], row, BUREAU)
 
 
 def test_a_county_is_not_given_the_dates_of_the_city(tmp_path: Path) -> None:

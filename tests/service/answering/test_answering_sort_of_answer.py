@@ -54,6 +54,13 @@ def test_the_sentence_that_defines() -> None:
     assert defining_sentence(text, ["学位"]) == ""
 
 
+def test_a_label_or_a_name_in_quotation_marks_defines_as_well() -> None:
+    listed = "（二）住房以产权证为准。\n（三）学位锁定。同一套住房六年内只安排一户。\n（四）其他。"
+    assert defining_sentence(listed, ["学位锁定"]) == "（三）学位锁定。同一套住房六年内只安排一户。"
+    assert defining_sentence("检验。实行“双送检”，企业和学校各送一次。", ["双送检"]).endswith("各送一次。")
+    assert defining_sentence("往届生不享受指标生政策。", ["指标生"]) == ""
+
+
 def test_who_is_in_charge_does_not_say_how_to_go_about_it() -> None:
     desk = row(("咨询窗口", "基础教育股"), ("受理事项", "招生、转学"), ("咨询电话", "0999-0002101"))
     assert lacking(desk, ("procedure",), "怎么转学")
