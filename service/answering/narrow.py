@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from index.items import Passage
 from index.search.question import Term
+from index.search.retriever import Hit
 from index.search.tokens import fold
 from index.text import sentences
 from service.answering.context import Context, Evidence
@@ -21,6 +23,7 @@ from service.answering.vocabulary import vocabulary
 
 _APART = 0.35  # nats of the question's matter by which one part has to hold more than another
 _LITTLE = 0.01
+_AS_SURE = 0.8
 _STAGE = 1.0  # nats against a part of another stage than the one asked about
 _ALIKE = 0.5  # of the shorter one's characters: clauses that say the same of different things
 _ASIDE = re.compile(r"[（(][^）)]*[）)]|[\d\s，,。；]")
@@ -46,6 +49,43 @@ def narrowed(evidence: Sequence[Evidence], context: Context) -> list[Evidence]:
     return found
 
 
+def told_together(hits: Sequence[Hit], context: Context) -> list[Hit]:
+    """``hits``, best first; before the best comes one of the same item, as sure, whose value stands in one
+    sentence with what is asked: 「摇号由公证处监督，材料于6月24日前交」 does not say when lots are drawn."""
+    kinds = [kind for kind in context.understood.kinds if kind in vocabulary().answers]
+    best = hits[0]
+    if len(kinds) != 1 or kinds[0] not in vocabulary().must_hold or best.passage.kind == "row":
+        return list(hits)
+    holds = answer_to(kinds[0], context.text)
+    bar = _AS_SURE * context.scores[best.passage.id]
+    near = [
+        hit
+        for hit in hits
+        if hit.passage.item_id == best.passage.item_id
+        and hit.passage.kind == best.passage.kind
+        and context.scores[hit.passage.id] >= bar
+    ]
+    told = {hit.row: _told(hit.passage, holds, context) for hit in near}
+    first = max(near, key=lambda hit: told[hit.row])  # of equals the surest
+    if told[first.row] <= told[best.row] + _APART:
+        return list(hits)
+    return [first, *(hit for hit in hits if hit is not first)]
+
+
+def _told(passage: Passage, holds: re.Pattern[str], context: Context) -> float:
+    """How much of the matter (nats) stands over a passage or in that sentence of it which, of those with a
+    value, holds most."""
+    over = _over(passage, context)
+    units = [over + fold(unit) for unit in sentences(passage.text) if holds.search(unit)]
+    terms = context.matter.terms
+    return max((sum(weight * term.found_in(unit) for term, weight in terms) for unit in units), default=0.0)
+
+
+def _over(passage: Passage, context: Context) -> str:
+    title = context.snapshot.items[passage.item_id].title
+    return fold("\n".join((title, *passage.heading, passage.lead)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What is asked of a piece: ``holds`` finds a value, ``terms`` with their weights (nats) is what the
@@ -57,9 +97,7 @@ class _Asked:
 
     @classmethod
     def beyond(cls, piece: Evidence, context: Context, holds: re.Pattern[str]) -> _Asked:
-        passage = piece.passage
-        title = context.snapshot.items[passage.item_id].title
-        over = fold("\n".join((title, *passage.heading, passage.lead)))
+        over = _over(piece.passage, context)
         terms = tuple((t, weight) for t, weight in context.matter.terms if not t.found_in(over))
         return cls(holds, terms, context.understood.stage)
 

@@ -11,7 +11,7 @@ from index.search.tokens import fold
 from index.text import windows
 from service.answering.classes import with_class
 from service.answering.context import Context, Evidence
-from service.answering.narrow import narrowed
+from service.answering.narrow import narrowed, told_together
 from service.answering.sort_of_answer import defining_sentence
 from service.answering.texts import text
 from service.answering.vocabulary import vocabulary
@@ -52,6 +52,7 @@ class Select:
                 context.left_out[hit.passage.id] = TOO_FAR
         if not fitting:
             return
+        fitting = told_together(fitting, context)
         best = fitting[0]
         section = _section(best.passage, context)
         if section:

@@ -84,8 +84,8 @@ def is_desk_row(passage: Passage) -> bool:
 def defining_sentence(text: str, names: Sequence[str]) -> str:
     """The sentence that says what the first of ``names`` that has one is (「学位预警是指…」); "" without.
 
-    Or the line that begins with the name as its label (「（三）学位锁定。同一套…」), or the sentence that has it
-    in quotation marks (实行“双送检”，…)."""
+    Or the line that begins with the name as its label (「（三）学位锁定。同一套…」), or the sentence that has
+    it in quotation marks (实行“双送检”，…)."""
     for name in (re.escape(name) for name in names if len(name) > 1):
         says = re.compile(name + _SAYS)
         label = re.compile(rf"{_NUMBER_OF_LINE}{name}[一-鿿]{{0,2}}[。：:](?=.*\w)")

@@ -21,6 +21,7 @@ from service.answering.sort_of_answer import answer_to, defining_sentence, lacki
 from service.answering.vocabulary import on_the_other_side, vocabulary
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}[日号]")  # 「2020年9月3号生的」 heads no year
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*(?:[—–\-－~～至/]+\s*(?:20)?\d\d\s*学年|学年)")
 _NUMBER_YEAR = re.compile(r"[〔\[(（【](20\d\d)[〕\])）】]")  # 〔2024〕31号 is no year that a rule is for
 # 「2022年核定」 dates a rule, it is not the year that it is for.
@@ -204,7 +205,7 @@ def _headed(passage: Passage) -> set[int]:
     """The years that the nearest heading names which names any, a school year by its first."""
     for heading in reversed(passage.heading):
         spans = {int(found) for found in _SCHOOL_YEAR.findall(heading)}
-        named = spans or {int(found) for found in _YEAR.findall(heading)}
+        named = spans or {int(found) for found in _YEAR.findall(_DAY.sub("", heading))}
         if named:
             return named
     return set()
