@@ -7,7 +7,7 @@ import re
 from index.facts.desks import DeskFact
 from index.search.question import Term
 from service.answering.context import Context
-from service.answering.desk_names import folded, is_another_school, is_of_bureau
+from service.answering.desk_names import SORT_OF_SCHOOL, folded, is_another_school, is_of_bureau
 from service.answering.duties import asking_positions, aspects_of, covered_by, desk_vocabulary
 from service.answering.fit import Matter
 from service.answering.vocabulary import vocabulary
@@ -27,6 +27,7 @@ _OF_THE_HOUSE = re.compile(
 )
 # What is done at an office: it need not say so of itself.
 _DONE_THERE = re.compile(r"举报|投诉|监督|反映|咨询|报名|申请|查询|缴费|认定|审批|备案")
+_SCHOOLS_OF_A_PLACE = re.compile(r"(?:乡镇|农村|各)(?:中小)?学校")
 _COMPLAINT = re.compile(r"举报|投诉|反映")  # for it there are lines of their own
 _KIND_OF_LINE = re.compile(r"(?:电话|热线|号码|地址|地点|时间)$")
 # 「转学问哪个股」, 「柳湾镇管资助的」: the end of one word run together with what asks.
@@ -43,11 +44,14 @@ def held_by(fact: DeskFact, matter: Matter, question: str, context: Context) -> 
     above = folded(" ".join((item.title, *passage.heading, passage.lead)))
     beside = folded(passage.text) if fact.alone else ""
     by_own, by_above = covered_by(question, own), covered_by(question, above)
-    asking = asking_positions(question)
+    asking, told = asking_positions(question), _is_told(question, own, by_own[0])
     # 「被欺负了该找谁」: what a paper on the very matter says goes before an office that has it with others.
     advises = aspects_of(question) == {"office"} and not _COMPLAINT.search(question)
     by_title = covered_by(question, folded(item.title))[0] if advises else set()
     regions = context.snapshot.bureau.spoken
+    # 「乡镇学校咨询电话：石桥0123-…」 is the line of the schools of that place.
+    place, bureau = fact.desk.region, context.snapshot.bureau
+    of_schools = bool(_SCHOOLS_OF_A_PLACE.search(own)) and bureau.is_part(place) and place in question
     held = total = 0.0
     for term, weight in matter.terms:
         stem = _KIND_OF_LINE.sub("", term.word)
@@ -66,12 +70,14 @@ def held_by(fact: DeskFact, matter: Matter, question: str, context: Context) -> 
         if found < _MISSING:
             staged = any(pattern.search(term.word) for pattern in vocabulary().stages.values())
             names = (weight >= _NAMING or term.word in matter.words) and not staged
-            if _DONE_THERE.fullmatch(stem):
+            if _DONE_THERE.fullmatch(stem) or told or (of_schools and not SORT_OF_SCHOOL.sub("", stem)):
                 continue
             if names:
                 return 0.0
         held += weight * found
         total += weight
+    if not total and of_schools:
+        return SURE + _GENERAL
     if not total:  # nothing but the bureau itself is named
         # A row of a place's numbers gives its bureau's address, no number of the whole bureau.
         numbers = fact.desk.phone and ("phone" in aspects_of(question) or fact.desk.name not in regions)
@@ -79,6 +85,13 @@ def held_by(fact: DeskFact, matter: Matter, question: str, context: Context) -> 
         general = _GENERAL_OFFICE.search(own) if fact.desk.phone else _OF_THE_HOUSE.search(fact.statement)
         return (SURE + _GENERAL * bool(general)) * is_of_bureau(question, words)
     return held / total
+
+
+def _is_told(question: str, own: str, stated: set[int]) -> bool:
+    """Whether a line for complaints is asked for, and this is the one about the very matter: what went wrong
+    there is told in any words."""
+    complaint = {at for found in _COMPLAINT.finditer(question) for at in range(*found.span())}
+    return bool(complaint and stated - complaint and _COMPLAINT.search(own))
 
 
 def _found(term: Term, stem: str, text: str) -> float:

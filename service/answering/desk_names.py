@@ -15,7 +15,7 @@ SCHOOL = re.compile(r"(?:小学|中学|学校|幼儿园|高中|职高|校区|分
 _SCHOOL_OVER = re.compile(
     r"^([一-龥]{2,20}?(?:小学|中学|学校|幼儿园|中心校))(?:（[^）]*）)?(?=(?:19|20)\d\d|招生|简介|简章|$)"
 )
-_SORT_OF_SCHOOL = re.compile(
+SORT_OF_SCHOOL = re.compile(
     r"第[一二三四五六七八九十]{1,3}|实验|中心|公办|民办|特殊教育|职业|技术|初级|高级|完全|九年一贯制|寄宿制"
     r"|小学|中学|学校|幼儿园|高中|职高|校区|分校|教学点|[市县区州镇乡村]|[（(].*"
 )
@@ -32,6 +32,7 @@ _TELLS = re.compile(r"第[一二三四五六七八九十]|实验|中心|特殊�
 # Where a paper speaks of a school, the offices that it names are the school's.
 SAYS_OF_ITSELF = re.compile(r"(?:我|本|该)[校园]|学校(?:坐落|位于|地址|简介)|校址")
 # 「某音乐培训中心」, 「某艺术学校」: what is listed as allowed or inspected is no office.
+_OF_MANY = re.compile(r"(?:乡镇|农村|各)(?:中小)?学校")
 _RUN_BY_OTHERS = re.compile(
     r"培训|辅导|俱乐部|公司|工作室|琴行|[画棋书]院|艺术(?!股|科|教育)|舞蹈|美术|音乐|跆拳道|编程|托育|早教|银行|医院"
 )
@@ -74,12 +75,14 @@ def is_another_school(fact: DeskFact, item: Item, question: str, bureau: Bureau)
     name = fact.desk.name if SCHOOL.search(fact.desk.name) else over[1] if over else ""
     if not name:
         return False
+    if _OF_MANY.fullmatch(name):
+        return False
     if _is_of_another_kind(name, question):
         return True
     if SPECIAL_SCHOOL.search(question) and SPECIAL_SCHOOL.search(name):
         return False
     own = bare(folded(name), bureau)
-    core = _SORT_OF_SCHOOL.sub("", own)
+    core = SORT_OF_SCHOOL.sub("", own)
     if not core and not _TELLS.search(own):
         return False  # 「全市小学」 is no school
     return own not in question and not (len(core) >= 2 and core in question)

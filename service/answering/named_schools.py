@@ -15,6 +15,7 @@ _SHORTEST = 4
 _PROVIDERS = re.compile(r"培训机构|校外(?:教育)?机构|白名单|黑名单")
 _NAME_COLUMN = re.compile(r"名称|机构|培训学校|^单位")
 _SORT_OF_PROVIDER = re.compile(r"(?:[（(].*|有限公司|培训|艺术|文化|教育|中心|学校|俱乐部|工作室|公司|部)+$")
+_PLACE = re.compile(r"[市县区镇乡村路街]")
 _PRIVATE, _PUBLIC = re.compile(r"民办|私立"), re.compile(r"公办|公立")
 
 
@@ -55,7 +56,10 @@ def _says(question: str, provider: str, places: Sequence[str]) -> bool:
     for place in places:
         own = own.removeprefix(place)
     own = _SORT_OF_PROVIDER.sub("", own)
-    return len(own) >= _SHORTEST - 1 and own in question
+    if len(own) >= _SHORTEST - 1 and own in question:
+        return True
+    parts = (own[at : at + _SHORTEST] for at in range(len(own) - _SHORTEST + 1))
+    return any(part in question for part in parts if not _ENDS.search(part) and not _PLACE.search(part))
 
 
 def region_of(schools: Sequence[str], context: Context) -> str:

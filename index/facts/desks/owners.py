@@ -13,6 +13,7 @@ from index.text import sentences
 
 _NUMBERING = r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?"
 _DUTIES = re.compile(rf"^{_NUMBERING}(?:[^，。：:；]{{1,24}}[：:])?(?:主要)?(?:负责|承担|主管|职责|业务范围)")
+_ENTRY = re.compile(rf"{_NUMBERING}[一-龥]{{2,24}}(?:[（(][^（）()]*[）)])?[。：:]?")
 # A sentence that says of no matter of its own whose number, place or time it gives.
 _GOES_ON = re.compile(
     rf"^{_NUMBERING}(?:即日起|同时|[^，。；]{{4,20}}日起)?[，,]?(?:搬迁|迁址|迁移|变更|调整|更换)?后?[，,]?"
@@ -24,17 +25,24 @@ _GOES_ON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The office that a sentence is of, and what was said before of what it does; "" where unknown."""
+    """The office that a sentence is of, and what was said before of what it does; "" where unknown.
+
+    ``entry`` is set where a sentence was nothing but its name: 「（五）双塔小学。校址…。电话…」, the rest of the
+    line is its own.
+    """
 
     name: str = ""
     duties: str = ""
+    entry: bool = False
 
     def of(self, sentence: str) -> Owner:
         """The owner of ``sentence``, which follows one of this owner's."""
         name = office_at_head(sentence)
         duties = sentence.strip() if _DUTIES.search(sentence) else ""
         if name and name != self.name:
-            return Owner(name, duties)
+            return Owner(name, duties, bool(_ENTRY.fullmatch(sentence)))
+        if self.entry and sentence.strip():
+            return Owner(self.name, " ".join(filter(None, (self.duties, duties))), True)
         if name or duties or _GOES_ON.match(sentence) or not sentence.strip():
             return Owner(self.name, " ".join(filter(None, (self.duties, duties))))
         return Owner()
