@@ -55,6 +55,7 @@ _FROM_A_SCHOOL = re.compile(
 _AT_HOME = re.compile(
     r"我家|我们家|俺家|咱家|住|户口|房子|房产|孩子|娃|小孩|儿子|女儿|闺女|宝宝|[上读念去]哪"
 )
+_SLIP = re.compile(r"(?:打|写|说|讲|搞|输|发)错了?|(?<![对])不对(?=[,，。\s是应])|更正一?下?[:：,，\s]")
 _BY_NUMBER = re.compile(r"几([小中])(?![时孩朋区午旬间])")
 _ADMITTED = re.compile(r"录(?:取)?(?:到|在|进|了)(?:了|的)?(?:哪|什么|啥)")
 _THAT_ONE = re.compile(r"那[个所家](?!.{0,8}(?:哪|(?:啥|什么)(?![价费])))")
@@ -71,6 +72,7 @@ class LookUpZone:
 
     def __call__(self, context: Context) -> None:
         zones = context.holding.zones
+        context.text = _put_right(context)
         as_town = of_town(context.text, zones)
         if as_town != context.text:  # a primary school's pupils go on to a junior one
             context.text, context.understood = as_town, replace(context.understood, stage="初中")
@@ -108,6 +110,13 @@ class LookUpZone:
                 context.answer = ask_for("needs_address")
         elif context.holding.rules and _is_a_door(context):
             context.answer = unknown_place(context)
+
+
+def _put_right(context: Context) -> str:
+    """The question from where the citizen puts an address right: 「甲路9号，哦打错了，乙路9号」."""
+    slips = list(_SLIP.finditer(context.text))
+    rest = context.text[slips[-1].end() :] if slips else ""
+    return rest if rest and context.holding.zones.places_in(rest) else context.text
 
 
 def _places(context: Context) -> list[Mention]:

@@ -21,7 +21,7 @@ _TAKES_FROM = re.compile(
 )
 # 「乙中学对口甲小学、丁小学，2026年起增加丙小学（原对口戊中学）」
 _TAKES_ALL_OF = re.compile(
-    r"(?P<upper>[^:,;。、]{2,28}?(?:中学|学校|初中部?|附中|[一二三四五六七八九十]中))(?:的)?"
+    r"(?P<upper>[^:,;。、]{2,28}?(?:中学|学校|初中部?|附中|[一二三四五六七八九十]中))(?:的|:)?"
     r"(?:对口(?:招收|接收|服务)?|直升)(?:的)?(?:小学|生源)?(?:学校)?(?:为|是|有|包括)?:?(?P<primary>[^:;。]{3,})$"
 )
 # 「甲小学、丁小学对口乙中学」
@@ -32,6 +32,7 @@ _ALL_GO_TO = re.compile(
 _ADDED = re.compile(
     r"^(?:[自从]?20\d\d年(?:秋季)?(?:学期)?起?,?)?(?:新增|增加|增补|另?增|还有|以及|及|和)?(?:对口)?的?"
 )
+_LEAVERS = re.compile(r"的?(?:六年级|6年级)?(?:应届)?(?:毕业生|毕业学生)$")
 _WAS = re.compile(r"\(原[^()]*\)")
 
 
@@ -91,7 +92,8 @@ def _in_clauses(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
 def _all_named(listed: str) -> tuple[str, ...]:
     """The primary schools that a list names, those that a year added among them; () where it holds
     anything else."""
-    parts = [_ADDED.sub("", part.strip()) for part in _WAS.sub("", listed).split(",")]
+    listed = _LEAVERS.sub("", _WAS.sub("", listed))
+    parts = [_ADDED.sub("", part.strip()) for part in listed.split(",")]
     named = [school_names(part) for part in parts]
     of_primary = all(name and all(stage_of(one) == "小学" for one in name) for name in named)
     return tuple(one for name in named for one in name) if of_primary else ()

@@ -242,7 +242,7 @@ def _listed(
         return replace(under, schools=alone, open=True, aside=False), []
     match = _OF_SCHOOL.match(bare)
     if match:
-        named = school_names(match["school"])
+        named = _of_campus(school_names(match["school"]), under)
         if named:
             under, offset = replace(under, schools=named, open=True, aside=False), offset + match.end()
         elif match.end() == len(bare) or names_schools(match["school"]):
@@ -269,6 +269,18 @@ def _listed(
         parts = _with_others(found, folded, at)
         return under, parts or [replace(found, start=at + start, schools=foreign, unread=True)]
     return replace(under, open=folded[end : end + 1] == ";" or listed[-1] in "、,;:"), [found]
+
+
+def _of_campus(named: tuple[str, ...], under: _Under) -> tuple[str, ...]:
+    """「城北校区学区：…」 under a school: the campus with its school's name."""
+    if len(named) == len(under.schools) == 1 and (campus := _CAMPUS.fullmatch(named[0])):
+        school = _CAMPUS_BEHIND.sub("", under.schools[0])
+        return (school if campus["own"] else f"{school}{named[0]}",)
+    return named
+
+
+_CAMPUS = re.compile(r"(?P<own>本)?(?:[^,小学校]{1,6}|本)?(?:校区|校部|分部)")
+_CAMPUS_BEHIND = re.compile(r"(?<=[学校])[^,小学校]{1,6}(?:校区|分部)$")
 
 
 def _before_words(folded: str, start: int, end: int) -> int:

@@ -32,7 +32,7 @@ _HOMES = r"(?:小区|楼盘|社区|村[居组]?|住[址宅]|家庭地址|路段|
 _SCHOOLS = r"(?:学校|小学|初中|中学|幼儿园)"
 _LIST = r"(?:对[照应]|查询|速查|一览)"
 _ZONE_WORDS = re.compile(
-    r"划片|划[到给入归]|招.{0,6}哪(?:些|里|儿)|为界|四至(?:范围|边界)?|(?:包含|包括|涵盖|所含)(?:小区|楼盘|社区)|学区|招生范围|服务范围|服务区|施教区|招生区域|招生地段|片区|入学范围|对口(?:小区|社区|村|学校|小学|初中|中学|招生|入学|直升|范围|安排|关系|升学|升入|一览)"
+    r"划片|划[到给入归]|招.{0,6}哪(?:些|里|儿)|为界|四至(?:范围|边界)?|(?:包含|包括|涵盖|所含)(?:小区|楼盘|社区)|学区|招生范围|服务范围|对口(?:招收|接收|升入|[^,，。:：]{0,8}小学)|毕业生[^,，。]{0,8}(?:升入|直升|对口)|[招接]收[^,，。;；]{2,20}小学[^,，。;；]{0,6}毕业生|服务区|施教区|招生区域|招生地段|片区|入学范围|对口(?:小区|社区|村|学校|小学|初中|中学|招生|入学|直升|范围|安排|关系|升学|升入|一览)"
     rf"|派位|小升初|对应(?:小区|社区|楼盘)|{_HOMES}.{{0,4}}{_SCHOOLS}.{{0,6}}{_LIST}|{_SCHOOLS}.{{0,4}}{_HOMES}.{{0,6}}{_LIST}"
 )
 _UPPER = re.compile(r"普通高中|高中|高一|中职|职业|技工|普高")
@@ -182,13 +182,16 @@ def _primary_schools(assignment: Assignment, stretch: str) -> tuple[str, ...]:
     if not _PRIMARY.search(stretch):
         return ()
     told = _PUPILS_OF.sub("", _HOW_MANY.sub("", fold(stretch).strip(" .,;。")))
+    told = _THOSE_THERE.sub("", told)
     if len(parts := _BESIDES.split(told)) > 1:
         told = "、".join(_HOMES_OF.sub("", part) for part in parts)
     # 「新城小学毕业生」 are a school's, 「新城小学的小学毕业生」 too: 小学 goes only where a name is left.
     ways = (pattern.sub("", told) for pattern in (_PUPILS, _PUPILS_OF_PRIMARY))
     listed = next(filter(None, map(school_names, ways)), ()) if assignment.list_text is None else ()
     listed = tuple(dict.fromkeys(listed))
-    own = _OWN_PRIMARY.match(told)
+    base = fold(_UPPER_PART.sub("", assignment.schools[0]))
+    named = next((base[at:] for at in range(max(len(base) - 3, 0)) if told.startswith(base[at:])), "")
+    own = _OWN_PRIMARY.match(f"本校{told[len(named) :]}" if named else told)
     if own and _UPPER_PART.search(assignment.schools[0]):
         listed = (f"{_UPPER_PART.sub('', assignment.schools[0])}{own['part'] or '小学部'}",)
     sends = listed and all(stage_of(school) == "小学" for school in listed)
@@ -202,6 +205,9 @@ _PUPILS_OF = re.compile(
 )
 # 「甲小学毕业生以及甲小学四至范围内住户的子女」: who lives in the school's zone goes where its pupils go.
 _BESIDES = re.compile(r"[,;]?(?:以及|同时(?:招收|接收)?|及|(?<=[生学校女])和)(?=[^,;、]{3,})")
+_THOSE_THERE = re.compile(
+    r"(?:以及|及|和)(?:上述|以上|前述|该|此|本)(?:四至|服务|招生|学区|片区)*(?:范围|区域)?内?[^,;、]*$"
+)
 _HOMES_OF = re.compile(
     r"的?(?:六年级|6年级)?(?:应届)?毕业生$|的?(?:四至|服务|招生|划片|学区|片区|施教区)+(?:范围|区域|区)?内?的?"
     r"(?:住户|居民|业主|房产|常住)*(?:的|家庭)*(?:子女|孩子|学生|适龄少年|毕业生)$"

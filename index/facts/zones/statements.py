@@ -132,6 +132,10 @@ def statements(
         first, last = choice.span("what")
         both = tuple(dict.fromkeys((*schools, *other)))
         return [Assignment(passage, at + start + first, at + start + last, both)]
+    of_towns = _FROM_TOWNS.match(text)
+    if of_towns and (upper := school_names(of_towns["upper"])):
+        first, last = of_towns.span("towns")
+        return [Assignment(passage, at + start + first, at + start + last, upper, "初中")]
     town = ""
     if (under := _TOWN.match(text)) and sends(text):
         town, start, text = under["town"], start + under.end(), text[under.end() :]
@@ -148,6 +152,13 @@ def statements(
 _MAY_CHOOSE = re.compile(
     r"^(?P<what>[^,;。:]{2,40}?)的?(?:小学)?(?:毕业生|学生|适龄儿童|适龄少年|住户|业主)(?:的?子女)?,?[也还均]?可以?(?:自愿|自主|自行|申请)*"
     r"(?:选择|选报|填报|就读|到)(?:就读|到|升入)?(?P<schools>[^,;。:]{3,30}?)(?:就读|入学)?(?=$|,)"
+)
+
+
+# 「某镇、某乡小学毕业生升入甲中学，全员寄宿」
+_FROM_TOWNS = re.compile(
+    r"^(?P<towns>[一-鿿]{2,6}?[镇乡](?:[、和及][一-鿿]{2,6}?[镇乡])*)的?(?:各|所有|全部)?(?:小学|六年级)?的?(?:应届)?毕业生"
+    r"(?:全部|统一|整体|均|一律|对口|直接|免试)*(?:升入|直升|升|到|进入)(?P<upper>[^,;。:]{3,30}?)(?:就读)?(?=$|,)"
 )
 
 

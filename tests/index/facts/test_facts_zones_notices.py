@@ -237,3 +237,35 @@ def test_a_village_that_may_choose_another_school() -> None:
     index = ZoneIndex(rules)
     assert schools(index.resolve("龙尾村读哪个初中", stage="初中")) == {SECONDARY, OTHER}
     assert schools(index.resolve("汀口乡读哪个初中", stage="初中")) == {SECONDARY}
+
+
+@pytest.mark.parametrize(
+    ("said", "sent"),
+    [
+        (
+            "1.清河县第二中学：对口招收第一小学、实验小学（本校区）毕业生。计划12个班。",
+            {"第1小学", "实验小学本校区"},
+        ),
+        ("清河县沿河学校初中部：沿河学校小学部六年级毕业生整体直升，不另行报名。", {"清河县沿河学校小学部"}),
+        ("金桥中学招收金桥小学毕业生及上述范围内住户子女。", {"金桥小学"}),
+    ],
+)
+def test_whose_pupils_a_school_takes_in_a_notice_without_zones(said: str, sent: set[str]) -> None:
+    rules = of_text(said, "2026年城区初中招生办法")
+    assert {(rule.kind, rule.name) for rule in rules} == {("feeder", name) for name in sent}
+
+
+def test_the_pupils_of_whole_towns() -> None:
+    index = ZoneIndex(
+        of_text("4.靠山镇、马底乡小学毕业生升入清河县第三中学，全员寄宿。", "2026年城区初中招生办法")
+    )
+    assert schools(index.resolve("靠山镇的升哪个初中", stage="初中")) == {OTHER}
+    assert schools(index.resolve("马底乡的升哪个初中", stage="初中")) == {OTHER}
+
+
+def test_campuses_labelled_under_their_school() -> None:
+    said = "本校区学区：文庙街、学宫巷双号；城北校区学区：学宫巷单号、北门新村、解放路1—120号（含单双号）。"
+    index = ZoneIndex(of_text(said, "2026年小学学区划分", (A,)))
+    assert schools(index.resolve("学宫巷4号")) == {A}
+    assert schools(index.resolve("学宫巷5号")) == {f"{A}城北校区"}
+    assert schools(index.resolve("解放路8号")) == {f"{A}城北校区"}

@@ -96,3 +96,9 @@ def test_a_town_that_is_listed_as_a_whole(assistant: Assistant) -> None:
 )
 def test_what_is_no_question_of_zones(assistant: Assistant, question: str) -> None:
     assert not assistant.answer(question).reason.startswith("zone")
+
+
+def test_an_address_that_is_put_right_in_the_same_breath(assistant: Assistant) -> None:
+    answer = assistant.answer("参茸大街35号 哦打错了 参茸大街36号 上哪个小学")
+    assert "第二小学" in answer.text
+    assert "第一小学" not in answer.text
