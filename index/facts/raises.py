@@ -55,13 +55,14 @@ class Raise:
 
 def read_raises(items: Mapping[str, Item], passages: Iterable[Passage]) -> list[Raise]:
     """The changes of sums that passages announce, in reading order."""
-    return [
-        Raise(item.id, passage.id, f"{item.title} {passage.text}", frozenset(old), _since(passage.text))
-        for passage in passages
-        if passage.kind == "text" and _CHANGE.search(passage.text)
-        for item in (items[passage.item_id],)
-        if (old := set(_old_sums(passage.text)))
-    ]
+    found = []
+    for passage in passages:
+        old = frozenset(_old_sums(passage.text)) if passage.kind == "text" else frozenset()
+        if old:
+            item = items[passage.item_id]
+            since = _since(passage.text) or item.valid_from
+            found.append(Raise(item.id, passage.id, f"{item.title} {passage.text}", old, since))
+    return found
 
 
 def raised(
@@ -125,11 +126,10 @@ def _stages(text: str) -> set[str]:
 
 
 def _is_earlier(item: Item, change: Item) -> bool:
-    """Whether an item is surely not of a later day than the one that changes its sums."""
+    """Whether an item is not of a later day than the one that changes its sums; one without a day has the
+    old sum, and so is earlier."""
     day = change.written or change.published or change.valid_from
     theirs = item.written or item.published or item.valid_from
-    if theirs is None and item.school_year is not None:
-        theirs = date(item.school_year, 9, 1)
     return day is not None and (theirs is None or theirs < day)
 
 

@@ -7,8 +7,10 @@ from itertools import zip_longest
 
 from index.items import Passage
 from service.answering.context import Context, Evidence
+from service.answering.vocabulary import households_in
 
 _SUM = re.compile(r"\d元")
+RAISED = re.compile(r"元[^。；]{0,6}(?:调整|提高|上调|增加|下调|降低)(?:为|到|至)")
 _COHORT = re.compile(
     r"老生老办法|老人老办法|[原老旧]有?(?:标准|办法)[^。；]{0,12}毕业|毕业前[^。；]{0,8}[原老旧]标准"
 )
@@ -23,7 +25,9 @@ def with_changes(context: Context) -> list[Evidence]:
         if following is not None and following.goes_on:
             continue
         change = context.snapshot.passages.get(context.holding.touched.get(piece.passage.id, ""))
-        if change is not None and change.id not in shown:
+        if change is None and RAISED.search(piece.quote):
+            change = piece.passage  # the change itself is quoted: for whom it holds is said beside it
+        if change is not None and (change is piece.passage or change.id not in shown):
             for said in (change, *_for_whom(change, context)):
                 if said.id not in shown:
                     shown.add(said.id)
@@ -32,7 +36,13 @@ def with_changes(context: Context) -> list[Evidence]:
 
 
 def _for_whom(change: Passage, context: Context) -> list[Passage]:
-    """What the paper of a change of sums says of those who began before it: 「老生老办法」."""
+    """What the paper of a change of sums says of those who began before it (「老生老办法」), and of families
+    like the one that asks."""
     if not _SUM.search(change.text):
         return []
-    return [one for one in context.snapshot.passages_of(change.item_id) if _COHORT.search(one.text)]
+    asked = households_in(context.text)
+    return [
+        one
+        for one in context.snapshot.passages_of(change.item_id)
+        if one.id != change.id and (_COHORT.search(one.text) or asked & households_in(one.text))
+    ]

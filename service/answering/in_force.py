@@ -88,7 +88,7 @@ class InForce:
         raises = [
             one
             for one in read_raises(snapshot.items, snapshot.passages.values())
-            if found[one.item_id].in_force
+            if found[one.item_id].state in ("in_force", "not_yet")  # it tells itself from when it holds
         ]
         rated = dict.fromkeys(rate.passage_id for rate in snapshot.rates)
         whole, part = raised(raises, snapshot.items, (snapshot.passages[one] for one in rated), day)

@@ -16,6 +16,12 @@ _ANOTHER_WORD = (
     r"(?!学(?![费杂])|(?<=小)[时孩班朋组型部份段区]|(?<=中)[心央间午文国专职等考旬]|(?<=幼)[儿升教])"
 )
 
+# A message that only asks whether it costs anything is asked in the papers' word.
+_COSTS = re.compile(
+    r"^(?:那|办|办理|这个|那个|还)*(?:[要用]不[要用]|要|用|得|需要|需不需要)?[花交收付给掏]?钱的?(?:吗|么|不|没|嘛|啵)?[?？]?$"
+    r"|^(?:那|办|是|这个)*(?:收费|免费)的?(?:吗|么|不|嘛)[?？]?$"
+)
+
 
 class Recall:
     """Sets ``context.text``: the question alone, or joined to what it goes on from, names written out."""
@@ -26,7 +32,8 @@ class Recall:
         alone = in_full(folded(context.question))
         context.text = alone
         if context.history:
-            context.text = made_whole(thread_of(context.history, context), context.question, context)
+            message = _COSTS.sub("收费吗", folded(context.question))
+            context.text = made_whole(thread_of(context.history, context), message, context)
         context.leans = context.text != alone
         _spell_out(context)
 

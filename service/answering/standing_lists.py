@@ -26,6 +26,7 @@ _NUMBER = re.compile(
 )
 _ENDS_ONE = re.compile(r"》(?:[（(][^（()）]*[)）])?[^。；《》]{0,16}(?:废止|失效|停止执行)")
 _SUM = re.compile(r"\d+(?=块|元)")
+_PAPER = re.compile(r"规定|办法|文件|标准|通知|细则|方案")
 _COUNTS = re.compile(r"^[\s（(]*[一二三四五六七八九十\d]{1,3}[）)、.．\s]+|[（(][^（）()]*[）)]|[：:]\s*$")
 _NAMED = 0.8
 
@@ -51,11 +52,15 @@ class Listed:
         return text("standing.listed", under=self.under) if self.under else ""
 
 
-def find_listed(number: re.Match[str] | None, matter: Matter, context: Context) -> Listed | None:
+def find_listed(
+    number: re.Match[str] | None, matter: Matter, context: Context, closing: bool = True
+) -> Listed | None:
     """The one entry of the lists in force with the ``number`` (groups of, year, no), else the one whose name
-    holds what the question names; else the rule in force that ended it."""
-    listed = _one_of(_entries(context), number, matter) or _one_of(_closing(context), number, matter)
-    if listed is None and number is None:
+    holds what the question names; with ``closing``, else what the rule in force that ended it says."""
+    listed = _one_of(_entries(context), number, matter)
+    if listed is None and closing:
+        listed = _one_of(_closing(context), number, matter)
+    if listed is None and closing and number is None:
         found = [one for one in _closing(context) if _is_of_charge(one, in_full(fold(context.text)))]
         listed = found[0] if len(found) == 1 else None
     return listed
@@ -65,8 +70,9 @@ def _is_of_charge(ended: Listed, question: str) -> bool:
     """Whether what was ended is the charge that a folded question names, with the sum that it names."""
     charges = charges_in(question)
     said = fold(ended.quote)
-    of_charge = bool(charges) and all(one.stated.search(said) for one in charges.values())
-    return of_charge and all(re.search(rf"(?<!\d){sum_}(?!\d)", said) for sum_ in _SUM.findall(question))
+    of_paper = _PAPER.search(question) or _SUM.search(question)
+    of_charge = of_paper and charges and all(one.stated.search(said) for one in charges.values())
+    return bool(of_charge) and all(re.search(rf"(?<!\d){sum_}(?!\d)", said) for sum_ in _SUM.findall(question))
 
 
 def _one_of(entries: Iterator[Listed], number: re.Match[str] | None, matter: Matter) -> Listed | None:

@@ -81,7 +81,7 @@ def _from_list(context: Context, only_ended: bool = False) -> None:
     number = _NUMBER.search(context.text)
     plain = words.goes_on.sub(" ", words.asks.sub(" ", _NUMBER_ALONE.sub(" ", context.text)))
     matter = matter_of(re.sub(r"(?:19|20)\d\d年?的?", " ", plain), context.snapshot)
-    entry = find_listed(number, matter, context)
+    entry = find_listed(number, matter, context, closing=not only_ended)
     if entry is not None and (entry.ended or not only_ended):
         context.evidence, context.lead = entry.evidence, entry.lead
         _answer(context)

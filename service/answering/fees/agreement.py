@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
+from index.items import Passage
 from index.search.tokens import fold
 from service.answering.bands import is_outside
 from service.answering.context import Context
@@ -29,13 +32,17 @@ _NO_NURSERY = re.compile(r"(?:中学|高中|初中|职高|技校)$")
 # 「小学11元,中学13元」
 _MIDDLE = re.compile(r"(?:^|[,，、;；:：()（）和与及/])中学(?=[\d:：()（）,，、;；元生为不每]|$)")
 _APART = re.compile(r"(?:不含|不包括|除|非)[^，。；、）)]{1,8}")  # 「（不含国际班）」 is for all others
+_POINT = re.compile(r"(?:^|(?<=[。；;：:\n]))\s*(?=(?:\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}、)(?!\d))")
 _NAMED = re.compile(r"(?<![各全市县区公办的])[一-龥]{2,6}(?:幼儿园|小学|中学|学校)[（(：:]")
 
 
 def fits(asked: FeeQuestion, said: Statement, listed: Listed | None, statements: Statements) -> bool:
     """Whether a statement holds everything by which the question tells one charge from another."""
     whole = said.whole
-    if not all(quality.stated.search(whole) for quality in asked.qualities.values()):
+    # What some people do not pay they do not pay at weekends.
+    always = {"周末"} if said.rate.free else set()
+    stated = (one for name, one in asked.qualities.items() if name not in always)
+    if not all(quality.stated.search(whole) for quality in stated):
         return False
     if not all(tells_word(asked, word, whole) for word in asked.telling):
         return False
@@ -125,7 +132,7 @@ def contradicts(asked: FeeQuestion, said: Statement, context: Context) -> bool:
     """Whether a statement is for another stage, class, sort of school or household."""
     if is_denied(asked, said) or _is_of_another_exam(asked, said):
         return True
-    stages = passage_stages(said.item, said.passage)
+    stages = passage_stages(said.item, _point_of(said))
     if asked.stage and stages and asked.stage not in stages | stages_in(said.own):
         return True
     if asked.stage == "中职" and _NO_COLLEGE.search(said.school):
@@ -171,6 +178,16 @@ def contradicts(asked: FeeQuestion, said: Statement, context: Context) -> bool:
     )
 
 
+def _point_of(said: Statement) -> Passage:
+    """The point of a list (「一、…二、…三、…」 in one passage) that a statement is of: what the others are
+    about is not what it is about."""
+    points = [point for point in _POINT.split(said.passage.text) if point]
+    if said.passage.kind == "row" or len(points) < 3:
+        return said.passage
+    own = next((point for point in points if said.rate.statement in point), said.passage.text)
+    return replace(said.passage, text=own)
+
+
 def _is_of_another_exam(asked: FeeQuestion, said: Statement) -> bool:
     """Whether a statement, or what it stands directly under, names other examinations (成考, not 自考)."""
     ours = EXAMS & set(asked.qualities)
@@ -203,12 +220,15 @@ def _parts_in(words: str, context: Context) -> set[str]:
     return {one.name for one in parts if any(len(name) > 1 and fold(name) in words for name in one.spoken)}
 
 
-def is_to_come(said: Statement, context: Context) -> bool:
-    """Whether a statement, or the clause that it stands in, holds only from a later month on."""
+def is_to_come(said: Statement, context: Context, day: date | None = None) -> bool:
+    """Whether a statement, or the clause that it stands in, holds only from a later month on than that of
+    ``day``, today where it is None."""
     if context.understood.period is not None:
         return False
     begins = _NOT_YET.search(said.own)
     if begins is None:
         return False
-    year, month = int(begins[2] or begins[1]), int(begins[3] or 9)
-    return (year, month) > (context.today.year, context.today.month)
+    spring = "春" in begins[0]
+    year, month = int(begins[2] or begins[1]), int(begins[3] or (3 if spring else 9))
+    day = day or context.today
+    return (year, month) > (day.year, day.month)

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from index.catalogue.years import school_year_under_way
 from index.search.tokens import fold
+from service.answering.amended import RAISED
 from service.answering.context import Context
 from service.answering.fees.agreement import (
     contradicts,
@@ -41,7 +42,7 @@ from service.answering.weigh import does_not_apply, passage_stages
 _PRIVATE = re.compile(r"民办|营利|普惠性?民办|私立")
 _PUBLIC = re.compile(r"公办|公立")
 _NO_SUM = re.compile(r"^(?:据实|按实|按成本|自定|协商|由[^，。]{2,10}(?:自定|自主|协商)|市场调节)")
-_AHEAD = timedelta(days=90)
+AHEAD = timedelta(days=90)
 _NOW = re.compile(r"现在|目前|眼下|当前|[这本]个?学期")
 _OF_CHARGE = re.compile(r"报名费|考务|考试费|测试费|面试|收费|费用|不收|免收|免[缴交]|零收费")
 _LIMITED = ("寒暑假", "托班", "国际", "复读", "周末", "半日")
@@ -70,7 +71,8 @@ def candidates(
         place = place or main_place(charge, asked, said)
         if not place or not fits(asked, said, listed, statements):
             continue
-        if does_not_apply(said.item, said.passage, context) or is_to_come(said, context):
+        ahead = context.today + AHEAD
+        if does_not_apply(said.item, said.passage, context) or is_to_come(said, context, ahead):
             continue
         if said.rate.free and charge == fee_words().charges["考试费"] and not _OF_CHARGE.search(said.own):
             continue  # 「免费讲座」 says nothing of what the examination costs
@@ -86,6 +88,21 @@ def candidates(
         told = sum(tells_word(asked, word, said.own) for word in (*asked.telling, *asked.besides))
         found.append(Candidate(said, place, told))
     return found
+
+
+def announced(asked: FeeQuestion, statements: Statements, context: Context) -> list[Statement]:
+    """The changes of the charge that are published, be it for a day to come."""
+    standings = context.holding.standings
+    return [
+        said
+        for said in statements.all
+        if RAISED.search(said.own)
+        and standings[said.item.id].state in ("in_force", "not_yet")
+        and is_all_in(asked.charges.values(), said.own)
+        and asked.rooms <= rooms_in(said.own)
+        and (asked.mention is None or names_school(asked, said.own))
+        and not contradicts(asked, said, context)
+    ]
 
 
 def _is_private(asked: FeeQuestion, statements: Statements) -> bool:
@@ -128,7 +145,7 @@ def chosen(
     of_amount = not tells and not asked.households and not _WHETHER.search(asked.text)
     limits = [fee_words().qualities[name].stated for name in _LIMITED if name not in asked.qualities]
     # What is announced for the term to come is what families ask for by then.
-    until = term_of(context.today if _NOW.search(asked.text) else context.today + _AHEAD)
+    until = term_of(context.today if _NOW.search(asked.text) else context.today + AHEAD)
     terms = {one.said.term for one in left if one.said.term and one.said.term <= until}
     latest = max(terms, default=None)
     literally = {one[0] for words in asked.charges.values() for one in words.asked.finditer(asked.text)}
@@ -138,6 +155,7 @@ def chosen(
         for item in dict.fromkeys(one.said.item.id for one in left)
     }
     preferences: list[Callable[[Candidate], bool]] = [
+        lambda one: not is_to_come(one.said, context),
         # The asked region's own before the prefecture's; without one, the prefecture's.
         lambda one: (
             one.said.item.region in regions if region else not bureau.is_part(one.said.item.region)
@@ -188,7 +206,8 @@ def chosen(
 
 def _items_for_all(left: Sequence[Candidate]) -> set[str]:
     """The items that give sums of the charge for no school in particular."""
-    of_schools = {one.said.item.id for one in left if one.said.school}
+    public = [one for one in left if not _PRIVATE.search(one.said.whole)]
+    of_schools = {one.said.item.id for one in public if one.said.school}
     sums = [one for one in left if one.place >= NEAR and not (one.said.rate.free or one.said.rate.terms)]
     return {one.said.item.id for one in sums} - of_schools
 

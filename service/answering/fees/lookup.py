@@ -12,9 +12,10 @@ from dataclasses import replace
 from index.catalogue.years import school_year_under_way
 from index.facts.period import Period
 from index.snapshot import Snapshot
+from service.answering.amended import RAISED
 from service.answering.compose import composed
 from service.answering.context import Context, Evidence
-from service.answering.fees.choice import candidates, chosen, is_all_in
+from service.answering.fees.choice import announced, candidates, chosen, is_all_in
 from service.answering.fees.classes import Listed, class_of_school
 from service.answering.fees.entry import goes_by_entry
 from service.answering.fees.place import names_school
@@ -37,7 +38,11 @@ from service.answering.weigh import passage_stages
 
 _MOST = 6
 _SCHOOL_STAGES = ("小学", "初中", "高中", "中职")
-_SEPTEMBER = re.compile(r"(?<![\d十年])(?:9|九)月(?!\d|[一二三]?十?[一二三四五六七八九十][日号])")
+_CHANGES = re.compile(r"[上下]?涨|上调|下调|降了|调整了")
+_SEPTEMBER = re.compile(
+    r"(?<![\d十年])(?:9|九)月(?!\d|[一二三]?十?[一二三四五六七八九十][日号])|新生|今秋|秋季|秋天"
+    r"|今年[^，。]{0,8}(?:上|读|念|升|考)[^，。]{0,3}(?:高一|初一|[一七]年级|小班|大学)"
+)
 
 
 class LookUpFee:
@@ -76,9 +81,17 @@ class LookUpFee:
         if 0 < len(found) <= _MOST and is_bare(asked) and not (context.understood.stage or of_part):
             stages = _of_stages(asked, statements, context)
             found = list(dict.fromkeys(one for of_one in stages.values() for one in of_one)) or found
-            if len(found) > _MOST and len(stages) > 1:
+            many = len(found) > _MOST or "学费" in asked.charges  # which goes by the school as well
+            if many and len(stages) > 1:
                 context.answer = back("stage", list(stages))
                 return
+        if not found and _CHANGES.search(asked.text):
+            found = announced(asked, statements, context)
+        touched = context.holding.touched
+        changed = any(one.passage.id in touched or RAISED.search(one.own) for one in found)
+        if _CHANGES.search(asked.text) and not changed:
+            context.understood = before
+            return  # whether a sum goes up is not said by the sum
         by_entry = now == context.understood or any(
             goes_by_entry(context.snapshot.passages_of(one.item.id)) for one in found
         )

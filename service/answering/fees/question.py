@@ -18,6 +18,7 @@ from service.answering.fees.schools import INSTITUTION, mention_of, school_in, u
 from service.answering.fees.sites import sites_in
 from service.answering.fees.statements import Statements
 from service.answering.fees.telling import NO_HOUSEHOLDS, UNITS, telling_words
+from service.answering.fees.things import thing_in
 from service.answering.fees.weeks import weeks_in
 from service.answering.period import period_of
 from service.answering.understand import kinds_of, stage_of
@@ -27,10 +28,10 @@ from service.answering.vocabulary import households_in, in_full, vocabulary
 _ELSEWHERE = re.compile(
     r"什么时候|啥时候|几时|何时|几号|几月|哪天|截止|日期|电话|热线|举报|投诉|[找问]谁|去哪|在哪|哪里|地址"
     r"|材料(?!费)|怎么(?:交|缴|申请|报|办)"
-    r"|有效|有用|算数|作数|作废|废止|到期|试行|施行|执行到|还执行|定了|[上下]?涨|上调|下调|降了|调整了|依据|文号|谁定|为什么|为啥|区别|怎么领|流程"
+    r"|有效|有用|算数|作数|作废|废止|到期|试行|施行|执行到|还执行|定了|依据|文号|谁定|为什么|为啥|区别|怎么领|流程"
 )
 _OF_AID = re.compile(
-    r"补助|补贴|资助|助学|奖学|贷款|[能可以]贷|贷(?:多少|好多|几)|补多少|领|发多少|救助|营养餐(?!.{0,4}(?:以外|外|之外))|奖"
+    r"补助|补贴|资助|助学|奖学|贷款|[能可以]贷|贷(?:多少|好多|几)|补(?:多少|几|好多)|领|发多少|救助|营养餐(?!.{0,4}(?:以外|外|之外))|奖"
 )
 _MONEY = re.compile(r"[收交缴花]|钱|费|价|[一每]个?(?:学期|月|学?年|天|[节次餐顿套])|几块|多少|贵")
 _KINDERGARTEN = re.compile(r"(?<![校家])园(?!区|林|艺)")
@@ -79,12 +80,14 @@ class FeeQuestion:
 
 def read_fee_question(question: str, statements: Statements, context: Context) -> FeeQuestion | None:
     """``question`` as one of a charge; None where it is of something else."""
-    text = in_full(spelled_right(fold(question)))
+    text = _asking_of_charges(in_full(spelled_right(fold(question))))
     if _ELSEWHERE.search(text) or (_OF_AID.search(text) and not re.search(r"[收交缴]|保教费|住宿费", text)):
         return None
     words = fee_words()
     plain = _DENIED.sub("", text)
     charges, qualities = charges_in(plain), qualities_in(plain)
+    if EXAMS & set(qualities):  # who reads at one may sit for any
+        qualities = {name: one for name, one in qualities.items() if name != "大学"}
     acts = frozenset(name for name, pattern in words.acts.items() if pattern.search(text))
     stage = stage_of(text)
     in_kindergarten = stage == "幼儿园" or _KINDERGARTEN.search(without_regions(text, context)) is not None
@@ -95,6 +98,8 @@ def read_fee_question(question: str, statements: Statements, context: Context) -
     if in_kindergarten and "学费" in charges:  # what a kindergarten takes for teaching is called either
         del charges["学费"]
         charges["保教费"] = TAUGHT
+    if not charges and not (stage or EXAMS & set(qualities) or INSTITUTION.search(text)):
+        charges = thing_in(text, statements, context)
     # 「要交多少钱」 names nothing at all.
     if not charges and ("allowed" in acts or not (stage or qualities or INSTITUTION.search(text))):
         return None
@@ -134,6 +139,12 @@ def read_fee_question(question: str, statements: Statements, context: Context) -
     )
 
 
+def _asking_of_charges(text: str) -> str:
+    """A question that goes on from another, without what was asked before of place, day or papers."""
+    *before, last = text.split(" ")
+    return " ".join((*(one for one in before if not _ELSEWHERE.search(one)), last))
+
+
 def _denied_in(text: str) -> tuple[re.Pattern[str], ...]:
     """How what a question denies is stated: 「不是国际班」, 「不是低保户」."""
     said = " ".join(IS_NOT.findall(text))
@@ -161,7 +172,8 @@ def names_more(asked: FeeQuestion) -> bool:
 def is_bare(asked: FeeQuestion) -> bool:
     """Whether a question names a charge and nothing that tells one sum of it from another."""
     named = asked.school or asked.stage or asked.households or asked.qualities or asked.acts or asked.grades
-    return not (asked.implied or named or asked.measures or names_more(asked))
+    more = asked.besides or asked.measures or names_more(asked)
+    return len(asked.charges) == 1 and not (asked.implied or named or more)
 
 
 def of_the_year_under_way(context: Context) -> Understanding:

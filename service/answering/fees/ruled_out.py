@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from index.items import Passage
 from index.search.tokens import fold
@@ -21,6 +22,8 @@ _ANOTHER_CHARGE = "是另一种收费"
 _GIVEN = "是资助的标准"
 _AID = re.compile(r"资助|助学金|奖学金|补助|助学|[给予]补贴|免除学")
 _OF_THEIR_OWN = re.compile(r"外国语|双语")  # such schools go by no row for all schools
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_SUM = re.compile(r"\d\s*元|[一二三四五六七八九十百]元|免|不收|据实|按实|成本|标准")
 _TAKEN = re.compile(r"收取|缴纳|交纳|收费")
 _RETURNED_ONLY = re.compile(r"退还|退费|退款|退给|予退")
 
@@ -55,11 +58,23 @@ def rule_out(asked: FeeQuestion, statements: Statements, context: Context) -> No
 def _without_charge(asked: FeeQuestion, context: Context) -> None:
     """Keeps back what nowhere names a charge that is named: 「军训要交钱吗」 is not answered by meals."""
     stated = [charge.stated for charge in asked.charges.values()]
+    of_amount = not asked.acts and not asked.households
     for passage in context.snapshot.passages.values():
         title = context.snapshot.items[passage.item_id].title
-        said = in_full(fold("\n".join((title, *passage.heading, passage.lead, passage.text))))
-        if not any(pattern.search(said) for pattern in stated):
+        place = in_full(fold("\n".join((title, *passage.heading, passage.lead))))
+        own = in_full(fold(passage.text))
+        named = [pattern for pattern in stated if pattern.search(f"{place}\n{own}")]
+        if not named or (of_amount and passage.kind == "text" and not _says_amount(named, place, own)):
             context.left_out[passage.id] = _ANOTHER_CHARGE
+
+
+def _says_amount(stated: Sequence[re.Pattern[str]], place: str, own: str) -> bool:
+    """Whether a passage of several sentences gives its sums for a charge: 「作业本11元。教辅自愿购买」 says
+    none for 教辅."""
+    sentences = [one for one in _SENTENCE.findall(own) if any(pattern.search(one) for pattern in stated)]
+    if any(pattern.search(place) for pattern in stated) or not _SUM.search(own):
+        return True
+    return any(_SUM.search(one) for one in sentences)
 
 
 def _is_aid(statement: str, title: str, passage: Passage) -> bool:

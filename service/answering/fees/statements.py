@@ -36,7 +36,8 @@ _ASIDE = re.compile(
     r"|(?<=[，,；;])[一-龥]{2,12}(?:费用?)?另(?:计|收|付|行收取)(?=[，,。；;]|$)"
     r"|除[^，。；]{2,24}费[^，。；]{0,6}外"
 )
-_MEASURE = re.compile(r"元|^(?:[人名个节次份套科门张生]|人次|课时|学时)$")  # what a column 「单位」 counts in
+# What a column 「单位」 counts in.
+_MEASURE = re.compile(r"元|^[每/]?(?:[人名个节次份套科门张生月年天日]|人次|课时|学时|学期|学年|小时)$")
 _BLANK = re.compile(r"\s*[—–\-－~～/／\\*﹣]*\s*|无此项|空")
 _YEAR_CELL = re.compile(r"学年|年度|年份|学期")
 _ENTRY = re.compile(r"入[学园校]|20\d\d级|届")

@@ -20,12 +20,14 @@ from service.answering.subsidies.asked import Asked, asked_in
 from service.answering.subsidies.aspects import answers_well
 from service.answering.subsidies.places import Paper
 from service.answering.subsidies.whom import adds, is_of_stage
-from service.answering.subsidies.words import subsidy_words
+from service.answering.subsidies.words import SUM, subsidy_words
 from service.answering.texts import text
 from service.answering.vocabulary import households_in
+from service.answering.weigh import passage_stages
 
 _ALIKE = 0.4
 _MOST = 5
+_OF_STAGE = 1.0
 _LEAST = 1.5
 _OF_A_NOTICE = {"when"}
 _SOFT = "whether"  # what is said at all says it
@@ -53,7 +55,7 @@ class LookUpSubsidy:
             agreeing = _agreeing(asked, context)
         if not agreeing or agreeing[0].score < _LEAST:
             return
-        chosen = _chosen(agreeing, asked)
+        chosen = _of_each_stage(agreeing, asked, context) or _chosen(agreeing, asked)
         if not chosen or any(is_of_office(one.passage.id, one.statement.text, context) for one in chosen):
             return
         context.lead = text("several") if len(chosen) > 1 else ""
@@ -111,6 +113,20 @@ def _chosen(agreeing: Sequence[Agreement], asked: Asked) -> list[Agreement]:
         met = any(aspect in one.met for one in chosen)
         chosen += [one for one in (well or ([] if met else of_paper))[:1] if one not in chosen]
     return chosen
+
+
+def _of_each_stage(agreeing: Sequence[Agreement], asked: Asked, context: Context) -> list[Agreement]:
+    """The best statement of each stage, where a benefit of several is asked for and none is named; ()."""
+    told = asked.stage or asked.named or asked.cases or asked.households or asked.tiers or asked.telling
+    if told or context.understood.stage or set(asked.aspects) - {_SOFT} != {"amount"}:
+        return []
+    found: dict[str, Agreement] = {}
+    for one in agreeing:
+        stages = passage_stages(one.item, one.passage)
+        near = one.score >= agreeing[0].score - _OF_STAGE
+        if near and SUM.search(one.statement.text) and len(stages) == 1:
+            found.setdefault(stages.pop(), one)
+    return list(found.values()) if 1 < len(found) <= _MOST else []
 
 
 def _of_other_papers(chosen: Sequence[Agreement], asked: Asked, context: Context) -> list[Agreement]:
