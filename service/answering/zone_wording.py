@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from index.facts.validity import is_last_years
-from index.facts.zones import Match, Resolution
+from index.facts.zones import Match, Resolution, ZoneRule
+from index.facts.zones.schools import schools_named_in
+from index.facts.zones.spelling import as_written, fold
 from index.items import Passage
 from service.answering.answer import Answer
 from service.answering.compose import citations, declined
@@ -15,6 +17,8 @@ from service.answering.context import Context, Evidence
 from service.answering.desks import desk_for
 from service.answering.texts import text, texts
 
+_SMALL = ("village", "community", "estate")
+_TOLD_LIMIT = 60
 _QUOTE_LIMIT = 200  # school and entry further apart than this are quoted as two pieces
 _ADDRESS_COLUMN = re.compile(r"(?:地址|校址|位置)[:：][^；;\n]*$")
 
@@ -63,7 +67,25 @@ def _evidence(matches: Iterable[Match], context: Context) -> Mapping[Evidence, s
             continue
         for quote in _quotes(passage.text, match.rule.schools, match.rule.quote):
             found.setdefault(Evidence(passage, quote, 1.0), "、".join(over))
+        if match.how != "feeder" and match.rule.kind in _SMALL:
+            for told in _told_of(match.rule, passage):
+                found.setdefault(Evidence(passage, told, 1.0), "")
     return found
+
+
+def _told_of(rule: ZoneRule, passage: Passage) -> list[str]:
+    """What the school's paragraph says of the place besides that it is its own: who fetches its pupils."""
+    name = as_written(rule.name, rule.quote)
+    line = next((line for line in passage.text.splitlines() if rule.quote in line), "")
+    if passage.cells or name not in line:
+        return []
+    sentences = (sentence.strip() for sentence in re.split(r"[。；;]", line.replace(rule.quote, "。", 1)))
+    others = [
+        one
+        for one in sentences
+        if name in one and len(name) + 4 < len(one) <= _TOLD_LIMIT and not schools_named_in(fold(one))
+    ]
+    return [one for one in others if one in passage.text][:1]
 
 
 def _once(matches: Iterable[Match]) -> Iterable[Match]:

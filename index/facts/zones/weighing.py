@@ -58,6 +58,10 @@ def weigh(mention: Mention, rules: Sequence[ZoneRule], mentions: Sequence[Mentio
     schools = {school for rule in yes for school in rule.schools}
     rivals = [rule for rule in (*missing, *opened) if not set(rule.schools) <= schools]
     limited = [rule for rule in yes if rule.former and any(rule.schools != other.schools for other in yes)]
+    if yes and rivals:  # of the rest of a road a change says where it stays: that stands for the list
+        stays = [rule for rule in missing if rule.moved_from and set(rule.schools) <= schools]
+        stayed = {school for rule in stays for school in rule.schools}
+        yes = [rule for rule in yes if not set(rule.schools) <= stayed] + stays
     if yes and (rivals or limited):
         status = "missing" if any(rule in missing for rule in rivals) else "several"
         return Weighed(mention, status, tuple(dict.fromkeys((*yes, *rivals))), left_out)

@@ -182,6 +182,7 @@ def test_a_move_that_says_what_stays_and_a_change_of_numbers_of_pupils() -> None
     index = ZoneIndex(rules)
     assert schools(index.resolve("茶市巷12号")) == {"文昌坊小学"}
     assert schools(index.resolve("茶市巷40号")) == {A}
+    assert any("31号及以上" in option for option in index.resolve("茶市巷上哪个小学").options)
     assert schools(index.resolve("茶市街5号")) == {"茶市街小学"}
 
 
