@@ -22,6 +22,8 @@ _COUNTIES = re.compile(r"[各两二三四五六七八九十]个?(?:县|区县|�
 _FOR_WHERE = re.compile(
     r"现将|本(?:公告|通知|方案|办法|细则|意见|规定)[^。]{0,12}(?:适用|范围)|范围内|适用于|适用范围"
 )
+_LOST = re.compile(r"丢|遗失|掉了|不见了|找不到|搞掉|弄没|没得了|补(?:办|发|领|一[张本个])")
+_PAPER = re.compile(r"(?:证书?|证明|簿|户口本|通知书)$")
 _ALL = re.compile(r"全[市州县区]|各[县市区]|县[（(]?市|各地")
 
 
@@ -35,7 +37,18 @@ def not_borne_out(item: Item, passage: Passage, context: Context) -> str:
         opening = context.snapshot.passages_of(item.id)
         if is_for_elsewhere(asked, opening, passage, bureau):
             return f"不适用于{asked}"
-    return unborne(context.text, "\n".join((item.title, *passage.heading, passage.lead, passage.text)))
+    said = "\n".join((item.title, *passage.heading, passage.lead, passage.text))
+    return unborne(context.text, said) or _other_paper(said, context)
+
+
+def _other_paper(said: str, context: Context) -> str:
+    """Says so, in Chinese, where a question is about a certificate or booklet that was lost and a passage
+    speaks of another one."""
+    for term, _ in context.matter.terms if _LOST.search(context.text) else ():
+        stems = [_PAPER.sub("", "".join(form.parts)) for form in term.forms if _PAPER.search(form.parts[-1])]
+        if stems and not any(len(stem) > 1 and stem in said for stem in stems):
+            return f"没有写到“{term.word}”"
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.items import Passage
 from index.text import sentences
-from service.answering.vocabulary import vocabulary
+from service.answering.vocabulary import asks_whether, vocabulary
 
 _HAN = "一二三四五六七八九十百千万"
 _COUNTED = re.compile(r"(?:多少|几)个?(课时|学时|[人条项件个所名次份位家班分](?!钟|钱))")
@@ -58,7 +58,7 @@ def lacking(passage: Passage, kinds: Sequence[str], question: str) -> str:
         return "只写明咨询窗口"
     if not words.must_hold & set(kinds):
         return ""
-    if words.yes_or_no.search(question) and not words.value.search(question):
+    if asks_whether(question):
         return ""
     wanted = [kind for kind in kinds if kind in words.aspects and kind in words.answers]
     place = f"{passage.place} {passage.text}"

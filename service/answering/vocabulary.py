@@ -42,6 +42,11 @@ def households_in(words: str) -> set[str]:
     return {name for name, pattern in vocabulary().households.items() if pattern.search(words)}
 
 
+def asks_whether(question: str) -> bool:
+    """Whether a folded question is answered by yes or no, and asks for no value."""
+    return bool(vocabulary().yes_or_no.search(question)) and not vocabulary().value.search(question)
+
+
 def on_the_other_side(question: str, words: str) -> bool:
     """Whether ``words`` speak only of the sort of school or pupil that is opposite to the one asked about."""
     for one, other in vocabulary().contrasts:
