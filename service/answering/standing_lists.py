@@ -55,8 +55,8 @@ class Listed:
 def find_listed(
     number: re.Match[str] | None, matter: Matter, context: Context, closing: bool = True
 ) -> Listed | None:
-    """The one entry of the lists in force with the ``number`` (groups of, year, no), else the one whose name
-    holds what the question names; with ``closing``, else what the rule in force that ended it says."""
+    """The one entry of the lists in force with the ``number`` (groups of, year, no), else the one whose
+    name holds what the question names; with ``closing``, else what the rule in force that ended it says."""
     listed = _one_of(_entries(context), number, matter)
     if listed is None and closing:
         listed = _one_of(_closing(context), number, matter)
@@ -72,7 +72,8 @@ def _is_of_charge(ended: Listed, question: str) -> bool:
     said = fold(ended.quote)
     of_paper = _PAPER.search(question) or _SUM.search(question)
     of_charge = of_paper and charges and all(one.stated.search(said) for one in charges.values())
-    return bool(of_charge) and all(re.search(rf"(?<!\d){sum_}(?!\d)", said) for sum_ in _SUM.findall(question))
+    sums = (rf"(?<!\d){sum_}(?!\d)" for sum_ in _SUM.findall(question))
+    return bool(of_charge) and all(re.search(sum_, said) for sum_ in sums)
 
 
 def _one_of(entries: Iterator[Listed], number: re.Match[str] | None, matter: Matter) -> Listed | None:

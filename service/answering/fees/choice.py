@@ -3,128 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable, Sequence
 
 from index.catalogue.years import school_year_under_way
 from index.search.tokens import fold
-from service.answering.amended import RAISED
 from service.answering.context import Context
-from service.answering.fees.agreement import (
-    contradicts,
-    fits,
-    is_to_come,
-    names_a_part,
-    tells_word,
-)
-from service.answering.fees.charges import Words, fee_words
+from service.answering.fees.agreement import is_to_come, names_a_part
+from service.answering.fees.candidates import AHEAD, PRIVATE, Candidate, is_all_in
+from service.answering.fees.charges import fee_words
 from service.answering.fees.class_words import spelled
 from service.answering.fees.classes import Listed
 from service.answering.fees.entry import NEW, OLD, cohort, is_of_old, term_of
 from service.answering.fees.grades import grades_in, groups_in, rooms_in, share_a_group
-from service.answering.fees.place import (
-    FIGURE,
-    ITEM_CELL,
-    NEAR,
-    OWN,
-    REMARK,
-    main_place,
-    names_school,
-    place_of,
-)
+from service.answering.fees.place import FIGURE, NEAR, OWN, REMARK, names_school
 from service.answering.fees.question import FeeQuestion
-from service.answering.fees.statements import Statement, Statements
+from service.answering.fees.statements import Statement
 from service.answering.rates import is_past
 from service.answering.vocabulary import households_in, in_full
-from service.answering.weigh import does_not_apply, passage_stages
+from service.answering.weigh import passage_stages
 
-_PRIVATE = re.compile(r"民办|营利|普惠性?民办|私立")
-_PUBLIC = re.compile(r"公办|公立")
-_NO_SUM = re.compile(r"^(?:据实|按实|按成本|自定|协商|由[^，。]{2,10}(?:自定|自主|协商)|市场调节)")
-AHEAD = timedelta(days=90)
 _NOW = re.compile(r"现在|目前|眼下|当前|[这本]个?学期")
-_OF_CHARGE = re.compile(r"报名费|考务|考试费|测试费|面试|收费|费用|不收|免收|免[缴交]|零收费")
 _LIMITED = ("寒暑假", "托班", "国际", "复读", "周末", "半日")
 _WHETHER = re.compile(
     r"(?:交|缴|收|要|免|费|钱)[^多几]{0,4}(?:吗|么|不$|没)|要不要|用不用|收不收|交不交|免不免|需不需要"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A statement of the charge that is asked about."""
-
-    said: Statement
-    place: float  # how close the charge is named
-    told: float  # the share of the telling words that its own words hold
-
-
-def candidates(
-    asked: FeeQuestion, charge: Words, listed: Listed | None, statements: Statements, context: Context
-) -> list[Candidate]:
-    """The statements in force that are of the charge, the payer and the sort that is asked about."""
-    found = []
-    private = _is_private(asked, statements)
-    for said in statements.all:
-        place = place_of(charge, said)
-        place = place or main_place(charge, asked, said)
-        if not place or not fits(asked, said, listed, statements):
-            continue
-        ahead = context.today + AHEAD
-        if does_not_apply(said.item, said.passage, context) or is_to_come(said, context, ahead):
-            continue
-        if said.rate.free and charge == fee_words().charges["考试费"] and not _OF_CHARGE.search(said.own):
-            continue  # 「免费讲座」 says nothing of what the examination costs
-        if "forced" in asked.acts and not fee_words().tells["forced"].search(said.own):
-            continue  # nor whether it has to be bought
-        if "refund" in asked.acts and not fee_words().tells["returned"].search(said.own):
-            continue  # what it costs does not say what is given back
-        if private and not _PRIVATE.search(said.whole) and _PUBLIC.search(f"{said.own}{said.near}"):
-            continue
-        only_terms = said.rate.terms and not _is_of_no_sum(charge, said) and not _terms_asked(asked, said)
-        if only_terms or contradicts(asked, said, context):
-            continue
-        told = sum(tells_word(asked, word, said.own) for word in (*asked.telling, *asked.besides))
-        found.append(Candidate(said, place, told))
-    return found
-
-
-def announced(asked: FeeQuestion, statements: Statements, context: Context) -> list[Statement]:
-    """The changes of the charge that are published, be it for a day to come."""
-    standings = context.holding.standings
-    return [
-        said
-        for said in statements.all
-        if RAISED.search(said.own)
-        and standings[said.item.id].state in ("in_force", "not_yet")
-        and is_all_in(asked.charges.values(), said.own)
-        and asked.rooms <= rooms_in(said.own)
-        and (asked.mention is None or names_school(asked, said.own))
-        and not contradicts(asked, said, context)
-    ]
-
-
-def _is_private(asked: FeeQuestion, statements: Statements) -> bool:
-    """Whether the school that is asked about stands among private ones."""
-    named = [one.whole for one in statements.all if names_school(asked, one.own)]
-    return bool(named) and all(_PRIVATE.search(whole) and not _PUBLIC.search(whole) for whole in named)
-
-
-def _is_of_no_sum(charge: Words, said: Statement) -> bool:
-    """Whether a row has the charge for its item and terms (据实) in place of a sum: there is no other."""
-    items = [value for name, value in said.passage.cells if ITEM_CELL.search(name)]
-    if not any(_NO_SUM.search(value) for _, value in said.passage.cells):
-        return False
-    return any(charge.stated.search(in_full(fold(value))) for value in items)
-
-
-def _terms_asked(asked: FeeQuestion, said: Statement) -> bool:
-    """Whether the terms of a charge are asked about, or the very case that they are for."""
-    tells = [tell for act, tell in fee_words().tells.items() if act in asked.acts]
-    if any(tell.search(said.own) for tell in tells) or asked.households & households_in(said.own):
-        return True
-    return bool(asked.qualities) and all(one.stated.search(said.own) for one in asked.qualities.values())
 
 
 def chosen(
@@ -163,7 +65,7 @@ def chosen(
         lambda one: not asked.school or names_school(asked, one.said.whole),
         lambda one: not asked.school or asked.exact in one.said.own,
         lambda one: not names or any(name in one.said.own for name in names),  # 「镇上的幼儿园」
-        lambda one: bool(asked.school or _PRIVATE.search(asked.text)) or not _PRIVATE.search(one.said.whole),
+        lambda one: bool(asked.school or PRIVATE.search(asked.text)) or not PRIVATE.search(one.said.whole),
         # What holds for all schools before the sum of one.
         lambda one: bool(asked.school or tells) or one.said.item.id in for_all,
         lambda one: listed is None or listed.is_in(one.said.own),
@@ -206,7 +108,7 @@ def chosen(
 
 def _items_for_all(left: Sequence[Candidate]) -> set[str]:
     """The items that give sums of the charge for no school in particular."""
-    public = [one for one in left if not _PRIVATE.search(one.said.whole)]
+    public = [one for one in left if not PRIVATE.search(one.said.whole)]
     of_schools = {one.said.item.id for one in public if one.said.school}
     sums = [one for one in left if one.place >= NEAR and not (one.said.rate.free or one.said.rate.terms)]
     return {one.said.item.id for one in sums} - of_schools
@@ -231,10 +133,6 @@ def _named_by_cells(said: Statement, question: str) -> int:
             if len(part) > 1 and not FIGURE.search(part) and part in question:
                 named |= set(range(question.index(part), question.index(part) + len(part)))
     return len(named)
-
-
-def is_all_in(words: Iterable[Words], own: str) -> bool:
-    return all(one.stated.search(own) for one in words)
 
 
 def _of_charges(asked: FeeQuestion, said: Statement) -> str:

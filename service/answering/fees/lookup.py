@@ -15,7 +15,8 @@ from index.snapshot import Snapshot
 from service.answering.amended import RAISED
 from service.answering.compose import composed
 from service.answering.context import Context, Evidence
-from service.answering.fees.choice import announced, candidates, chosen, is_all_in
+from service.answering.fees.candidates import announced, candidates, is_all_in
+from service.answering.fees.choice import chosen
 from service.answering.fees.classes import Listed, class_of_school
 from service.answering.fees.entry import goes_by_entry
 from service.answering.fees.place import names_school
