@@ -103,8 +103,8 @@ def test_a_county_is_not_given_the_dates_of_the_city(tmp_path: Path) -> None:
 
 def test_a_lost_paper_is_not_replaced_by_another(tmp_path: Path) -> None:
     files = {
-        "学籍.md": "# 云台市学籍问答\n\n**毕业证丢了怎么补？**\n\n毕业证书遗失不补发，到原毕业学校申请开具学历证明书，"
-        "当场办结。\n"
+        "学籍.md": "# 云台市学籍问答\n\n**毕业证丢了怎么补？**\n\n毕业证书遗失不补发，"
+        "到原毕业学校申请开具学历证明书，当场办结。\n"
     }
     assistant = Assistant(snapshot_of(files, tmp_path), date(2026, 6, 15))
     assert "学历证明书" in assistant.answer("毕业证掉了怎么补").text
