@@ -6,7 +6,8 @@ from index.search.tokens import fold
 from index.snapshot import Snapshot
 
 _SURE = 3  # characters: a shorter slip may be a word that is meant
-_ASKS = set("几哪啥多")  # 「去几中」 asks which one; it is no slip of 集中
+# 「去几中」 asks which one and is no slip of 集中; 「老是哭」 is none of 老师.
+_SAYS_SOMETHING = set("几哪啥多是不没")
 _NAMES = ("ns", "nt")  # jieba's tags of places and bodies
 
 
@@ -21,7 +22,7 @@ def respelled(question: str, snapshot: Snapshot) -> str:
     splitter = retriever.lexical.splitter
     words = splitter.words(fold(question))
     for written, same in retriever.spelling.slips(words, retriever.lexical.__contains__):
-        if len(same) > 1 or _ASKS & set(written) or (len(written) < _SURE and splitter.is_word(written)):
+        if len(same) > 1 or _SAYS_SOMETHING & set(written) or (len(written) < _SURE and splitter.is_word(written)):
             continue
         (meant,) = same
         tag = splitter.parts_of_speech(meant).get(meant, "")
