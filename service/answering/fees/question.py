@@ -111,7 +111,8 @@ def read_fee_question(question: str, statements: Statements, context: Context) -
     school = school or unpublished(text, statements.text)
     measures = measures_in(text)
     left = "refund" in acts and not measures  # 「请了三周假」 is no third week of a term
-    telling, besides = telling_words(IS_NOT.sub("", text), school + sort, charges, qualities, context)
+    affirmed = _DENIED.sub("", IS_NOT.sub("", text))
+    telling, besides = telling_words(affirmed, school + sort, charges, qualities, context)
     return FeeQuestion(
         text=text,
         charges=charges,
