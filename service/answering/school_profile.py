@@ -39,6 +39,13 @@ _ASPECTS = {
         re.compile(r"(?:招生|计划|招收)(?!.*班)|^(?:人数|名额|学位)"),
         re.compile(r"[招计收规]\S{0,14}?\d+\s*(?:人|名)|\d+\s*个?班\s*\d+\s*人|计划\S{0,24}调整为\S{0,8}\d+人"),
     ),
+    "score": _Aspect(
+        re.compile(
+            r"(?:最低|录取|投档|统招|控制|中考)*(?:录取|控制)?(?:分数线?|最低分|分线|录取线)|多少分(?:才?能|可以|才)?(?:[上进]|录取)?"
+        ),
+        re.compile(r"(?:最低|录取).*分|分数线|录取线"),
+        re.compile(r"(?:最低|录取|统招|投档)\S{0,8}\d{3}(?:\.\d+)?分"),
+    ),
     "classes": _Aspect(
         re.compile(rf"[招收开设]?{_HOW_MANY}班|班数"), re.compile(r"班"), re.compile(r"\d+\s*个?(?:教学)?班")
     ),
@@ -65,10 +72,10 @@ _ASPECTS = {
 }
 # What a question may say beside the school and what is asked of it.
 _FILLING = re.compile(
-    r"今年|本年|20\d\d年|新生|一年级|七年级|初一|现在|目前|请问|这[个所家]|那[个所家边]|一共|总共|大概|是多少|多少|有没有|是不是|是否|可不可以|能不能|可以"
+    r"今年|本年|去年|上年|20\d\d年|新生|一年级|七年级|初一|现在|目前|请问|这[个所家]|那[个所家边]|一共|总共|大概|是多少|多少|有没有|是不是|是否|可不可以|能不能|可以"
     r"|开始|学生|孩子|小孩|娃娃?|学校|[的了吗么呢呀啊吧嘛不能可是有要在给打到个一和还都也让得它从我里面说下想知道告诉，,。？?！!\s]"
 )
-_NOT_ONES_OWN = re.compile(r"老师|教师|职工|保安|招聘|班主任|校长|录取|分数|分$|毕业生")
+_NOT_ONES_OWN = re.compile(r"老师|教师|职工|保安|招聘|班主任|校长|毕业生")
 _CHANGED = re.compile(r"停用|停止使用|变更|改为|更换|不再使用|原号码")
 _MOST_OPTIONS, _LONGEST, _MOST = 6, 260, 3
 
@@ -82,7 +89,8 @@ class LookUpSchool:
         question = fold(context.text)
         asked = {name: aspect for name, aspect in _ASPECTS.items() if aspect.asked.search(question)}
         year = context.understood.year
-        if not asked or _NOT_ONES_OWN.search(question) or (year and year != context.today.year):
+        other_year = f"{year}年" if year and year != context.today.year else ""
+        if not asked or _NOT_ONES_OWN.search(question) or (other_year and "score" not in asked):
             return
         entries = _meant(question, context)
         if not entries or not _asks_no_more(question, [*asked.values()], entries, context):
@@ -90,6 +98,7 @@ class LookUpSchool:
         told = [entry for entry in entries if all(_tells(entry, aspect) for aspect in asked.values())]
         if "phone" in asked:
             told = [entry for entry in told if not _has_other_number(entry, context)]
+        told = [entry for entry in told if other_year in entry.quote]
         schools = {entry.school for entry in told}
         if len(_apart(schools)) > 1:
             if len(schools) <= _MOST_OPTIONS:

@@ -18,10 +18,13 @@ from service.answering.understand import kinds_of, stage_of
 
 _FOUND = 0.5
 _KEPT = ("school", "office", "region", "stage", "year", "number")
+EXAM = "class 0"  # the slot of examinations
 _PARTICLES = re.compile(
     r"^(?:呢|上(?!课|学期)|读|那|我们?家?|是|住|在|的|要是|如果是|换成|改成)+|(?:的|家|是)+$"
 )
 _SORT_OF_SCHOOL = re.compile(r"(?:幼儿园|小学|中学|高中|学校)$")
+_WHICH_NUMBER = re.compile(r"几[小中](?!班)")  # 「上几小」
+_HOW_THEY_ARE = re.compile(r"^[都全]?(?:在(?:这里?|本地|一起|一块|一处|本市)|不?一致|齐全|有)?的?")
 _ANY = re.compile(r"[一-龥A-Za-z0-9]{2,}")
 
 
@@ -30,6 +33,9 @@ def swapped(earlier: str, core: str, context: Context) -> str:
     by_address = _with_other_address(earlier, core, context)
     if by_address:
         return by_address
+    by_circumstances = _with_other_circumstances(earlier, core)
+    if by_circumstances:
+        return by_circumstances
     new = slots_in(core, context)
     aligned = _aligned(earlier, core, context)
     if aligned:
@@ -83,6 +89,20 @@ def _with_other_address(earlier: str, core: str, context: Context) -> str:
     behind = re.match(rf"(?:{words().numbers.pattern})+", before[old[-1].end :])
     end = old[-1].end + (behind.end() if behind else 0)
     return before[: old[0].start] + said[new[0].start :] + before[end:]
+
+
+def _with_other_circumstances(earlier: str, core: str) -> str:
+    """「租房子的要带什么」 of 「户籍房产都在这的要带什么」, 「租房子的呢」."""
+    old = list(words().circumstances.finditer(earlier))
+    new = list(words().circumstances.finditer(core))
+    asked = words().ask.search(earlier)
+    if not old or not new or asks(core) or (asked and asked.start() < old[-1].end()):
+        return ""
+    said = core[new[0].start() : new[-1].end()]
+    if len(_PARTICLES.sub("", core.replace(said, ""))) > 1:
+        return ""
+    behind = earlier[old[-1].end() :]
+    return f"{earlier[: old[0].start()]}{said}的{_HOW_THEY_ARE.sub('', behind)}"
 
 
 def _aligned(earlier: str, core: str, context: Context) -> str:
@@ -145,6 +165,8 @@ def _replaced(question: str, slot: Slot, core: str, context: Context) -> str | N
     """The question with ``slot`` in place of its like; None where it has none."""
     said = _said(slot, core)
     like = [other for other in slots_in(question, context) if other.sort == slot.sort]
+    if not like and slot.sort == "stage" and _WHICH_NUMBER.search(question):
+        return _WHICH_NUMBER.sub(f"哪个{slot.value}", question)
     if not like and slot.sort == "stage":
         numbered = [one for one in slots_in(question, context) if one.sort == "school" and one.start > 0]
         return None if not numbered else question
@@ -190,7 +212,7 @@ def without(question: str, tie: Bond, context: Context, instead: str = "", core:
     kept = [
         (slot.start, slot.end)
         for slot in slots_in(question, context)
-        if slot.sort in _KEPT or slot.value in core
+        if slot.sort in (*_KEPT, EXAM) or slot.value in core
     ]
     missing = [word for word in tie.missing if not is_in_a_name(word, context)]
     spans = _outside(kept, [m.span() for word in missing for m in re.finditer(re.escape(word), question)])

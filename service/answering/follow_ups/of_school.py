@@ -18,6 +18,8 @@ from service.answering.understand import kinds_of, stage_of
 _LOOKED_AT = 20
 _HELD = 0.5
 _LIVES = re.compile(r"住不住(?!校|宿)|(?<!不)住(?=$|吗|么|不(?!住)|[,， ])")
+_CALLED = re.compile(r"名字|名称|全称|校名|全名")
+_BOARDS = re.compile(r"[能让可]?以?(?:住校|寄宿|住宿(?!费))[吗么不]?")
 _OF_ENROLLING = {"materials", "date", "procedure", "condition", "duration"}
 
 
@@ -43,6 +45,11 @@ def of_school(thread: Thread, core: str, context: Context) -> str:
         return ""
     school = meant.name
     own = [word for word in own_words(core, context) if not words().enrolling.search(word)]
+    if own and all(map(_CALLED.fullmatch, own)):
+        return thread.home
+    boards = _BOARDS.search(core)
+    if own and boards and not is_told_of(school, core, context):
+        return f"{school} {boards.group()}"  # 「离家远能住校不」
     if own:
         return f"{school} {core}" if is_told_of(school, core, context) else ""
     said = _of_boarding(words().pointing.sub("", core))
@@ -77,6 +84,8 @@ def _goes_on_to(schools: Sequence[Named], stage: str, context: Context) -> tuple
 
 def _of_named(text: str, core: str, context: Context) -> str:
     """「它毕业去哪个初中」: of the school that the question before named."""
+    if stage_of(words().going_on.sub("", core)) and not words().going_on.search(core):
+        return ""
     named = [text[slot.start : slot.end] for slot in slots_in(text, context) if slot.sort == "school"]
     points = words().pointing.search(core) or words().going_on.search(core)
     own = [word for word in own_words(core, context) if not words().going_on.search(word)]

@@ -30,7 +30,9 @@ class Thread:
 
 def own_words(core: str, context: Context) -> list[str]:
     """The words of a message that name a matter of their own: no slot, person or kind of answer."""
-    rest = rest_of(core, slots_in(core, context))
+    processes = words().processes  # 转学 after 休学 takes its place, but is a matter of its own
+    filled = [slot for slot in slots_in(core, context) if not processes.fullmatch(slot.value)]
+    rest = rest_of(core, filled)
     for pattern in (words().ask, words().empty, words().generic):
         rest = pattern.sub(" ", rest)
     for kind in vocabulary().aspects - {"fee"}:

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from index.search.tokens import fold
 from service.answering.answer import History
 from service.answering.context import Context
 from service.answering.fees.charges import charges_in
 from service.answering.fit import matter_of
 from service.answering.follow_ups.bond import Bond, bond
-from service.answering.follow_ups.edits import rest_of, swapped, without
+from service.answering.follow_ups.edits import EXAM, rest_of, swapped, without
 from service.answering.follow_ups.of_school import is_told_of, of_school
+from service.answering.follow_ups.papers import opens_another_paper, stays_in_paper
 from service.answering.follow_ups.schools import schools_answered
 from service.answering.follow_ups.slots import Slot, slots_in
 from service.answering.follow_ups.thread import Thread, own_words
 from service.answering.follow_ups.words import asks, core_of, without_ask, words
+from service.answering.named_schools import region_of
 from service.answering.screening import refused_for
 from service.answering.texts import text
 from service.answering.understand import kinds_of, stage_of
 from service.answering.vocabulary import folded, in_full, vocabulary
 
 _REACH = 6  # messages of the citizen that a question may reach back over
-_EXAM = "class 0"  # the slot of examinations
 _LONG = 12  # a message of more characters that asks says what it asks about
 _HELD, _TIED = 0.5, 0.4
+_SLIGHTLY, _FIRMLY = 0.1, 0.6
 _ONE_STAGE = re.compile(r"(?:小学|幼儿园|高级中学|高中|初级中学)$")
 
 _OTHER_KINDS = {"fee", "subsidy", "date", "materials", "contact", "duration", "count"}
@@ -58,6 +58,10 @@ def _after_question(thread: Thread, message: str, context: Context) -> Thread:
 
 
 def _after_answer(thread: Thread, answer: str, context: Context) -> Thread:
+    found = any(text(f"zone.{name}") in answer for name in ("found", "shared"))
+    if found and context.holding.zones.places_in(thread.text) and thread.text != thread.home:
+        kept = thread.schools if words().going_on.search(thread.text) else ()
+        thread = replace(thread, home=thread.text, schools=kept)
     sure = _asks_which_school(thread, context) and text("zone.boundary") not in answer
     named = schools_answered(answer, context) if sure else ()
     asked = ("clarify.stage", "clarify.region", "clarify.topic", *(f"zone.{name}" for name in _ZONE_ASKS))
@@ -129,35 +133,35 @@ def _asked(earlier: str, core: str, said: str, context: Context) -> str:
     if school and not own and "contact" in kinds_of(core):  # a school's number is not that of its enrolment
         region = [slot for slot in slots_in(topic, context) if slot.sort == "region"][:1]
         return "".join(topic[slot.start : slot.end] for slot in (*region, school)) + f" {core}"
-    if school and not own and words().enrolling.search(core):
+    enrolling = words().enrolling
+    if school and enrolling.search(core) and all(map(enrolling.search, own)):
         name = topic[school.start : school.end]
         if not is_told_of(name, core, context) and stage_of(earlier):
-            return f"{stage_of(earlier)}{core}"  # when one enrols is stated for all schools of a sort
+            # When one enrols is stated for all schools of a sort.
+            return f"{region_of([name], context)}{stage_of(earlier)}{core}"
+    if words().values.search(core) and school:
+        return _with_slots(earlier, core, new, context, ("region", "school", "year"))
     if not own and not charged and not _names_more(core, context):
         return f"{topic} {core}"
-    if own and _opens_another_paper(own, topic, context):
+    names_whom = {"stage", "region"} & sorts
+    if own and not charged and not names_whom and stays_in_paper(own, earlier, core, context):
+        first = topic.split(" ")[0]  # what came up since gives way to what comes up now
+        return f"{first if _says_something(first, context) else topic} {core}"
+    if own and opens_another_paper(own, topic, context):
         return _with_slots(earlier, core, new, context, ("region",))
     tie = bond(topic, core, context)
     if not own:
-        return f"{_borne_out(topic, core, tie, context) or topic} {core}"
+        kept = _borne_out(topic, core, tie, context) if tie.old >= _SLIGHTLY else ""
+        return f"{kept or topic} {core}"
     if tie.new < _HELD:
         return f"{topic} {core}" if len(core) <= _LONG else core
     kept = _borne_out(topic, core, tie, context)
-    if kept and (tie.same or tie.old >= (_TIED if len(own) < 3 else _HELD)):
+    least = _FIRMLY if "stage" in names_whom else _TIED if len(own) < 3 else _HELD
+    if kept and ((tie.same and "stage" not in names_whom) or tie.old >= least):
         return f"{kept} {core}"
     if words().paying.search(core) and not charges_in(core) and charges_in(topic):
         return f"{topic} {core}"  # what it is that is paid was said before
     return _with_slots(earlier, core, new, context, _shared(earlier, core, context))
-
-
-def _opens_another_paper(own: Sequence[str], topic: str, context: Context) -> bool:
-    """Whether new words are in the titles of papers of which none is titled by the earlier matter: 转学
-    after a question about kindergartens."""
-    standings = context.holding.standings
-    titles = [fold(item.title) for item in context.snapshot.items.values() if standings[item.id].in_force]
-    found = [title for title in titles if any(word in title for word in own)]
-    before = matter_of(topic, context.snapshot).words
-    return bool(found and before) and not any(word in title for word in before for title in found)
 
 
 def _names_more(core: str, context: Context) -> bool:
@@ -174,14 +178,18 @@ def _borne_out(topic: str, core: str, tie: Bond, context: Context) -> str:
     kept = without(topic, tie, context)
     for word in matter_of(core, context.snapshot).words:
         kept = kept.replace(word, "")
-    return kept if matter_of(kept, context.snapshot).words or slots_in(kept, context) else ""
+    return kept if _says_something(kept, context) else ""
+
+
+def _says_something(topic: str, context: Context) -> bool:
+    return bool(matter_of(topic, context.snapshot).words or slots_in(topic, context))
 
 
 def _shared(earlier: str, core: str, context: Context) -> tuple[str, ...]:
     """Of stage and region those that a passage on the new words speaks of as the earlier question did."""
     found = [slot for slot in slots_in(earlier, context) if slot.sort in ("stage", "region")]
     kept = tuple(slot.sort for slot in found if bond(slot.value, core, context).old >= _HELD)
-    return (*kept, _EXAM) if words().exams.search(core) else kept
+    return (*kept, EXAM) if words().exams.search(core) else kept
 
 
 def _topic(earlier: str, core: str, new: list[Slot], context: Context) -> str:
@@ -198,10 +206,10 @@ def _topic(earlier: str, core: str, new: list[Slot], context: Context) -> str:
     amount = bool({"fee", "count"} & set(kinds_of(core)))
     for slot in reversed(slots_in(topic, context)):
         narrows = (
-            (where and slot.sort.startswith(("class", "household")))
+            (where and slot.sort.startswith(("class", "household")) and not _is_process(slot))
             or (slot.sort == "reach" and not amount and bool({"fee", "subsidy", "count"} & set(kinds)))
             # 「初中几点上课」 after a primary school, 「普高最低线」 after one of them: all of the stage.
-            or (slot.sort == "school" and "stage" in sorts and _is_of_one_stage(slot, context))
+            or (slot.sort == "school" and _is_of_one_stage(slot, context) and any(map(_is_whole_stage, new)))
             # Whom a charge is waived for is stated for all schools of a sort.
             or (slot.sort == "school" and pays and "household" in sorts)
         )
@@ -209,8 +217,16 @@ def _topic(earlier: str, core: str, new: list[Slot], context: Context) -> str:
             behind = topic[slot.end :]
             topic = topic[: slot.start] + (behind.removeprefix("生") if slot.sort == "stage" else behind)
     topic = topic.strip(" 的")
-    named = matter_of(topic, context.snapshot).words or slots_in(topic, context)
-    return topic if named or not charges_in(core) else ""
+    return topic if _says_something(topic, context) or not charges_in(core) else ""
+
+
+def _is_process(slot: Slot) -> bool:
+    return words().processes.fullmatch(slot.value) is not None
+
+
+def _is_whole_stage(slot: Slot) -> bool:
+    """Whether it names a stage as such, and no class of it (托班, 三年级)."""
+    return slot.sort == "stage" and slot.end - slot.start <= len(slot.value)
 
 
 def _is_of_one_stage(school: Slot, context: Context) -> bool:

@@ -40,6 +40,7 @@ class FollowUpWords:
     hiring: re.Pattern[str]
     of_itself: re.Pattern[str]
     exams: re.Pattern[str]
+    circumstances: re.Pattern[str]
     enrolling: re.Pattern[str]
     going_on: re.Pattern[str]
 
@@ -84,8 +85,7 @@ def without_ask(question: str, splitter: Splitter, keeps_charge: bool = False) -
     named = (words().processes, vocabulary().kinds["subsidy"])  # 「有啥补助」 is about 补助
     behind = [match.group() for one in named for match in one.finditer(question, asking.end())]
     if len(head) < 2:  # 「什么时候中考」: what is asked about stands behind
-        rest = words().ask.sub(" ", question)
-        return _tidy(rest)
+        return re.sub(r"^[在去到从](?=\s)", "", _tidy(words().ask.sub(" ", question))).strip()
     for kind in vocabulary().must_hold - ({"fee"} if keeps_charge else set()):  # 「普通话测试时间是几号」
         head = re.sub(rf"(?:{vocabulary().kinds[kind].pattern})的?$", "", head) or head
     head = words().empty.sub(lambda place: "审批" if place["deciding"] else "", head) or head
