@@ -40,7 +40,7 @@ def test_a_slip_is_put_right(typed: str, meant: str, snapshot: Snapshot) -> None
 
 
 @pytest.mark.parametrize(
-    "typed", ["新化路5号上哪个小学", "自助餐多少钱", "幼儿园收费", "同新家园读哪", "今年去几中", "娃老是哭"]
+    "typed", ["新化路5号上哪个小学", "自助餐多少钱", "幼儿园收费", "同新家园读哪", "今年去几中", "娃在幼儿园老是哭"]
 )
 def test_words_and_addresses_stay_as_they_are_typed(typed: str, snapshot: Snapshot) -> None:
     assert respelled(typed, snapshot) == typed
