@@ -34,8 +34,8 @@ class SchoolEntry:
 
 
 def school_entries(context: Context) -> Iterator[SchoolEntry]:
-    """What papers in force say of schools, one by one."""
-    snapshot, holding = context.snapshot, context.holding
+    """What papers in force today say of schools, one by one: a plan tells last year's scores, too."""
+    snapshot, holding = context.snapshot, context.in_force.on(context.today, None)
     for passage in snapshot.passages.values():
         item = snapshot.items[passage.item_id]
         if not holding.standings[item.id].in_force or passage.id in holding.replaced:
