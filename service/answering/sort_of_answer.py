@@ -35,6 +35,8 @@ _DESK_COLUMN = re.compile(
     r"窗口|科室|[股处]室|部门|单位|机构|职责|职能|事项|业务|范围|名称|电话|联系|热线|传真|邮[编箱]|网址|地[址点区]|楼|房间"
     r"|办公|办理时间|服务时间|接待|受理|工作时间|负责|承[担办]|分工|分管|[管做办]什么|县|序号|备注"
 )
+_COUNTS = re.compile(r"单位[:：]\s*[人个名]|计划|人数|班数|名额|学位数")
+_MONEY = re.compile(r"[元费价￥¥]|标准|金额")
 _FIGURE = re.compile(r"\d{1,3}(?:[,，]\d{3})+|\d{1,6}(?:\.\d+)?")
 
 
@@ -62,7 +64,7 @@ def lacking(passage: Passage, kinds: Sequence[str], question: str) -> str:
         return ""
     wanted = [kind for kind in kinds if kind in words.aspects and kind in words.answers]
     place = f"{passage.place} {passage.text}"
-    if passage.kind == "row" and {"fee", "subsidy"} & set(wanted) and _has_figures(passage):
+    if passage.kind == "row" and {"fee", "subsidy"} & set(wanted) and _has_sums(passage):
         return ""  # its unit stands in the table's title or in a head, if anywhere
     if _TIMES.search(question) and not _SO_MANY_TIMES.search(place):
         return "没有写明次数"
@@ -98,6 +100,9 @@ def defining_sentence(text: str, names: Sequence[str]) -> str:
     return ""
 
 
-def _has_figures(passage: Passage) -> bool:
-    """Whether a cell of a row is a bare number: what a table of amounts holds."""
+def _has_sums(passage: Passage) -> bool:
+    """Whether a cell of a row is a bare number, as in a table of amounts; not in one that counts places."""
+    said = f"{passage.place} {passage.text}"
+    if _COUNTS.search(said) and not _MONEY.search(said):
+        return False
     return any(_FIGURE.fullmatch(value.strip()) for _, value in passage.cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.search.tokens import fold
 from index.snapshot import Snapshot
+from service.answering.vocabulary import vocabulary
 
 _SURE = 3  # characters: a shorter slip may be a word that is meant
 # 「去几中」 asks which one and is no slip of 集中; 「老是哭」 is none of 老师.
@@ -18,11 +19,14 @@ def respelled(question: str, snapshot: Snapshot) -> str:
     common word of its sound that differs in one character. What looks facts up reads the question so;
     search bridges more than that by itself.
     """
+    for written, meant in vocabulary().misspelt.items():
+        question = question.replace(written, meant)
     retriever = snapshot.retriever
     splitter = retriever.lexical.splitter
     words = splitter.words(fold(question))
     for written, same in retriever.spelling.slips(words, retriever.lexical.__contains__):
-        if len(same) > 1 or _SAYS_SOMETHING & set(written) or (len(written) < _SURE and splitter.is_word(written)):
+        is_meant = len(written) < _SURE and splitter.is_word(written)
+        if len(same) > 1 or _SAYS_SOMETHING & set(written) or is_meant:
             continue
         (meant,) = same
         tag = splitter.parts_of_speech(meant).get(meant, "")

@@ -35,6 +35,7 @@ class Vocabulary:
     yes_or_no: re.Pattern[str]
     value: re.Pattern[str]
     short_names: tuple[tuple[re.Pattern[str], str], ...]
+    misspelt: dict[str, str]
 
 
 def households_in(words: str) -> set[str]:
@@ -80,6 +81,7 @@ def vocabulary() -> Vocabulary:
         yes_or_no=re.compile(words["yes_or_no"]),
         value=re.compile(words["value"]),
         short_names=tuple((re.compile(short), full) for short, full in words["short_names"]),
+        misspelt=dict(words["misspelt"]),
         needs_stage=frozenset(words["needs_stage"]),
         split=re.compile(words["split"]),
     )

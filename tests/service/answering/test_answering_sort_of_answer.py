@@ -21,6 +21,14 @@ def test_a_bare_number_in_a_cell_is_an_amount() -> None:
     assert lacking(row(("学段", "初中"), ("寄宿", "不收")), ("duration",), "多久办完")
 
 
+def test_places_are_no_sums() -> None:
+    plan = Passage(
+        "r", "i", 0, "row", "招生计划（单位：人）｜幼儿园：机关幼儿园；小班：100",
+        cells=(("幼儿园", "机关幼儿园"), ("小班", "100")),
+    )  # fmt: skip
+    assert lacking(plan, ("fee",), "机关幼儿园一个月多少钱")
+
+
 def test_yes_or_no_needs_no_amount() -> None:
     refusal = clause("除此之外不再向家长另外收任何钱物。")
     assert not lacking(refusal, ("fee", "condition"), "幼儿园还能另外收费吗")

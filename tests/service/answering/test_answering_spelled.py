@@ -30,6 +30,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("保教费什么时侯交", "保教费什么时候交"),
         ("机关幼儿圆多少钱", "机关幼儿园多少钱"),
         ("考普通华要几个钱", "考普通话要几个钱"),
         ("贫困生资住怎么申请", "贫困生资助怎么申请"),
@@ -40,7 +41,8 @@ def test_a_slip_is_put_right(typed: str, meant: str, snapshot: Snapshot) -> None
 
 
 @pytest.mark.parametrize(
-    "typed", ["新化路5号上哪个小学", "自助餐多少钱", "幼儿园收费", "同新家园读哪", "今年去几中", "娃在幼儿园老是哭"]
+    "typed",
+    ["新化路5号上哪个小学", "自助餐多少钱", "幼儿园收费", "同新家园读哪", "今年去几中", "娃在幼儿园老是哭"],
 )
 def test_words_and_addresses_stay_as_they_are_typed(typed: str, snapshot: Snapshot) -> None:
     assert respelled(typed, snapshot) == typed
