@@ -14,6 +14,7 @@ from index.text import sentences
 from service.answering.compose import composed
 from service.answering.context import Context, Evidence
 from service.answering.fit import Matter, matter_of
+from service.answering.standing_days import find_moved
 from service.answering.standing_lists import find_listed
 from service.answering.texts import text
 from service.answering.vocabulary import in_full
@@ -27,6 +28,9 @@ _UNTIL = re.compile(r"有效期|试行期|至\s*20\d\d|[一二三四五两]年")
 _ENDS_ANOTHER = re.compile(r"[》）)][^。；]{0,16}(?:废止|失效|停止执行)")
 _SPAN = re.compile(r"\d|[一二三四五两]年")
 _NUMBER_ALONE = re.compile(r"[〔\[(（【]?(?:19|20)\d\d[〕\])）】]?年?第?\d{1,4}号(?:文件?)?")
+_ANY = re.compile(r"[这那]个|文件[里中]?|号文|^(?:[新老旧]的?)(?![生人师年区居建])")
+_TOLD_OF = re.compile(r"[那这]个?(?:办法|规定|细则|方案|政策|文件|意见)")
+_OF_YEARS = re.compile(r"(?:19|20)\d\d年?(?:\s*[到至—–~～-]+\s*(?:(?:19|20)\d\d|\d\d)年?)?的?")
 _LONGER = re.compile(r"延长|延续|顺延")
 _PROPOSES = re.compile(r"征求[^。；]{0,12}意见|听证|拟(?:将|调整|定|自)")
 _ASKS_OF_HEARING = re.compile(r"(?:价格|收费)?听证会?|涨价|调价|哪天|几[号点月]|什么时候|召?开")
@@ -36,6 +40,8 @@ _FROM_ISSUE = re.compile(r"自(?:发布|公布|印发|颁布|下发|发文)之�
 _FULL_DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
 _NAMED = 0.8
 _SHARED = 0.5
+_TOLD = 0.6
+_ENOUGH = 2  # words that tell of a document of which the sort is not said
 _WHOLLY = 0.95
 _LONGEST = 260
 _LEADS = {"past_year": "expired", "other_year": "expired"}
@@ -51,8 +57,13 @@ class LookUpStanding:
         decided = words.decided.search(context.text) and not words.asks_amount.search(context.text)
         if decided or _HEARING.search(context.text):
             item = _proposed(context)
-        elif words.asks.search(context.text) and words.document.search(context.text):
-            item = _named(context)
+        elif words.asks.search(context.text):
+            context.evidence = find_moved(context)
+            if context.evidence:
+                _answer(context)
+                return
+            # By a list even where its sort is misspelt (办发) or left out.
+            item = _named(context) if words.document.search(context.text) else None
         elif words.goes_on.search(context.text):
             _from_list(context, only_ended=True)
             return
@@ -62,10 +73,17 @@ class LookUpStanding:
             standing = context.in_force.on(context.today, None).standings[item.id]
             context.evidence = _said(item, standing, context)
             if context.evidence:
-                context.lead = text(f"standing.{_LEADS.get(standing.state, standing.state)}")
+                context.lead = text(f"standing.{_state(item, standing, context)}")
                 _answer(context)
                 return
         _from_list(context)
+
+
+def _state(item: Item, standing: Standing, context: Context) -> str:
+    """What is said of a document: one announced for a day to come is in force for whom asks of then only."""
+    if standing.in_force and item.valid_from is not None and item.valid_from > context.today:
+        return "not_yet"
+    return _LEADS.get(standing.state, standing.state)
 
 
 def _answer(context: Context) -> None:
@@ -79,8 +97,10 @@ def _from_list(context: Context, only_ended: bool = False) -> None:
     """Answers by a list of what holds and what was ended; ``only_ended`` leaves out what goes on to hold."""
     words = _patterns()
     number = _NUMBER.search(context.text)
-    plain = words.goes_on.sub(" ", words.asks.sub(" ", _NUMBER_ALONE.sub(" ", context.text)))
-    matter = matter_of(re.sub(r"(?:19|20)\d\d年?的?", " ", plain), context.snapshot)
+    plain = words.goes_on.sub(" ", _plain(context))
+    matter = matter_of(_OF_YEARS.sub(" ", plain), context.snapshot)
+    if number is None and not words.document.search(context.text) and len(matter.words) < _ENOUGH:
+        return  # 「校车还有吗」 names no document
     entry = find_listed(number, matter, context, closing=not only_ended)
     if entry is not None and (entry.ended or not only_ended):
         context.evidence, context.lead = entry.evidence, entry.lead
@@ -104,7 +124,7 @@ def _patterns() -> _Patterns:
 
 def _proposed(context: Context) -> Item | None:
     """The one draft that the question is about, by its title and text."""
-    plain = _ASKS_OF_HEARING.sub(" ", _patterns().decided.sub(" ", context.text))
+    plain = _TOLD_OF.sub(" ", _ASKS_OF_HEARING.sub(" ", _patterns().decided.sub(" ", context.text)))
     matter = matter_of(plain, context.snapshot)
     hearing = _HEARING.search(context.text)
     drafts = [
@@ -115,7 +135,9 @@ def _proposed(context: Context) -> Item | None:
         and (matter.words or hearing)
         and (not hearing or _HEARING.search(_all_of(item, context)))
     ]
-    found = [item for item in drafts if matter.held_by(_all_of(item, context)) >= _NAMED]
+    # 「那个办法」 tells of its content in the citizen's own words.
+    bar = _TOLD if _TOLD_OF.search(context.text) else _NAMED
+    found = [item for item in drafts if matter.held_by(_all_of(item, context)) >= bar]
     return found[0] if len(found) == 1 else None
 
 
@@ -123,7 +145,7 @@ def _named(context: Context) -> Item | None:
     """The document that the question names by number, else by nearly all words of its title."""
     items = [item for item in context.snapshot.items.values() if _is_for(item, context)]
     numbers = list(_NUMBER.finditer(context.text))
-    matter = matter_of(_patterns().asks.sub(" ", _NUMBER_ALONE.sub(" ", context.text)), context.snapshot)
+    matter = matter_of(_plain(context), context.snapshot)
     if numbers:
         found = [item for item in items if any(_has_number(item, number) for number in numbers)]
         exact = [item for item in found if any(_is_of_code(item, number) for number in numbers)]
@@ -144,6 +166,11 @@ def _named(context: Context) -> Item | None:
     named = [item for item in of_year or items if held.get(item.id) == best]
     # A notice that changes a rule, or lengthens its term, has the rule's title in its own.
     return max(named, key=lambda item: (not item.amends, str(item.written or item.published or "")))
+
+
+def _plain(context: Context) -> str:
+    """The question without what asks, without a number and without words that any document goes by."""
+    return _ANY.sub(" ", _patterns().asks.sub(" ", _NUMBER_ALONE.sub(" ", context.text)))
 
 
 def _full(year: str) -> int:
