@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ _ZONE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Region:
     """A place that the bureau serves. ``parent`` is the place it belongs to, or ""."""
 
@@ -34,7 +35,7 @@ class Region:
     parent: str = ""
     aliases: tuple[str, ...] = ()
 
-    @property
+    @cached_property  # asked for with every question
     def spoken(self) -> tuple[str, ...]:
         """How citizens call it: its name, its aliases, its name without 市, 县, 区 or 州; a zone its sort."""
         zone = _ZONE.search(self.name)
@@ -42,7 +43,7 @@ class Region:
         return (self.name, *self.aliases, short, *(zone.groups() if zone else ()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bureau:
     """What bureau.yaml says; every field is empty where it does not say.
 
@@ -64,7 +65,7 @@ class Bureau:
         regions = [name for region in self.regions for name in (region.name, *region.aliases)]
         return [*regions, *self.terms.keys(), *self.terms.values()]
 
-    @property
+    @cached_property
     def spoken(self) -> frozenset[str]:
         """All that its regions are called."""
         return frozenset(name for region in self.regions for name in region.spoken)
