@@ -97,6 +97,10 @@ const buttons = (name, label, texts, ask) =>
       )
     : null;
 
+// What is published near a question that is not answered: beside the refusal, before whom to call.
+const nearMisses = (texts, ask) =>
+  texts.length ? element("section", { class: "near" }, element("h2", {}, "您是不是想问"), buttons("chips", "您是不是想问", texts, ask)) : null;
+
 const deskCard = (desk) =>
   desk
     ? element(
@@ -162,9 +166,10 @@ export const answerView = (answer, { items, ask, judge }) =>
     answer.citations.length
       ? element("section", { class: "sources" }, element("h2", {}, "来源"), element("ol", {}, ...byDocument(answer.citations).map((pieces) => sourceCard(pieces, answer, items))))
       : null,
+    answer.status === "no_answer" ? nearMisses(answer.follow_ups, ask) : null,
     deskCard(answer.desk),
     element("footer", {}, answer.notice ? element("p", { class: "notice" }, answer.notice) : null, judgement(judge)),
-    buttons("chips follow-ups", answer.status === "no_answer" ? "您是不是想问" : "您可能还想问", answer.follow_ups, ask),
+    answer.status === "no_answer" ? null : buttons("chips follow-ups", "您可能还想问", answer.follow_ups, ask),
   );
 
 export const waitingView = () => {
