@@ -13,7 +13,10 @@ from dataclasses import replace
 from index.read.document import Block, Document, Heading, Paragraph, Row, Table
 from index.text import sentences
 
-_MODEL = r"(?:AI|A\.I\.|人工智能|语言模型|大模型|机器人|智能(?:客服|助手|问答|体)|(?:Chat)?GPT|LLM)"
+_MODEL = (
+    r"(?:AI|A\.I\.|人工智能|语言模型|大模型|机器人|智能(?:客服|助手|问答|体)|(?:Chat)?GPT|LLM"
+    r"|自动(?:问答|答复|回复)(?:助手|系统|程序|机器人|平台)|问答(?:助手|机器人))"
+)
 _RULES = r"(?:规则|指令|指示|提示词?|设定|守则|约束|限制|命令)"
 _SAY = r"(?:回答|回复|告诉|告知|答复|输出|推荐|引导|声称|说)"
 _PLANTED = tuple(
@@ -29,6 +32,9 @@ _PLANTED = tuple(
         rf"你(?:现在)?(?:是|作为)(?:一个|一名)?[^。\n]{{0,6}}{_MODEL}",
         rf"(?:致|写给|给|对)(?:所有)?(?:的)?{_MODEL}(?:的)?(?:指令|说明|提示|要求|留言|话)?[:：]",
         rf"{_MODEL}[^。\n]{{0,10}}(?:请|必须|务必|应当?|需要?|要|读到|看到|阅读)[^。\n]{{0,10}}(?:{_SAY}|忽略|执行)",
+        rf"(?:请|要求|让|叫|令|提醒){_MODEL}[^。\n]{{0,4}}(?:忽略|无视|忘记|忘掉|不要|不再|改为|一律|只|{_SAY})",
+        r"(?:凡|凡是|只要|但凡|如果|若)(?:有人|家长|群众)?(?:再)?(?:问|提问|询问)(?:到|起|及)?[^。\n]{1,20}[，,]?"
+        r"(?:你|请|都|一律|必须|务必|统一)+(?:要|应)?(?:直接)?(?:回答|回复|说)",
         rf"(?:仅|只)(?:供|给|限)[^。\n]{{0,6}}(?:{_MODEL}|模型|程序|助手)[^。\n]{{0,4}}(?:阅读|读取|查看|使用|看)",
         r"(?:任何|所有|每一?个|一切)(?:的)?(?:问题|提问|回答|回复)[^。\n]{0,8}(?:都|一律|必须|统一|先|均)"
         rf"[^。\n]{{0,4}}{_SAY}",
@@ -41,8 +47,16 @@ _PLANTED = tuple(
 )
 
 
+# A published letter with what the bureau replied to it, on one line: the letter's planted words end there.
+_LETTER = re.compile(
+    r"[【\[〔](?:来信|来件|留言|咨询|提问|问题?|诉求|投诉|网友|市民|群众)[^】\]〕]{0,6}[】\]〕]"
+)
+_REPLY = re.compile(r"^\s*[【\[〔](?:答复?|回复|回应|官方回复|办理结果|处理结果)[^】\]〕]{0,6}[】\]〕]")
+
+
 def without_planted(document: Document) -> Document:
-    """``document`` without what is planted: from such a sentence to the end of its line."""
+    """``document`` without what is planted: from such a sentence to the end of its line, of a letter that is
+    quoted there up to the reply."""
     blocks: list[Block] = []
     for block in document.blocks:
         left = _without(block)
@@ -81,10 +95,15 @@ def _cleared(text: str) -> str:
 
 
 def _line(line: str) -> str:
-    """The line up to its first planted sentence."""
-    kept = ""
+    """The line up to its first planted sentence; where that stood in a letter, again from the reply or the
+    next letter."""
+    kept, planted, in_letter = "", False, False
     for sentence in sentences(line):
+        if planted and in_letter and (_REPLY.match(sentence) or _LETTER.match(sentence)):
+            planted = False
         if any(pattern.search(sentence) for pattern in _PLANTED):
-            return kept.rstrip()
-        kept += sentence
-    return kept
+            planted = True
+            in_letter = bool(_LETTER.search(kept + sentence))
+        if not planted:
+            kept += sentence
+    return kept if not planted else kept.rstrip()

@@ -45,6 +45,7 @@ class Screening:
     surname: re.Pattern[str]
     wrongdoing: tuple[re.Pattern[str], ...]
     of_consequences: re.Pattern[str]
+    of_duty: re.Pattern[str]
     abuse: re.Pattern[str]
     out_of_scope: tuple[re.Pattern[str], ...]
     out_of_scope_alone: tuple[re.Pattern[str], ...]
@@ -82,6 +83,7 @@ def screening() -> Screening:
         surname=one(f"^{named['surname']}"),
         wrongdoing=all_of(words["wrongdoing"]),
         of_consequences=one(words["of_consequences"]),
+        of_duty=one(words["of_duty"]),
         abuse=re.compile(words["abuse"], re.IGNORECASE),
         out_of_scope=all_of(words["out_of_scope"]),
         out_of_scope_alone=all_of(words["out_of_scope_alone"]),
@@ -150,9 +152,9 @@ def _is_of_others(question: str, names: Names | None, is_known: Callable[[str], 
 def _is_wrongdoing(question: str) -> bool:
     """Whether help is asked with a deceit, or with what is done to others, and not what comes of it."""
     words = screening()
-    return not words.of_consequences.search(question) and any(
-        pattern.search(question) for pattern in words.wrongdoing
-    )
+    if words.of_consequences.search(question) or words.of_duty.search(question):
+        return False
+    return any(pattern.search(question) for pattern in words.wrongdoing)
 
 
 def persons_in(parts_of_speech: dict[str, str]) -> list[str]:
