@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from service.channels.wechat.envelope import Incoming
-from service.channels.wechat.reply import compose
+from service.channels.wechat.reply import compose, offered
 from service.channels.wechat.texts import said
 from service.conversations import ConversationService, QuestionError
 from service.masking import mask, personal_numbers
@@ -77,7 +77,7 @@ class Followers:
     def _options(self, conversation: Conversation) -> list[str]:
         """What the last answer offered to choose from."""
         last = self._records.conversations.turns(conversation.id, 1)
-        return [str(option) for option in last[0].answer.get("options", [])] if last else []
+        return list(offered(last[0].answer)) if last else []
 
 
 def chosen(text: str) -> int | None:

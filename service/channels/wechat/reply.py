@@ -7,7 +7,7 @@ does not fit is cut from the answer, at the end of a sentence; every mark [n] th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -54,10 +54,18 @@ def _message(text: str, sources: Sequence[str], ending: Sequence[str]) -> str:
 
 
 def _ending(answer: dict[str, Any]) -> list[str]:
-    return [_options(answer["options"]), _desk(answer["desk"]), answer["notice"]]
+    heading = said("reply.options" if answer["options"] else "reply.near")
+    return [_numbered(heading, offered(answer)), _desk(answer["desk"]), answer["notice"]]
 
 
-def _options(options: Sequence[str]) -> str:
+def offered(answer: Mapping[str, Any]) -> Sequence[str]:
+    """What a follower may choose by its number: the choices of a question back, or what is near a question
+    that is declined."""
+    near = answer.get("follow_ups", []) if answer.get("status") == "no_answer" else []
+    return [str(choice) for choice in answer.get("options") or near]
+
+
+def _numbered(heading: str, options: Sequence[str]) -> str:
     """Numbered lines; those that do not fit stay away from the end, so that the numbers stay right."""
     lines: list[str] = []
     for number, option in enumerate(options, 1):
@@ -65,7 +73,7 @@ def _options(options: Sequence[str]) -> str:
         if lines and _size("\n".join([*lines, line])) > _OPTIONS_SHARE:
             break
         lines.append(line)
-    return "\n".join([said("reply.options"), *lines]) if lines else ""
+    return "\n".join([heading, *lines]) if lines else ""
 
 
 def _desk(desk: dict[str, str] | None) -> str:

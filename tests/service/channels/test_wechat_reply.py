@@ -88,6 +88,14 @@ def test_a_cut_before_the_mark_of_a_statement_keeps_its_source() -> None:
     assert "/items/item2?" in message
 
 
+def test_what_is_near_a_declined_question_is_numbered() -> None:
+    near = ["没打齐疫苗影响入学吗？"]
+    declined = compose(answer("没有找到。", status="no_answer", follow_ups=near), SITE)
+    assert "您是不是想问" in declined
+    assert "1. 没打齐疫苗影响入学吗？" in declined
+    assert "1. " not in compose(answer("找到了。", status="answered", follow_ups=near), SITE)
+
+
 def test_many_options_are_cut_from_the_end() -> None:
     options = [f"第{n}街道第{n}社区的阳光花园小区（含东西两院）" for n in range(1, 60)]
     message = compose(answer("请问是哪一个？", options=options), SITE)
