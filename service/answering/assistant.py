@@ -14,6 +14,7 @@ from service.answering.caution import Caution
 from service.answering.compose import Compose
 from service.answering.context import Context, Step
 from service.answering.desk_lookup import LookUpDesk
+from service.answering.elsewhere import DeclineElsewhere
 from service.answering.fees.lookup import LookUpFee
 from service.answering.fit import matter_of
 from service.answering.in_force import InForce
@@ -52,6 +53,7 @@ class Assistant:
         Recall(),  # a follow-up is made whole from the conversation
         Rewrite(),  # only with a model: the same in its words, which may add nothing
         Understand(),  # kind, stage, region, year; what is in force for them
+        DeclineElsewhere(),  # a district that is not this bureau's
         LookUpSchoolZone(),  # a school goes to what belongs to it
         LookUpSchool(),  # what a school's own entry states of it to that entry
         LookUpZone(),  # an address goes to the zone rules

@@ -10,6 +10,7 @@ from functools import cache
 from index.bureau import Bureau
 from index.facts.zones.schools import is_school
 from index.items import Item, Passage
+from index.search.tokens import fold
 from index.text import sentences
 from service.answering.context import Context
 from service.files import LEXICON, read_yaml
@@ -22,6 +23,8 @@ _COUNTIES = re.compile(r"[各两二三四五六七八九十]个?(?:县|区县|�
 _FOR_WHERE = re.compile(
     r"现将|本(?:公告|通知|方案|办法|细则|意见|规定)[^。]{0,12}(?:适用|范围)|范围内|适用于|适用范围"
 )
+_WHETHER_THERE_IS = re.compile(r"有没有(?:什么|啥)?(?P<thing>[一-龥]{2,8})")
+_NAMES = 1.0  # nats from which on a word names what there is or is not
 _LOST = re.compile(r"丢|遗失|掉了|不见了|找不到|搞掉|弄没|没得了|补(?:办|发|领|一[张本个])")
 _PAPER = re.compile(r"(?:证书?|证明|簿|户口本|通知书)$")
 _ALL = re.compile(r"全[市州县区]|各[县市区]|县[（(]?市|各地")
@@ -38,7 +41,20 @@ def not_borne_out(item: Item, passage: Passage, context: Context) -> str:
         if is_for_elsewhere(asked, opening, passage, bureau):
             return f"不适用于{asked}"
     said = "\n".join((item.title, *passage.heading, passage.lead, passage.text))
-    return unborne(context.text, said) or _other_paper(said, context)
+    return unborne(context.text, said) or _other_paper(said, context) or _no_such(said, context)
+
+
+def _no_such(said: str, context: Context) -> str:
+    """Says so, in Chinese, where it is asked whether there is a thing (「寒假有没有托班」) and a passage
+    does not speak of it."""
+    asked = _WHETHER_THERE_IS.search(context.text)
+    if asked is None:
+        return ""
+    things = (one for one in context.matter.terms if asked["thing"].startswith(one[0].word))
+    term, weight = next(things, (None, 0.0))
+    if term is None or weight < _NAMES or term.found_in(fold(said)):
+        return ""
+    return f"没有写到“{term.word}”"
 
 
 def _other_paper(said: str, context: Context) -> str:

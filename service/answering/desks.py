@@ -85,9 +85,10 @@ def _fit(desk: Desk, question: str, asked: str, bureau: Bureau) -> tuple[float, 
     if desk.region and asked and desk.region != asked and desk.region not in bureau.parents_of(asked):
         return None
     words = " ".join((desk.name, *desk.topics))
-    place = _LISTED if listed else 0.0
+    place, near = _LISTED if listed else 0.0, 0.0
     if asked and desk.region == asked:
-        place += _REGION + (_BASIC if _OF_SCHOOLS.search(words) else 0.0)
+        schools = _OF_SCHOOLS.search(words) and bureau.is_part(asked)
+        near = _REGION + (_BASIC if schools else 0.0)
     elif not asked and bureau.is_part(desk.region):
         place += _OTHER_PART
     # A region's name is no matter: that the question and the desk are of one place counts once, above.
@@ -102,6 +103,9 @@ def _fit(desk: Desk, question: str, asked: str, bureau: Bureau) -> tuple[float, 
     said = max((_overlap(topic, question) for topic in (*desk.topics, own)), default=0.0)
     worth = _OTHER_TOPIC if asked_duties(question) else _TOPIC
     topic = max([worth * said if said >= _HALF else 0.0, *fits])
+    # A window for one matter is no place for all that is asked in its street.
+    if topic >= _OWN_MATTER or _is_of_all(desk, listed) or _OF_SCHOOLS.search(words):
+        place += near
     if topic < _OWN_MATTER and _is_of_all(desk, listed):
         place += _GENERAL
     return topic, place

@@ -86,9 +86,10 @@ def matter_of(question: str, snapshot: Snapshot) -> Matter:
 
 
 def _found(term: Term, folded: str) -> float:
-    """How much of a term is in a text; of a word that no text uses, as much as its pairs."""
+    """How much of a term is in a text; of a word that no text uses, and that has no official words, as much
+    as its pairs."""
     found = term.found_in(folded)
-    if found or not term.pairs:
+    if found or not term.pairs or len(term.forms) > 1:
         return found
     return sum(part in folded for part in term.pairs) / len(term.pairs)
 

@@ -19,12 +19,14 @@ from index.search.tokens import fold
 from index.text import sentences
 from service.answering.context import Context, Evidence
 from service.answering.sort_of_answer import answer_to
-from service.answering.vocabulary import vocabulary
+from service.answering.vocabulary import asks_whether, vocabulary
 
 _APART = 0.35  # nats of the question's matter by which one part has to hold more than another
 _LITTLE = 0.01
 _AS_SURE = 0.8
 _STAGE = 1.0  # nats against a part of another stage than the one asked about
+_OF_TIME = {"date", "duration"}
+_NAMED, _ELSEWHERE = 2.5, 0.3  # nats by which a sentence names what is asked; the share beside a value
 _ALIKE = 0.5  # of the shorter one's characters: clauses that say the same of different things
 _ASIDE = re.compile(r"[（(][^）)]*[）)]|[\d\s，,。；]")
 _CLAUSE = re.compile(r"[^，,]*(?:[，,]|$)")
@@ -70,6 +72,23 @@ def told_together(hits: Sequence[Hit], context: Context) -> list[Hit]:
     if told[first.row] <= told[best.row] + _APART:
         return list(hits)
     return [first, *(hit for hit in hits if hit is not first)]
+
+
+def tells_of_another(hit: Hit, context: Context) -> bool:
+    """Whether a passage has what is asked in one sentence and its only values in others, that do not go on
+    from it: 「实验操作20分。总分750分。口语测试5月16日举行」 does not say when the experiments are."""
+    kinds = [kind for kind in context.understood.kinds if kind in vocabulary().answers]
+    passage = hit.passage
+    if len(kinds) != 1 or kinds[0] not in _OF_TIME or passage.kind != "text" or asks_whether(context.text):
+        return False
+    over, holds = _over(passage, context), answer_to(kinds[0], context.text)
+    terms = [(term, weight) for term, weight in context.matter.terms if not term.found_in(over)]
+    units = [fold(unit) for unit in sentences(passage.text)]
+    held = [sum(weight * term.found_in(unit) for term, weight in terms) for unit in units]
+    named = max(held, default=0.0)
+    valued = [n for n, unit in enumerate(units) if holds.search(unit)]
+    near = max((max(held[max(0, n - 1) : n + 1]) for n in valued), default=named)
+    return named >= _NAMED and near < _ELSEWHERE * named
 
 
 def _told(passage: Passage, holds: re.Pattern[str], context: Context) -> float:

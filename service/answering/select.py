@@ -11,7 +11,7 @@ from index.search.tokens import fold
 from index.text import windows
 from service.answering.classes import with_class
 from service.answering.context import Context, Evidence
-from service.answering.narrow import narrowed, told_together
+from service.answering.narrow import narrowed, tells_of_another, told_together
 from service.answering.sort_of_answer import defining_sentence
 from service.answering.texts import text
 from service.answering.vocabulary import vocabulary
@@ -20,6 +20,7 @@ from service.answering.weigh import excluded, named_by, passage_stages, weight
 # Measured on questions with and without an answer in the material: see `wenjiao evaluate`.
 _SURE = 0.58
 TOO_FAR = "与问题不够相符"  # why a passage that may answer was not taken
+ANOTHER = "所写的时间不是所问事项的"
 _QUOTE_LIMIT = 260
 _SECTION_LIMIT = 480
 _ROWS = 6
@@ -46,10 +47,12 @@ class Select:
         for hit in context.hits:
             if hit.passage.id in context.left_out:
                 continue
-            if context.scores[hit.passage.id] >= _SURE:
-                fitting.append(hit)
-            else:
+            if context.scores[hit.passage.id] < _SURE:
                 context.left_out[hit.passage.id] = TOO_FAR
+            elif tells_of_another(hit, context):
+                context.left_out[hit.passage.id] = ANOTHER
+            else:
+                fitting.append(hit)
         if not fitting:
             return
         fitting = told_together(fitting, context)

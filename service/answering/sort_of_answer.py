@@ -23,6 +23,10 @@ _TIMES = re.compile(r"(?:几|多少)次")
 _SO_MANY_TIMES = re.compile(rf"(?<!第)(?:\d|[{_HAN}两])次(?!性)")
 _OF_THE_CLOCK = re.compile(r"几点(?!了)")
 _CLOCK = re.compile(rf"\d{{1,2}}\s*[:：]\s*\d{{2}}|[\d{_HAN}]+[点时](?:半|整|[\d{_HAN}]+分)?")
+# When somebody has to be born, or how old to be, says nothing of when anything is done.
+_BORN = re.compile(
+    r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:[至到—–~～-]+(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)?(?:以[前后]|（含）|之间|期间)*出生|\d+周岁"
+)
 _NUMBER_ASKED = re.compile(r"电话|号码|热线|打(?:哪|几|什么)")
 _NUMBER = re.compile(r"(?<!\d)(?:0\d{2,3}[-—－ ]?\d{7,8}|1\d{4}(?!\d)|\d{7,8}(?!\d)|1\d{10}(?!\d))")
 _SAYS = r"[”」』》]?[，,]?\s*(?:是指|指的?是|即(?![可时日])|是(?![否不]))"
@@ -56,6 +60,9 @@ def answer_to(kind: str, question: str) -> re.Pattern[str]:
 def lacking(passage: Passage, kinds: Sequence[str], question: str) -> str:
     """Says so, in Chinese, where a passage holds none of the sort of answer that is asked for."""
     words = vocabulary()
+    place = _BORN.sub("", f"{passage.place} {passage.text}")
+    if _OF_THE_CLOCK.search(question) and not _CLOCK.search(place):
+        return "没有写明钟点"
     if _OF_PROCEEDING & set(kinds) and not _OF_OFFICES & set(kinds) and is_desk_row(passage):
         return "只写明咨询窗口"
     if not words.must_hold & set(kinds):
@@ -63,13 +70,12 @@ def lacking(passage: Passage, kinds: Sequence[str], question: str) -> str:
     if asks_whether(question):
         return ""
     wanted = [kind for kind in kinds if kind in words.aspects and kind in words.answers]
-    place = f"{passage.place} {passage.text}"
     if passage.kind == "row" and {"fee", "subsidy"} & set(wanted) and _has_sums(passage):
         return ""  # its unit stands in the table's title or in a head, if anywhere
     if _TIMES.search(question) and not _SO_MANY_TIMES.search(place):
         return "没有写明次数"
     if _OF_THE_CLOCK.search(question):
-        return "" if _CLOCK.search(place) else "没有写明钟点"
+        return ""
     if wanted == ["contact"] and _NUMBER_ASKED.search(question) and not _NUMBER.search(place):
         return "没有写明电话"
     if not any(answer_to(kind, question).search(place) for kind in wanted):

@@ -181,7 +181,8 @@ def _only_an_address(places: Sequence[Mention], context: Context) -> bool:
     """「健康路8号一年级」: a listed place and a stage or a number, and nothing else that is asked."""
     others = set(context.understood.kinds) & _OTHER_KINDS
     tells = bool(context.understood.stage) or any(place.numbers for place in places)
-    return not others and (tells or bool(_SCHOOL.search(context.text)))
+    asks_hour = "几点" in context.text  # 「校车几点到某某村」
+    return not others and not asks_hour and (tells or bool(_SCHOOL.search(context.text)))
 
 
 def _is_a_door(context: Context) -> bool:
