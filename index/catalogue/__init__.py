@@ -18,7 +18,14 @@ from index.catalogue.labels import Labels, is_labelled, plain_digits, read_label
 from index.catalogue.names import find_issuer, find_title, split_note
 from index.catalogue.numbers import find_number, is_number_line, tidy_number
 from index.catalogue.places import find_column, find_region
-from index.catalogue.relations import find_amended, find_repealed, find_repeated, is_extension, is_forwarding
+from index.catalogue.relations import (
+    announced,
+    find_amended,
+    find_repealed,
+    find_repeated,
+    is_extension,
+    is_forwarding,
+)
 from index.catalogue.signature import (
     BODY,
     Signature,
@@ -160,11 +167,11 @@ def _tables(document: Document) -> list[Table]:
 
 
 def _tables_announced(document: Document) -> list[Table]:
-    """The tables, one without a caption under the line before it: 「一、下列文件继续有效：」."""
+    """The tables, under the line before them as well: 「一、下列文件继续有效：」, the name of a sheet."""
     tables, above = [], ""
     for block in document.blocks:
         if isinstance(block, Table):
-            tables.append(replace(block, caption=block.caption or above))
+            tables.append(replace(block, caption=announced(above, block.caption)))
         else:
             above = block.text
     return tables

@@ -43,6 +43,7 @@ _STATE_MARK = re.compile(
 )
 _COLUMN_BEHIND = re.compile(r"(.{8,}?)\s*[-—–_|]+\s*([^-—–_|\d]{2,12})")
 _SCHOOL = re.compile(r"[^。，、：:；\s\d]{4,30}(?:学校|中学|小学|幼儿园|学院|中心校|附中|附小)")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、")  # a part of a paper is not its title
 _OF_A_YEAR = re.compile(rf"(?:20\d\d|[一二][〇○零]\S{{2}})年.*{_KIND}$")
 _BODY_NAME = re.compile(rf"[^《》，。：:（）()\d\s]{{3,40}}{BODY}")
 _FIRST_LINES = 3
@@ -56,15 +57,25 @@ _TELLING = 5  # Chinese characters that a file's name needs to be a title: 附�
 def find_title(document: Document, labels: Labels, lines: Sequence[str]) -> str:
     """The title given, else the title line (or several), else the file's name."""
     given = split_note(_bare(without_marks(document.title)))[0] or _bare(without_marks(labels.get("title")))
-    if given and not is_note(given):
+    if given and not is_note(given) and not _is_red_head(given, lines):
         given = _without_column(given, lines)
         return _under(given, lines) if _BARE_HEAD.fullmatch(given) else _completed(given, lines[1:])
     if document.file.lower().endswith(_SHEETS):
         return _title_of_sheets(document)
     for block in document.blocks[:6]:
-        if isinstance(block, Heading) and block.level == 1 and _may_be_title(block.text):
+        named = isinstance(block, Heading) and block.level == 1 and _may_be_title(block.text)
+        if isinstance(block, Heading) and named and not _NUMBERED.match(block.text):
             return split_note(_bare(without_marks(block.text)))[0]
     return split_note(without_marks(_title_line(lines)))[0] or PurePosixPath(document.file).stem
+
+
+def _is_red_head(title: str, lines: Sequence[str]) -> bool:
+    """Whether what a file gives for its title is who issued it: bodies alone, with the number under them."""
+    head = re.sub(r"[\s\u3000]", "", title)
+    if not _RED_HEAD.fullmatch(head) or _TITLE_END.search(head):
+        return False
+    own = next((n for n, line in enumerate(lines[:4]) if re.sub(r"[\s\u3000]", "", line) == head), None)
+    return own is not None and any(is_number_line(line) for line in lines[own + 1 : own + 3])
 
 
 def without_marks(title: str) -> str:

@@ -92,6 +92,13 @@ def find_amended(
     return _known_as(mentions, title, number, repealed)
 
 
+def announced(above: str, caption: str) -> str:
+    """What a table is headed by: the line above it (the name of a sheet), where its caption does not say
+    itself whether what it lists is ended or goes on."""
+    says = _ENDS.search(caption) or _HELD_ON.search(caption)
+    return caption if says or not above else f"{above} {caption}".strip()
+
+
 def is_extension(title: str) -> bool:
     """Whether a notice lengthens the term of the documents that it names."""
     return bool(_EXTENDS_TITLE.search(title))

@@ -42,6 +42,8 @@ _TERMS_CELL = re.compile(
 # 「省重点800；市重点600」: several figures, each behind what it is for.
 _MEASURED = r"(?:[\d.]+[—\-－~～至][\d.]+|[\d.]+)?"  # 「5公里以内60，5—15公里90」
 _PARTED = re.compile(rf"^(?:{_MEASURED}[一-龥（）()]{{1,12}}[：:]?\s*{_FIGURE}(?:[；;、，,\s]+|$)){{2,}}$")
+# A table of places, headed 「单位：人」, holds no money, whatever its paper is on.
+_OF_HEADS = re.compile(r"单位\s*[：:]\s*(?:人|名|个|班)(?![·/／\s]*(?:元|月|学期))|计划.{0,4}[（(]人[)）]")
 _FREE_CELL = re.compile(r"^(?:免|全免|免收|免费|不收|免除|不收费|免交|零)$")
 _IN_MONEY = re.compile(r"元|金额|收费标准|收费|资助标准|补助标准|[学杂教宿食务料名考育车乘]费|价格|票价|单价")
 _NOT_MONEY = re.compile(r"序号|编号|人数|名额|计划|班数|年份|学年|日期|电话|面积|比例|数量")
@@ -49,7 +51,10 @@ _NOT_MONEY = re.compile(r"序号|编号|人数|名额|计划|班数|年份|学�
 _PAID_OUT = re.compile(
     r"补助|资助|助学金|奖学金|补贴|津贴|贷款|助学|奖励|救助|慰问|免学费|免除学费|减免|营养餐|营养改善|两免一补|生活费"
 )
-_CHARGED = re.compile(r"费|收取|价格|票价|单价|每套|代收|押金|定价|收款")
+_CHARGED = re.compile(
+    r"(?<!不)[交收缴](?:多少)?钱|价钱|价目|限价|[一每](?:套|件|[顿餐节次])多少钱"
+    r"|费|收取|价格|票价|单价|每套|代收|押金|定价|收款"
+)
 # What families buy or take part in: 「要不要买校服由家长定，学校不准强制」 names no charge.
 _OFFERED = re.compile(r"校服|课后服务|延时服务|托管|教辅|作业本|[午配订就]餐|校车|研学|社团|学平险")
 # Money that no family pays or gets: penalties, budgets, what is allotted to schools.
@@ -115,6 +120,8 @@ def _states(passage: Passage, statement: str, above: str) -> tuple[bool, bool]:
     sum_, nothing = bool(_SUM.search(statement)), bool(_NOTHING.search(statement))
     for name, value in passage.cells:
         if _NOT_MONEY.search(_BRACKETS.sub("", name)):  # 「学费（元/生/学年）」 is counted in money
+            continue
+        if _OF_HEADS.search(passage.text.partition("｜")[0]) and not _IN_MONEY.search(name):
             continue
         counted_in = f"{name} {passage.text.partition('｜')[0]} {above}"
         counted_in += " ".join(unit for column, unit in passage.cells if "单位" in column)

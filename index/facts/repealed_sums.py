@@ -24,8 +24,8 @@ def ends_its_sums(statement: str, sums: re.Pattern[str]) -> bool:
     The sums stand before the word that ends them, in its clause or in one that speaks of what was before.
     """
     found = [one.start() for one in sums.finditer(statement)]
-    ends = _ENDS.search(statement)
-    if not found or ends is None or max(found) > ends.start():
+    ends = _ENDS.search(statement, max(found)) if found else None
+    if ends is None:
         return False
     before = statement[: ends.start()]
     if _SETS.search(_BRACKETED.sub("", before)) or not _ENDED.search(before):

@@ -13,7 +13,7 @@ from service.answering.context import Context
 from service.answering.fees.charges import fee_words, qualities_in
 from service.answering.fees.class_words import classes_in, spelled
 from service.answering.fees.classes import Listed
-from service.answering.fees.entry import school_year
+from service.answering.fees.entry import is_of_old, school_year
 from service.answering.fees.grades import grades_in, groups_in, rooms_in, share_a_group
 from service.answering.fees.place import names_school
 from service.answering.fees.question import EXAMS, FeeQuestion
@@ -26,12 +26,13 @@ from service.answering.weigh import passage_stages
 _WHOSE = re.compile(r"公办|公立|民办|私立")
 _PART = re.compile(r"(?P<stage>小学|初中|高中)(?:部|学段|分部)")
 _NOT_YET = re.compile(r"[从自]\s*(20\d\d)(?:学年)?(?:[（(](20\d\d))?年?\s*(\d{1,2})?月?[^。；，]{0,12}起")
-_NAMES_IN = re.compile(r"(?<=[：:、，,（(；;｜])[一-龥]{4,10}(?=[、，,（(）)；;]|$)")
+_NAMES_IN = re.compile(r"(?:^|(?<=[：:、，,（(；;｜]))[一-龥]{4,10}(?=[、，,（(）)；;]|$)")
 _NO_COLLEGE = re.compile(r"(?<![职业技术])(?:中学|高中|小学|幼儿园)$")
 _NO_NURSERY = re.compile(r"(?:中学|高中|初中|职高|技校)$")
 # 「小学11元,中学13元」
 _MIDDLE = re.compile(r"(?:^|[,，、;；:：()（）和与及/])中学(?=[\d:：()（）,，、;；元生为不每]|$)")
 _APART = re.compile(r"(?:不含|不包括|除|非)[^，。；、）)]{1,8}")  # 「（不含国际班）」 is for all others
+_OTHERS = re.compile(r"其[他它余](?:各)?(?:乡镇|镇|乡|街道|地区|县|区|区域|片区)")
 _POINT = re.compile(r"(?:^|(?<=[。；;：:\n]))\s*(?=(?:\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}、)(?!\d))")
 _NAMED = re.compile(r"(?<![各全市县区公办的])[一-龥]{2,6}(?:幼儿园|小学|中学|学校)[（(：:]")
 
@@ -57,11 +58,18 @@ def fits(asked: FeeQuestion, said: Statement, listed: Listed | None, statements:
         return not said.school or told or "民办" in asked.qualities or said.passage.kind == "row"
     if names_school(asked, whole):
         return True
-    if said.school or _NAMED.search(said.own):
+    if said.school or _NAMED.search(said.own) or names_another(said.own, asked, statements):
         return False
     if listed is not None and listed.is_rival(said.own):
         return False
     return listed is not None or names_school(asked, statements.of_item[said.item.id])
+
+
+def names_another(words: str, asked: FeeQuestion, statements: Statements) -> bool:
+    """Whether folded words name a school, and not the one that is asked about."""
+    if asked.mention is None or names_school(asked, words):
+        return False
+    return any(name in words for name in statements.schools)
 
 
 def _is_of_that_sort(asked: FeeQuestion, said: Statement, listed: Listed | None) -> bool:
@@ -73,6 +81,8 @@ def _is_of_that_sort(asked: FeeQuestion, said: Statement, listed: Listed | None)
         return groups and not classes_in(whole)
     if asked.rooms and not asked.rooms <= rooms_in(said.whole):
         return False
+    if asked.entered is not None and is_of_old(said.own) and not sites_of(said.own):
+        return True  # what was charged before is told by fewer things than what is charged now
     return not asked.sites or bool(asked.sites & sites_of(said.whole))
 
 
@@ -103,9 +113,9 @@ def is_for_others(asked: FeeQuestion, said: Statement) -> bool:
 
 
 def _is_of_another_stage(asked: FeeQuestion, said: Statement) -> bool:
-    """Whether a row is for one part (高中部) of a school, and another stage is asked about."""
-    part = _PART.search(said.school)
-    return bool(asked.stage) and part is not None and asked.stage != part["stage"]
+    """Whether a statement is for one part (高中部) of a school, and another stage is asked about."""
+    parts = set(_PART.findall(f"{said.school}\n{said.own}"))
+    return bool(asked.stage and parts) and asked.stage not in parts
 
 
 def is_denied(asked: FeeQuestion, said: Statement) -> bool:
@@ -206,7 +216,8 @@ def _is_of_another_part(said: Statement, context: Context) -> bool:
     bureau, asked = context.snapshot.bureau, context.understood.region
     named = _parts_in(said.own, context)
     ours = {asked, *bureau.parents_of(asked)}
-    return bureau.is_part(asked) and bool(named) and not named & ours
+    # 「县城（某某镇）；其他乡镇」 has a column for whatever it does not name.
+    return bureau.is_part(asked) and bool(named) and not (named & ours or _OTHERS.search(said.own))
 
 
 def names_a_part(words: str, context: Context) -> bool:

@@ -23,6 +23,9 @@ from service.answering.weigh import does_not_apply
 PRIVATE = re.compile(r"民办|营利|普惠性?民办|私立")
 AHEAD = timedelta(days=90)  # how long before it begins a charge may be meant
 _PUBLIC = re.compile(r"公办|公立")
+# 「去年每周是240元，今年调整了」
+_FORMERLY = re.compile(r"[^，。：:]{0,4}(?:去年|上一?年度?|往年|上个?学期|原来|以前|此前|过去)")
+_OF_THE_PAST = re.compile(r"去年|前年|上年|往年|上个?学期|原来|以前|之前|[涨降变调]|20\d\d")
 _NO_SUM = re.compile(r"^(?:据实|按实|按成本|自定|协商|由[^，。]{2,10}(?:自定|自主|协商)|市场调节)")
 _OF_CHARGE = re.compile(r"报名费|考务|考试费|测试费|面试|收费|费用|不收|免收|免[缴交]|零收费")
 
@@ -41,11 +44,13 @@ def candidates(
 ) -> list[Candidate]:
     """The statements in force that are of the charge, the payer and the sort that is asked about."""
     found = []
-    private = _is_private(asked, statements)
+    private = is_private(asked, statements)
     for said in statements.all:
         place = place_of(charge, said)
         place = place or main_place(charge, asked, said)
         if not place or not fits(asked, said, listed, statements):
+            continue
+        if _FORMERLY.match(said.rate.statement) and not _OF_THE_PAST.search(asked.text):
             continue
         ahead = context.today + AHEAD
         if does_not_apply(said.item, said.passage, context) or is_to_come(said, context, ahead):
@@ -81,7 +86,7 @@ def announced(asked: FeeQuestion, statements: Statements, context: Context) -> l
     ]
 
 
-def _is_private(asked: FeeQuestion, statements: Statements) -> bool:
+def is_private(asked: FeeQuestion, statements: Statements) -> bool:
     """Whether the school that is asked about stands among private ones."""
     named = [one.whole for one in statements.all if names_school(asked, one.own)]
     return bool(named) and all(PRIVATE.search(whole) and not _PUBLIC.search(whole) for whole in named)

@@ -16,6 +16,7 @@ _NAMED = re.compile(r"(?P<name>[一-龥]{2,4}(?<![收交缴付免退计公消自
 _LEADING = re.compile(r"^.*?(?:[收交缴要让个的有和是]|学校|幼儿园|孩子|多少)")
 # What a question says that it is not about.
 IS_NOT = re.compile(r"(?:(?<!是)不是|并非|不属于|(?<!有)没有?(?:办|吃|评)?(?=低保|特困|脱贫))[一-龥]{2,6}")
+_AIR = re.compile(r"空调(?:使用|电)?费|空调.{0,6}(?:收费|[收交要]钱|另[收交])")
 _PARTICLES = re.compile(r"^[的有和是个]+")
 _OPEN = re.compile(r"什么|啥|哪|多少|几|怎")  # 「要交什么费」
 _RUN = re.compile(r"[一-龥]{2,}")
@@ -91,6 +92,8 @@ def charges_in(question: str) -> dict[str, Words]:
     for wider, narrower in words.instead.items():
         if any(name in found for name in narrower):
             found.pop(wider, None)
+    if "住宿费" in found and not _AIR.search(question):
+        found.pop("空调费", None)  # it says which room
     for match in _NAMED.finditer(question):
         name = _PARTICLES.sub("", _LEADING.sub("", match["name"] or match["deposit"]))
         known = any(charge.asked.search(match[0]) for charge in words.charges.values())

@@ -58,6 +58,7 @@ def chosen(
     }
     preferences: list[Callable[[Candidate], bool]] = [
         lambda one: not is_to_come(one.said, context),
+        lambda one: is_of_old(one.said.own) == (sides[one.said.item.id] == OLD),
         # The asked region's own before the prefecture's; without one, the prefecture's.
         lambda one: (
             one.said.item.region in regions if region else not bureau.is_part(one.said.item.region)
@@ -65,6 +66,8 @@ def chosen(
         lambda one: not asked.school or names_school(asked, one.said.whole),
         lambda one: not asked.school or asked.exact in one.said.own,
         lambda one: not names or any(name in one.said.own for name in names),  # 「镇上的幼儿园」
+        # 「2号线 某镇—县城」 heads the prices of its line.
+        lambda one: not names or any(name in one.said.near for name in names),
         lambda one: bool(asked.school or PRIVATE.search(asked.text)) or not PRIVATE.search(one.said.whole),
         # What holds for all schools before the sum of one.
         lambda one: bool(asked.school or tells) or one.said.item.id in for_all,
@@ -79,7 +82,6 @@ def chosen(
         lambda one: not of_amount or not (one.said.rate.free or one.said.rate.terms),
         lambda one: is_all_in(asked.qualities.values(), one.said.own),
         lambda one: all(spelled(name) in spelled(one.said.own) for name in asked.classes),
-        lambda one: is_of_old(one.said.own) == (sides[one.said.item.id] == OLD),
         lambda one: not any(limit.search(f"{_values(one.said)}\n{one.said.above}") for limit in limits),
         lambda one: not asked.rooms or asked.rooms <= rooms_in(one.said.own),
         lambda one: all(sort.search(one.said.own) for sort in sorts),

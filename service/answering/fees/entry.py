@@ -10,6 +10,7 @@ from index.items import Passage
 
 _ENTERED = (
     r"(?:[份月]|秋季?|春季?|才|刚|新|就|开始|的时候)*[去来]?(?:入[园学校]|进[园校]"
+    r"|就?已?经?在(?=[^哪什何]{0,6}园)|进的?"
     r"|上的?(?:小小班|托班|小班|幼儿园|小学|初中|高[一中]|学|的)|读的?|级)"
 )
 _WHEN = re.compile(
@@ -17,8 +18,8 @@ _WHEN = re.compile(
 )
 _BACK = {"今年": 0, "去年": 1, "前年": 2, "大前年": 3}
 _FIRST = date(1, 9, 1)  # a school year begins in September
-_BORDER = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})?日?[^。；，]{0,20}入[园学校]")
-_AUTUMN = re.compile(r"(20\d\d)年?秋季?[^。；，]{0,8}入[园学校]的?新生")
+_BORDER = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})?日?[^。；，]{0,20}[入在][园学校]")
+_AUTUMN = re.compile(r"(20\d\d)年?秋季?[^。；，]{0,8}入[园学校]的?(?:新生|幼儿|学生|儿童|孩子)")
 _MONTHS = "一二三四五六七八九十"
 _NEWLY = re.compile(r"新生|[新刚]入园|[新刚]入学|刚上")
 _SIDES = re.compile(r"新生|老生|新标准|原标准|原来的标准")

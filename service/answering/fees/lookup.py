@@ -81,6 +81,8 @@ class LookUpFee:
         of_part = context.snapshot.bureau.is_part(context.understood.region)
         if 0 < len(found) <= _MOST and is_bare(asked) and not (context.understood.stage or of_part):
             stages = _of_stages(asked, statements, context)
+            if _so_called(found, asked) and not any(_so_called(own, asked) for own in stages.values()):
+                stages = {}
             found = list(dict.fromkeys(one for of_one in stages.values() for one in of_one)) or found
             many = len(found) > _MOST or "学费" in asked.charges  # which goes by the school as well
             if many and len(stages) > 1:
@@ -94,7 +96,7 @@ class LookUpFee:
             context.understood = before
             return  # whether a sum goes up is not said by the sum
         by_entry = now == context.understood or any(
-            goes_by_entry(context.snapshot.passages_of(one.item.id)) for one in found
+            one.entered or goes_by_entry(context.snapshot.passages_of(one.item.id)) for one in found
         )
         if not 0 < len(found) <= _MOST or not by_entry:
             context.understood = before
@@ -169,6 +171,12 @@ def _of_stages(
         for stage, of_stage in found.items()
         if (own := [one for one in of_stage if stage in passage_stages(one.item, one.passage)])
     }
+
+
+def _so_called(found: Sequence[Statement], asked: FeeQuestion) -> bool:
+    """Whether what was found is called what the question calls it (延时), not only by a wider name."""
+    named = {one[0] for words in asked.charges.values() for one in words.asked.finditer(asked.text)}
+    return all(any(word in one.own for word in named) for one in found)
 
 
 def _goes_by_class(asked: FeeQuestion, found: Sequence[Statement], listed: Listed) -> bool:

@@ -34,6 +34,12 @@ _OF_AID = re.compile(
     r"补助|补贴|资助|助学|奖学|贷款|[能可以]贷|贷(?:多少|好多|几)|补(?:多少|几|好多)|领|发多少|救助|营养餐(?!.{0,4}(?:以外|外|之外))|奖"
 )
 _MONEY = re.compile(r"[收交缴花]|钱|费|价|[一每]个?(?:学期|月|学?年|天|[节次餐顿套])|几块|多少|贵")
+_HOW_MUCH = re.compile(r"多少|好多|几[块元多]")
+_MAY = re.compile(r"能不能|可不可以|是否可以|合法|合理|违规|合规|允许|[吗么]$|乱收|自愿")
+# 「中班一月多少」, 「托班比全日制贵多少」
+_A_TERM = re.compile(
+    r"(?:[一每]个?(?:月|学期|学?年))(?:要|得|收|交|是)?(?:多少|好多|几多)(?![人节天次个名位])|[贵多加](?:收|交)?(?:多少|几)(?![人个名])"
+)
 _KINDERGARTEN = re.compile(r"(?<![校家])园(?!区|林|艺)")
 TAUGHT = Words(re.compile("学费"), re.compile("保教|保育(?!员)|学费"))
 EXAMS = {"中考", "高考", "学业考试", "自考", "成考", "考研", "专升本", "四六级", "普通话", "教师资格"}
@@ -89,11 +95,15 @@ def read_fee_question(question: str, statements: Statements, context: Context) -
     if EXAMS & set(qualities):  # who reads at one may sit for any
         qualities = {name: one for name, one in qualities.items() if name != "大学"}
     acts = frozenset(name for name, pattern in words.acts.items() if pattern.search(text))
+    asks_sum = "relief" in acts or (_HOW_MUCH.search(text) and not _MAY.search(text))
+    if asks_sum and not charges and "forced" not in acts:
+        acts -= {"allowed"}  # 「最多能收多少」 and 「能少交点吗」
     stage = stage_of(text)
     in_kindergarten = stage == "幼儿园" or _KINDERGARTEN.search(without_regions(text, context)) is not None
     stage = "幼儿园" if in_kindergarten else "" if EXAMS & set(qualities) else stage
     of_fees = charges or "fee" in kinds_of(text) or acts & {"refund", "relief"}
-    if not of_fees or not (_MONEY.search(text) or acts):
+    by_term = bool(_A_TERM.search(text)) and (in_kindergarten or INSTITUTION.search(text) is not None)
+    if not (of_fees or by_term) or not (_MONEY.search(text) or acts):
         return None
     if in_kindergarten and "学费" in charges:  # what a kindergarten takes for teaching is called either
         del charges["学费"]

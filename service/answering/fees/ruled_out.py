@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from index.items import Passage
 from index.search.tokens import fold
 from service.answering.context import Context
-from service.answering.fees.agreement import is_denied, is_for_others
+from service.answering.fees.agreement import is_denied, is_for_others, names_another
+from service.answering.fees.candidates import is_private
 from service.answering.fees.charges import fee_words
 from service.answering.fees.place import names_school, place_of
 from service.answering.fees.question import FeeQuestion
@@ -22,6 +23,8 @@ _ANOTHER_CHARGE = "是另一种收费"
 _GIVEN = "是资助的标准"
 _AID = re.compile(r"资助|助学金|奖学金|补助|助学|[给予]补贴|免除学")
 _OF_THEIR_OWN = re.compile(r"外国语|双语")  # such schools go by no row for all schools
+# What public schools charge says nothing of a private one.
+_PUBLIC = re.compile(r"^(?!.*民办).*(?:公办|公立)")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _SUM = re.compile(r"\d\s*元|[一二三四五六七八九十百]元|免|不收|据实|按实|成本|标准")
 _TAKEN = re.compile(r"收取|缴纳|交纳|收费")
@@ -32,11 +35,13 @@ def rule_out(asked: FeeQuestion, statements: Statements, context: Context) -> No
     """Keeps what is for others, and what is given instead of charged, from the search."""
     returned = fee_words().tells["returned"]
     unknown = asked.mention is not None and not asked.mention.search(statements.text)
+    private = is_private(asked, statements)
     own_school = asked.mention is not None and _OF_THEIR_OWN.search(asked.text) is not None
     of_returning, charges = "refund" in asked.acts, asked.charges.values()
     for said in statements.all:
         row = said.passage.kind == "row"
         theirs = own_school and row and not names_school(asked, said.whole)
+        theirs = theirs or names_another(said.own, asked, statements)
         if theirs or (row and is_for_others(asked, said)) or is_denied(asked, said):
             context.left_out[said.passage.id] = _FOR_OTHERS
         elif row and of_returning and not returned.search(said.own):
@@ -45,6 +50,9 @@ def rule_out(asked: FeeQuestion, statements: Statements, context: Context) -> No
             context.left_out[said.passage.id] = _ANOTHER_CHARGE
         elif not of_returning and not asked.acts and _RETURNED_ONLY.search(said.own):
             context.left_out[said.passage.id] = _ONLY_RETURNED
+    for passage in context.snapshot.passages.values() if private else ():
+        if _PUBLIC.search(context.snapshot.items[passage.item_id].title):
+            context.left_out[passage.id] = _FOR_OTHERS
     if not asked.implied:
         _without_charge(asked, context)
     if asked.acts or asked.households:

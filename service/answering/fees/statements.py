@@ -47,6 +47,12 @@ _YEARS = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _TERM = re.compile(r"(20\d\d)年?([春秋])(?!装)")
 _YEAR = re.compile(r"(20\d\d)(?=\s*(?:年|学年|[—–\-－~～至/]))")
 _SPAN = re.compile(r"20\d\d\s*[—–\-－~～至/]+\s*(?:20)?\d\d")
+_HEADED = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?(?P<name>[一-龥]{2,14}(?:学校|中学|小学|幼儿园|高中|学院))"
+    r"(?:[（(][^（()）]*[）)])?"
+)
+_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
+_SHORT = 3  # characters: a name that is as short is part of many
 _OF_AID = re.compile(r"资助|助学|补助|奖学")
 _LISTED = re.compile(r"[：:为属].*[、，]|[、，].*[为属]")
 _OF_NAMES = re.compile(r"幼儿园|学校|小学|中学|高中|[一-龥]园")
@@ -82,12 +88,14 @@ class Statement:
 class Statements:
     """All statements of charges, and ``text``: all that they, their titles and the lists of schools say.
 
-    ``of_item`` is what an item that states charges says as a whole.
+    ``of_item`` is what an item that states charges says as a whole, ``schools`` the names of those schools
+    that a row or a part of a paper is for.
     """
 
     all: tuple[Statement, ...]
     text: str
     of_item: dict[str, str]
+    schools: frozenset[str]
 
 
 def statements_of(snapshot: Snapshot) -> Statements:
@@ -95,13 +103,18 @@ def statements_of(snapshot: Snapshot) -> Statements:
     found = tuple(_statements(snapshot))
     items = {one.item.id for one in found}
     texts = [snapshot.items[item].title for item in sorted(items)]
+    texts += list(dict.fromkeys(one.passage.heading[-1] for one in found if one.passage.heading))
     texts += [
         passage.text
         for passage in snapshot.passages.values()
         if passage.item_id in items or (_LISTED.search(passage.text) and _OF_NAMES.search(passage.text))
     ]
-    of_item = {item: in_full(fold("\n".join(p.text for p in snapshot.passages_of(item)))) for item in items}
-    return Statements(found, in_full(fold("\n".join(texts))), of_item)
+    of_item = {
+        item: in_full(fold("\n".join(f"{p.place}\n{p.text}" for p in snapshot.passages_of(item))))
+        for item in items
+    }
+    schools = {core for one in found if len(core := _BRACKETED.sub("", one.school)) > _SHORT}
+    return Statements(found, in_full(fold("\n".join(texts))), of_item, frozenset(schools))
 
 
 def _statements(snapshot: Snapshot) -> list[Statement]:
@@ -154,13 +167,21 @@ def _head(rate: Rate, passage: Passage) -> str:
 
 def _school(item: Item, passage: Passage, places: Sequence[str]) -> str:
     """The school that a row or its paper names, "" where that is a sort of schools (全市公办小学)."""
-    row = school_cell(passage)
+    row = school_cell(passage) or _of_heading(passage)
     titled = _TITLED.match(_DOING.sub("", in_full(item.title)))
     name = in_full(fold(row or (titled["name"] if titled else "")))
     core = _SORT.sub("", name)
     for place in places:
         core = core.replace(place, "")
     return "" if GENERIC.fullmatch(core) else name
+
+
+def _of_heading(passage: Passage) -> str:
+    """The school that the part of a paper is headed by: 「一、某某学校（某镇，寄宿制）」."""
+    if passage.kind == "row" or not passage.heading:
+        return ""
+    found = _HEADED.fullmatch(passage.heading[-1].strip())
+    return found["name"] if found else ""
 
 
 def school_cell(passage: Passage) -> str:

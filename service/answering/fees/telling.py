@@ -13,7 +13,8 @@ from service.answering.vocabulary import vocabulary
 
 UNITS = (
     (re.compile(r"[一每这]?个?月"), re.compile(r"月")),
-    (re.compile(r"(?:[一每这]个?)?学期"), re.compile(r"学期|生·期|元/期")),
+    (re.compile(r"(?:[一每这]个?)?学期(?!票)"), re.compile(r"学期|生·期|元/期")),
+    (re.compile(r"学期票"), re.compile(r"学期票")),
     (re.compile(r"[一每]学?年|年级?学费"), re.compile(r"年")),
     (re.compile(r"[一每]天|[一每]日"), re.compile(r"[天日]")),
     (re.compile(r"[一每]?[顿餐]"), re.compile(r"[餐顿份]")),

@@ -10,20 +10,31 @@ from index.catalogue.years import year_of
 from index.facts.subsidies import SubsidyStatement
 from index.items import Item, Passage
 from index.search.tokens import fold
+from service.answering.bands import is_outside
 from service.answering.context import Context
+from service.answering.fees.charges import charges_in, fee_words
 from service.answering.rates import is_past
 from service.answering.subsidies.asked import Asked, spelled
-from service.answering.subsidies.aspects import alike, answers, like_heading, met_by, of_paying, periods
+from service.answering.subsidies.aspects import (
+    alike,
+    answers,
+    like_heading,
+    met_by,
+    of_paying,
+    of_term,
+    periods,
+)
 from service.answering.subsidies.places import Paper, Places
 from service.answering.subsidies.whom import tiers, whom
 from service.answering.subsidies.words import subsidy_words
 from service.answering.vocabulary import households_in
-from service.answering.weigh import does_not_apply
+from service.answering.weigh import does_not_apply, passage_stages
 
 _OWN, _HEAD, _TITLE, _OPENING, _ELSEWHERE = 3.0, 2.7, 2.4, 2.0, 1.0
 _TITLED = 3.6
 _CASE = 0.7  # of the credits above
 _TELLING = 0.4
+_OF_STORY = 0.5
 _FOUND = 0.3  # of a long word at least half its pairs of characters
 _REGION, _LOCAL = 1.5, 1.2
 _PAST = 2.5
@@ -39,6 +50,14 @@ _DECIDING = {"combine", "paid", "review", "repay", "stop", "apply", "missing"}
 _SOFT = "whether"  # that it may be had is said in many ways
 _ALL_OTHERS = re.compile(r"(?:各|其他|其它|国家|市级|省级|学校)[项类种]?[^，。；]{0,4}(?:资助|补助|奖助)")
 _LESS = re.compile(r"[免减]")
+_REFUSED = re.compile(r"(?:不得|不准|严禁|禁止|不能)[^，。；]{0,16}(?:减免|免收|免交|少收)")
+# Who is of two sorts of family asks what the rule on such families says.
+_OF_TWO = re.compile(
+    r"[两二多几][种类个项](?:及|或者?)?(?:以上)?[^，。；]{0,8}(?:家庭|类型|情形|条件|身份)|同时符合"
+)
+_BOTH_SORTS = 1.2
+_TEACHING = {"学费", "保教费"}
+_OF_ONE_STAGE = 0.5
 _TOWN = re.compile(r"[一-龥]{2,3}(?:镇|乡|街道)")
 _TOWNSMEN = re.compile(r"(?<![各本该])([一-龥]{2}(?:镇|乡|街道))户?籍")
 _TOWN_ONLY = 1.2
@@ -76,6 +95,10 @@ def agreement(
     item = context.snapshot.items[statement.item_id]
     if does_not_apply(item, passage, context) or not _is_givers(asked, item, paper):
         return None
+    if is_outside(asked.measures, fold(statement.text)):
+        return None
+    if asked.households and "combine" not in asked.aspects and _REFUSED.search(statement.text):
+        return None  # 「不得以…名义减免」 gives nobody anything
     places = Places(
         spelled(fold(statement.text)),
         spelled(fold(" ".join((*passage.heading, passage.lead)))),
@@ -88,7 +111,7 @@ def agreement(
         _words(asked, places, paper),
         whom(asked, places, statement, item, passage, paper.text),
         tiers(asked, places, paper.text),
-        _where(asked, places, item, passage, context),
+        _where(asked, places, paper, item, passage, context),
     )
     if any(part is None for part in parts):
         return None
@@ -100,9 +123,15 @@ def agreement(
         return None
     if asked.to_pay and not (_LESS.search(places.own) and asked.households <= households_in(places.all)):
         return None
+    if asked.to_pay and _is_of_another_charge(asked, places):
+        return None
     score = sum(part or 0.0 for part in parts) + sum(answers(name, asked, places) for name in met)
     score += like_heading(asked, passage) + periods(asked, places)
-    score += of_paying(asked, places) + alike(asked, places)
+    score += of_paying(asked, places) + alike(asked, places) + of_term(asked, places)
+    if asked.to_pay and not asked.stage and len(passage_stages(item, passage)) == 1:
+        score -= _OF_ONE_STAGE
+    if "combine" in asked.aspects and len(asked.households) > 1 and _OF_TWO.search(statement.text):
+        score += _BOTH_SORTS
     if context.understood.year in (None, context.today.year) and is_past(item, passage, context):
         score -= _PAST
     own = year_of(item)
@@ -111,6 +140,15 @@ def agreement(
     if context.understood.year is None and _FORMERLY.search(places.own):
         score -= _PAST
     return Agreement(statement, passage, item, score, met)
+
+
+def _is_of_another_charge(asked: Asked, places: Places) -> bool:
+    """Whether a statement is on other charges than the one to be paid: teaching, where none is named."""
+    charges = fee_words().charges
+    theirs = {name for name, words in charges.items() if words.stated.search(places.own)}
+    ours = set(charges_in(asked.text)) or _TEACHING
+    ours |= _TEACHING if ours & _TEACHING else set()
+    return bool(theirs) and not theirs & ours
 
 
 def _is_givers(asked: Asked, item: Item, paper: Paper) -> bool:
@@ -204,6 +242,8 @@ def _words(asked: Asked, places: Places, paper: Paper) -> float | None:
     tiered = bool(subsidy_words().tier.search(places.own))
     for term in asked.telling:
         found = term.found_in(everything)
+        if found < _FOUND and "combine" in asked.aspects:
+            found = _OF_STORY * term.found_in(paper.text)  # where the family lives is not said again
         if found < _FOUND and tiered and asked.households:
             found = term.found_in(paper.tiers)
         if found < _FOUND:
@@ -218,11 +258,13 @@ def _words(asked: Asked, places: Places, paper: Paper) -> float | None:
 
 
 def _where(
-    asked: Asked, places: Places, item: Item, passage: Passage, context: Context
+    asked: Asked, places: Places, paper: Paper, item: Item, passage: Passage, context: Context
 ) -> float | None:
     """The asked place's own before the prefecture's; another place's never."""
     bureau, region = context.snapshot.bureau, context.understood.region
     everything = places.all + item.region
+    if "combine" in asked.aspects:
+        everything += paper.text
     if any(place not in everything for place in asked.places):
         return None
     score = _REGION * len(asked.places)

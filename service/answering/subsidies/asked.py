@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from index.search.question import Term
 from index.search.tokens import fold
 from index.snapshot import Snapshot
+from service.answering.bands import measures_in
 from service.answering.context import Context
+from service.answering.fees.charges import charges_in
 from service.answering.subsidies.words import subsidy_words
 from service.answering.understand import stage_of
 from service.answering.vocabulary import households_in, vocabulary
@@ -28,6 +30,14 @@ _DENIED = re.compile(
 )
 _PLACE = re.compile(
     r"([^\W\d了到在的去给从是向和跟或要让找由]{2,3})(?:镇|乡|街道|村|苏木)(?!里|级|学|的孩子|委|民|办)"
+)
+# Where papers go is asked, not which.
+_HANDED_IN = re.compile(
+    r"(?:材料|申请表?|资料|东西|表)[^，。]{0,2}(?:[交送递寄][到给去往在]?|报到)(?:哪|谁|什么地方)"
+)
+_EXEMPT = re.compile(
+    r"(?:交不交|收不收|免不免|(?:要不要|用不用|需不需要|还要|[要用])[交缴])(?:钱|学费|保教费|费)"
+    r"(?!.{0,6}(?:多少|几))"
 )
 _SAME_SOUND = 0.9
 # What is charged as well as remitted: 「学费多少」 asks for no subsidy.
@@ -65,8 +75,9 @@ class Asked:
     name that the material has. ``telling`` are words that have to be found besides, ``other`` ones that
     only speak for a statement. ``general`` where it speaks of subsidies at all. ``known`` are all proper
     names of the material. ``to_pay`` where it asks whether something has to be paid. ``denied`` are
-    households that the family is said not to be, ``givers`` who is said to pay, ``unknown`` the names of
-    programmes, givers and benefits that stand nowhere in the material.
+    households that the family is said not to be, ``measures`` what it measures (``bands``), ``givers``
+    who is said to pay, ``unknown`` the names of programmes, givers and benefits that stand nowhere in
+    the material.
     """
 
     text: str
@@ -76,6 +87,7 @@ class Asked:
     aspects: tuple[str, ...]
     tiers: tuple[str, ...]
     places: tuple[str, ...]
+    measures: dict[str, tuple[float, float]]
     stage: str
     households: frozenset[str]
     telling: tuple[Term, ...]
@@ -109,6 +121,8 @@ def asked_in(context: Context) -> Asked | None:
     named = tuple(name for name in known if name in text)
     cases = tuple(name for name, one in words.cases.items() if one.asked.search(text))
     aspects = tuple(name for name, one in words.aspects.items() if one.asked.search(text))
+    if "where" in aspects and _HANDED_IN.search(text):
+        aspects = tuple(name for name in aspects if name != "papers")
     if context.leans:  # 「利息谁出」 after 「能贷多少」 asks for no sum
         last = fold(context.question)
         said = tuple(name for name, one in words.aspects.items() if one.asked.search(last))
@@ -128,7 +142,8 @@ def asked_in(context: Context) -> Asked | None:
     told = len(telling) >= _STORY and bool(_TO_GET.search(text)) and not _TO_PAY.search(text)
     family = households - _NO_FAMILY and aspects and not _TO_PAY.search(text) and not _OWED.search(text)
     admitted = set(cases) & _LEVELS and _ADMITTED.search(text) and _TO_GET.search(text)
-    if not (spoken or reduced or told or family or admitted):
+    exempt = bool(households - _NO_FAMILY - {_ANY_HOUSEHOLD}) and _asks_to_be_exempt(text)
+    if not (spoken or reduced or told or family or admitted or exempt):
         return None
     return Asked(
         text=text,
@@ -137,18 +152,33 @@ def asked_in(context: Context) -> Asked | None:
         cases=cases,
         aspects=aspects,
         tiers=tuple(dict.fromkeys(words.tier.findall(spelled(text)))),
-        places=tuple(_PLACE.findall(text)),
+        places=tuple(_PLACE.findall(_without_spoken(text, snapshot))),
+        measures=measures_in(text),
         stage=stage_of(_GRADE.sub("", text)) or context.understood.stage,
         households=households,
         telling=telling,
         other=other,
         general=general,
         known=known,
-        to_pay=bool(_TO_PAY.search(text)) and not spoken and not _LESS.search(text),
+        to_pay=exempt or (bool(_TO_PAY.search(text)) and not spoken and not _LESS.search(text)),
         denied=denied,
         givers=givers,
         unknown=_unknown(text, _of_their_own(benefits, cases, givers), telling, snapshot),
     )
+
+
+def _asks_to_be_exempt(text: str) -> bool:
+    """Whether a folded question is whether teaching has to be paid for: 「孤儿上幼儿园交不交钱」."""
+    named = set(charges_in(text)) <= {"学费", "保教费"} and not _OWED.search(text)
+    return named and bool(_EXEMPT.search(text))
+
+
+def _without_spoken(text: str, snapshot: Snapshot) -> str:
+    """Without the places of the bureau by their short names: 「苏滩牧业村」 is no village of that name."""
+    short = (fold(name) for name in snapshot.bureau.spoken if len(name) > 1)
+    for name in sorted(short, key=len, reverse=True):
+        text = re.sub(rf"{re.escape(name)}(?!镇|乡|街道|村|苏木)", " ", text)
+    return text
 
 
 def spelled(text: str) -> str:

@@ -30,6 +30,8 @@ _FOR_WHOM = re.compile(r"对象|面向|适用|包括|[：:]")
 _HOURS = re.compile(r"\d[:：]\d\d|周[一二三四五六日末]|中午|午休|休息")
 _SHARED, _MOST_SHARED = 0.08, 0.8
 _SOFT = "whether"  # that it may be had is said in many ways
+_TERM = re.compile(r"[春秋](?=季|学期)")
+_OF_TERM = 1.5
 _TIMES = re.compile(r"[\d一二两三四五六七八九十]\s*次(?!性)")
 _LABEL = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?([^：:，。；｜\s]{2,12})[：:](?!\d)"
@@ -95,6 +97,13 @@ def of_paying(asked: Asked, places: Places) -> float:
     applies = "when" in asked.aspects and "paid" not in asked.aspects and _ASKED_FOR.search(asked.text)
     paying = subsidy_words().aspects["paid"].named.search(places.own)
     return -_ASPECT if applies and paying and not _ASKED_FOR.search(places.own) else 0.0
+
+
+def of_term(asked: Asked, places: Places) -> float:
+    """A day of the term (秋季, 春季) that is asked about goes before one that is of no term."""
+    terms = set(_TERM.findall(asked.text))
+    of_day = {"when", "paid"} & set(asked.aspects)
+    return _OF_TERM if of_day and len(terms) == 1 and terms <= set(_TERM.findall(places.own)) else 0.0
 
 
 def alike(asked: Asked, places: Places) -> float:

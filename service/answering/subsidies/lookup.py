@@ -27,6 +27,7 @@ from service.answering.weigh import passage_stages
 
 _ALIKE = 0.4
 _MOST = 5
+_SHORT = 16  # characters: a name, not the list of families that a tier is for
 _OF_STAGE = 1.0
 _LEAST = 1.5
 _OF_A_NOTICE = {"when"}
@@ -59,6 +60,7 @@ class LookUpSubsidy:
         if not chosen or any(is_of_office(one.passage.id, one.statement.text, context) for one in chosen):
             return
         context.lead = text("several") if len(chosen) > 1 else ""
+        chosen = _with_all_tiers(chosen, agreeing, asked)
         chosen += _of_other_papers(chosen, asked, context)
         context.evidence = [Evidence(one.passage, one.statement.text, one.score) for one in chosen]
         context.evidence += _tier_of(chosen, asked, context) or _added_for(chosen, asked, context)
@@ -127,6 +129,32 @@ def _of_each_stage(agreeing: Sequence[Agreement], asked: Asked, context: Context
         if near and SUM.search(one.statement.text) and len(stages) == 1:
             found.setdefault(stages.pop(), one)
     return list(found.values()) if 1 < len(found) <= _MOST else []
+
+
+def _with_all_tiers(
+    chosen: list[Agreement], agreeing: Sequence[Agreement], asked: Asked
+) -> list[Agreement]:
+    """With the rows that differ from those chosen by their tier alone, where the question names none: all
+    tiers answer, or the one of the family, never a part of them."""
+    if asked.tiers or asked.households - {"困难"} or asked.cases:
+        return chosen
+    benefits = {key for one in chosen if (key := _without_tier(one))}
+    found = [one for one in agreeing if one not in chosen and _without_tier(one) in benefits]
+    if not found or len(chosen) + len(found) > _MOST:
+        return chosen
+    return sorted([*chosen, *found], key=lambda one: one.passage.position)
+
+
+def _without_tier(one: Agreement) -> tuple[str, ...]:
+    """What a row is of, but for its tier; () where it has none."""
+    tier = subsidy_words().tier
+    named = [fold(value) for _, value in one.passage.cells if not SUM.search(value) and len(value) <= _SHORT]
+    tiered = next((value for value in named if tier.search(value)), "")
+    if one.passage.kind != "row" or not tiered:
+        return ()
+    names = tuple(name for name, _ in one.passage.cells)
+    first = "" if named[0] == tiered else named[0]
+    return (one.item.id, *one.passage.heading, *names, tier.sub("", tiered), first)
 
 
 def _of_other_papers(chosen: Sequence[Agreement], asked: Asked, context: Context) -> list[Agreement]:

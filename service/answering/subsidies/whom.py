@@ -9,7 +9,7 @@ from index.facts.subsidies import SubsidyStatement
 from index.items import Item, Passage
 from service.answering.subsidies.asked import Asked
 from service.answering.subsidies.places import Places
-from service.answering.subsidies.words import SUM
+from service.answering.subsidies.words import SUM, subsidy_words
 from service.answering.vocabulary import households_in, on_the_other_side, vocabulary
 from service.answering.weigh import passage_stages
 
@@ -41,8 +41,10 @@ def whom(
     if asked.stage:
         own, stages = _stages(statement, item, passage)
         if stages and asked.stage not in stages:
-            return None
-        if not stages and not _speaks_of(asked.stage, item_text):
+            if not _in_a_clause_of_its_own(asked, statement.text):
+                return None
+            stages = set()
+        elif not stages and not _speaks_of(asked.stage, item_text):
             return None
         if stages:
             score += _STAGE_OWN if own else _STAGE_ABOVE
@@ -77,6 +79,16 @@ def whom(
     elif theirs - {_ANY, "农村"} and len(theirs) <= 2:
         score -= _NOT_ASKED
     return score
+
+
+def _in_a_clause_of_its_own(asked: Asked, said: str) -> bool:
+    """Whether a clause of no stage is on the benefit asked about: 「高中以下交学校；新生路费交学区」."""
+    stages, benefits = vocabulary().stages.values(), subsidy_words().benefits
+    return any(
+        any(benefits[name].named.search(clause) for name in asked.benefits)
+        and not any(stage.search(clause) for stage in stages)
+        for clause in re.split(r"[；;]", said)[1:]
+    )
 
 
 def adds(said: str) -> bool:
