@@ -31,7 +31,9 @@ _DATES_RULE = re.compile(
 _STAGE_COLUMN = re.compile(r"学段|教育阶段|^阶段$")
 # The examination at the end of one stage is asked for by the name of the next one's: 中考.
 _TO_SENIOR = re.compile(r"初中(?:毕业生?)?(?:学业|升学)")
-_STAGE_CELL = re.compile(r"^(幼儿园|小学|初中|高中|中职)(?:生|学生|阶段|学段)?$")
+_STAGE_CELL = re.compile(
+    r"(?:^|(?<=[（(]))(幼儿园|小学|初中|高中|中职)(?:生|学生|阶段|学段)?(?:$|(?=[）)]$))"
+)
 _STAGE_NAMES = {"特教": "特殊教育"}  # the catalogue's, where the vocabulary has another
 _OPENING = 4  # passages that say whom a paper is for
 _ANY_BENEFIT = ("生活", "困难", "学生", "贫困", "国家", "政府")  # said of benefits of all names
