@@ -24,6 +24,8 @@ _PARTICLES = re.compile(
 )
 _SORT_OF_SCHOOL = re.compile(r"(?:幼儿园|小学|中学|高中|学校)$")
 _WHICH_NUMBER = re.compile(r"几[小中](?!班)")  # 「上几小」
+_PART = re.compile(r"(?:小学|初中|高中)部")
+_STAGES_OF_PARTS = ("小学", "初中", "高中")
 _HOW_THEY_ARE = re.compile(r"^[都全]?(?:在(?:这里?|本地|一起|一块|一处|本市)|不?一致|齐全|有)?的?")
 _ANY = re.compile(r"[一-龥A-Za-z0-9]{2,}")
 
@@ -164,6 +166,9 @@ def _said(slot: Slot, core: str) -> str:
 def _replaced(question: str, slot: Slot, core: str, context: Context) -> str | None:
     """The question with ``slot`` in place of its like; None where it has none."""
     said = _said(slot, core)
+    part = _PART.search(question) if slot.sort == "stage" else None
+    if part and slot.value in _STAGES_OF_PARTS:  # 「某某学校小学部…」, 「那初中部呢」
+        return question.replace(part[0], f"{slot.value}部")
     like = [other for other in slots_in(question, context) if other.sort == slot.sort]
     if not like and slot.sort == "stage" and _WHICH_NUMBER.search(question):
         return _WHICH_NUMBER.sub(f"哪个{slot.value}", question)
