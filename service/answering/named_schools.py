@@ -12,6 +12,9 @@ from service.answering.context import Context
 _ENDS = re.compile(r"小学|中学|学校|幼儿园|幼稚园|职教中心|学院|附小|附中|附幼|高中")
 _RUN = re.compile(r"[一-鿿A-Za-z0-9（）()·]{1,24}$")
 _SHORTEST = 4
+_NUMBERED_HIGH = re.compile(
+    r"(?<![第统唯同单专之一二三四五六七八九十])([一二三四五六七八九十]{1,2})高(?![中级考一二三等低温校度龄])"
+)
 _PROVIDERS = re.compile(r"培训机构|校外(?:教育)?机构|白名单|黑名单")
 _NAME_COLUMN = re.compile(r"名称|机构|培训学校|^单位")
 _SORT_OF_PROVIDER = re.compile(r"(?:[（(].*|有限公司|培训|艺术|文化|教育|中心|学校|俱乐部|工作室|公司|部)+$")
@@ -30,6 +33,18 @@ def named_schools(context: Context) -> list[str]:
             longest_first = (run[0][at:] for at in range(len(run[0]) - _SHORTEST + 1))
             written += [name for name in longest_first if is_school(name) and naming(name, context)][:1]
     return list(dict.fromkeys([*written, *meant]))
+
+
+def with_high_schools(question: str, context: Context) -> str:
+    """「一高」 as the papers write it, 第一高级中学 or 第一高中; as it stands where they call it so, too."""
+
+    def written(short: re.Match[str]) -> str:
+        says = context.snapshot.says
+        names = (f"第{short[1]}高级中学", f"第{short[1]}高中")
+        theirs = any(says(f"{place}{short[0]}") for place in "市县区旗州")
+        return short[0] if theirs else next(filter(says, names), short[0])
+
+    return _NUMBERED_HIGH.sub(written, question)
 
 
 def naming(school: str, context: Context) -> list[Passage]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from service.answering.context import Context
 from service.answering.follow_ups.whole import made_whole, thread_of
+from service.answering.named_schools import with_high_schools
 from service.answering.vocabulary import folded, in_full
 
 # 「2021年市一级园」 is no 年市: the year is parted from what follows it.
@@ -45,7 +46,7 @@ def set_question(question: str, context: Context) -> None:
 
 
 def _spell_out(context: Context) -> None:
-    context.text = _YEAR.sub(r"\g<0> ", context.text)
+    context.text = with_high_schools(_YEAR.sub(r"\g<0> ", context.text), context)
     context.text = _with_terms(context.text, context.snapshot.terms)
 
 

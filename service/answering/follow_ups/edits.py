@@ -11,8 +11,8 @@ from service.answering.context import Context
 from service.answering.fees.charges import charges_in
 from service.answering.fit import matter_of
 from service.answering.follow_ups.bond import Bond, bond
-from service.answering.follow_ups.columns import beside
-from service.answering.follow_ups.slots import Slot, is_in_a_name, slots_in
+from service.answering.follow_ups.columns import beside, schools_beside
+from service.answering.follow_ups.slots import Slot, bare, is_in_a_name, slots_in
 from service.answering.follow_ups.words import asks, without_ask, words
 from service.answering.understand import kinds_of, stage_of
 
@@ -27,6 +27,7 @@ _WHICH_NUMBER = re.compile(r"几[小中](?!班)")  # 「上几小」
 _PART = re.compile(r"(?:小学|初中|高中)部")
 _STAGES_OF_PARTS = ("小学", "初中", "高中")
 _HOW_THEY_ARE = re.compile(r"^[都全]?(?:在(?:这里?|本地|一起|一块|一处|本市)|不?一致|齐全|有)?的?")
+_BARE_NAME = re.compile(r"[一-龥]{2,12}")
 _ANY = re.compile(r"[一-龥A-Za-z0-9]{2,}")
 
 
@@ -35,6 +36,9 @@ def swapped(earlier: str, core: str, context: Context) -> str:
     by_address = _with_other_address(earlier, core, context)
     if by_address:
         return by_address
+    neighbour = _with_school_beside(earlier, core, context)
+    if neighbour:
+        return neighbour
     by_circumstances = _with_other_circumstances(earlier, core)
     if by_circumstances:
         return by_circumstances
@@ -65,6 +69,21 @@ def _with_other_school(question: str, name: str, context: Context) -> str:
         if slot.sort == "school" and name and sort and context.snapshot.says(f"{name}{sort[0]}"):
             return f"{question[: slot.start]}{name}{sort[0]}{question[slot.end :]}"
     return ""
+
+
+def _with_school_beside(earlier: str, core: str, context: Context) -> str:
+    """「青桐呢」 after a question of 第一高级中学: the one school of its list that is called so, no place."""
+    name = rest_of(core, ()) if not asks(core) else ""
+    if not _BARE_NAME.fullmatch(name):
+        return ""
+    slots = {earlier[one.start : one.end] for one in slots_in(earlier, context) if one.sort == "school"}
+    asked, listed = schools_beside(earlier, slots, context.snapshot)
+    found = {one for one in listed if one.startswith(name) or bare(one, context).startswith(name)}
+    found = {one for one in found if one == name} or found
+    if len(found) != 1 or asked in found:
+        return ""
+    (whole,) = found
+    return earlier.replace(asked, name if whole.endswith(name) else whole)
 
 
 def rest_of(core: str, slots: Iterable[Slot]) -> str:

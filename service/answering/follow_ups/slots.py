@@ -19,6 +19,7 @@ _SCHOOL_CELL = re.compile(r"(?:学校|小学|中学|高中|幼儿园)(?:（[^）
 _MEANT_YEAR = ("last", "last_school_year", "this", "next", "named", "coming_year")
 # A part of a school belongs to its name.
 _PART = re.compile(r"[（(][^（）()]{1,6}[）)]|(?:小学|初中|高中|中学|幼儿)部|[东西南北中新老]校区|分校")
+_SORT = re.compile(r"(?:[初高]级|实验|中心|职业|完全|双语|外国语|民族)*(?:小学|中学|学校|幼儿园)")
 _ANY_SCHOOL = re.compile(r"^(?:[公民]办|公立|私立|普通|农村|乡镇|城区|外地|本地)*(?:小学|中学|学校|幼儿园)$")
 
 
@@ -104,6 +105,8 @@ def _schools(text: str, context: Context) -> set[str]:
     named |= {match.group() for match in _NUMBERED.finditer(text)}
     for school in schools_named_in(text):
         name = bare(school, context)
+        if _SORT.fullmatch(name) and context.snapshot.says(school):
+            name = school  # of 「某某高级中学」 nothing that tells it is left without the place
         if name in text and len(name) > 3 and not _ANY_SCHOOL.match(name) and context.snapshot.says(name):
             named.add(name)
     return named

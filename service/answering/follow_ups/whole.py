@@ -17,7 +17,7 @@ from service.answering.follow_ups.schools import schools_answered
 from service.answering.follow_ups.slots import Slot, slots_in
 from service.answering.follow_ups.thread import Thread, own_words
 from service.answering.follow_ups.words import asks, core_of, without_ask, words
-from service.answering.named_schools import region_of
+from service.answering.named_schools import region_of, with_high_schools
 from service.answering.screening import refused_for
 from service.answering.texts import text
 from service.answering.understand import kinds_of, stage_of
@@ -84,7 +84,7 @@ def _is_of_home(question: str, context: Context) -> bool:
 
 def made_whole(thread: Thread, message: str, context: Context) -> str:
     """A message as a question that can be asked by itself, in folded spelling."""
-    said = in_full(folded(message))
+    said = with_high_schools(in_full(folded(message)), context)
     core = core_of(said)
     if not thread.text:
         return said
@@ -128,6 +128,8 @@ def _asked(earlier: str, core: str, said: str, context: Context) -> str:
         core = words().pointing.sub("", core) or core
     if not topic:
         return _with_slots(earlier, core, new, context, _shared(earlier, core, context))
+    if words().amiss.search(core):
+        return f"{topic} {core}"
     charged = "fee" in kinds_of(core) and bool(charges_in(core))
     school = next((slot for slot in slots_in(topic, context) if slot.sort == "school"), None)
     if school and not own and "contact" in kinds_of(core):  # a school's number is not that of its enrolment
@@ -216,7 +218,8 @@ def _topic(earlier: str, core: str, new: list[Slot], context: Context) -> str:
         if slot.sort in sorts or narrows:
             behind = topic[slot.end :]
             topic = topic[: slot.start] + (behind.removeprefix("生") if slot.sort == "stage" else behind)
-    topic = topic.strip(" 的")
+    # Of what was joined, a piece that names nothing any more: 「孩子想 最多能休」 before 「复学…」.
+    topic = " ".join(piece for piece in topic.split(" ") if _says_something(piece, context)).strip(" 的")
     return topic if _says_something(topic, context) or not charges_in(core) else ""
 
 

@@ -43,6 +43,7 @@ class FollowUpWords:
     circumstances: re.Pattern[str]
     enrolling: re.Pattern[str]
     going_on: re.Pattern[str]
+    amiss: re.Pattern[str]
 
 
 @cache
