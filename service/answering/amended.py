@@ -10,9 +10,12 @@ from service.answering.context import Context, Evidence
 from service.answering.vocabulary import households_in
 
 _SUM = re.compile(r"\d元")
-RAISED = re.compile(r"元[^。；]{0,6}(?:调整|提高|上调|增加|下调|降低)(?:为|到|至)")
+RAISED = re.compile(
+    r"元[^。；]{0,6}(?:调整|提高|上调|增加|下调|降低)(?:为|到|至)|[费准](?:调整|提高|上调|下调|降低)[为到至][^。；]{0,16}\d元"
+)
 _COHORT = re.compile(
     r"老生老办法|老人老办法|[原老旧]有?(?:标准|办法)[^。；]{0,12}毕业|毕业前[^。；]{0,8}[原老旧]标准"
+    r"|[前已经]入学的[^。；]{0,16}(?:不变|[原老旧]标准|不作调整)"
 )
 
 

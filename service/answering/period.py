@@ -19,6 +19,10 @@ def period_of(question: str, today: date) -> Period | None:
         return Period.of_school_year(under_way - 1)
     if years["school_year"].search(question):  # the term that is under way
         return Period.of_school_year(under_way)
+    before = years["before"].search(question)
+    if before:
+        in_spring = int(before[2]) > _LAST_MONTH + 1
+        return Period.of_term(int(before[1]) - (not in_spring), spring=in_spring)
     year = _year_of(question, today)
     if year is None:
         return _of_no_year(question, today, under_way)

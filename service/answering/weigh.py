@@ -10,9 +10,11 @@ from itertools import combinations
 
 from index.catalogue.years import year_of
 from index.facts.period import Period
+from index.facts.repealed_sums import ends_its_sums
 from index.items import Item, Passage
 from index.search.retriever import Hit
 from index.search.tokens import fold
+from index.text import sentences
 from service.answering.borne_out import not_borne_out
 from service.answering.context import Context
 from service.answering.fees.charges import is_of_another_sort
@@ -28,6 +30,8 @@ _NUMBER_YEAR = re.compile(r"[〔\[(（【](20\d\d)[〕\])）】]")  # 〔2024〕
 _DATES_RULE = re.compile(
     r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|核定|审定|核准|批准|修订|修正|制定|印发|公布|发布)"
 )
+_SUM = re.compile(r"\d+(?:\.\d+)?元")
+_WITHIN = re.compile(r"（[^（）]*）")
 _STAGE_COLUMN = re.compile(r"学段|教育阶段|^阶段$")
 # The examination at the end of one stage is asked for by the name of the next one's: 中考.
 _TO_SENIOR = re.compile(r"初中(?:毕业生?)?(?:学业|升学)")
@@ -122,7 +126,9 @@ def excluded(item: Item, passage: Passage, context: Context) -> str:
 def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
     """Why a passage does not hold for the day, year, place or benefit asked about; "" where it does."""
     standing = context.holding.standings[item.id]
-    if not standing.in_force:
+    ended = _ends_what_held(context.understood.period, item, passage)
+    looks_back = ended or _tells_of(context.understood.period, standing.state, item, passage)
+    if not standing.in_force and not looks_back:
         return _STATES[standing.state]
     if passage.id in context.holding.replaced:
         return "已被修改"
@@ -135,7 +141,7 @@ def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
     year = context.understood.year
     this_year = context.today.year
     period = context.understood.period
-    if period is not None and not is_of(period, item, passage, context.today):
+    if period is not None and not ended and not is_of(period, item, passage, context.today):
         return _STATES["other_year"]
     if year in (None, this_year) and _is_over(passage, context.today):
         return _STATES["past_year"]
@@ -146,6 +152,30 @@ def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
     if asked and item.region and item.region != asked and item.region not in parents:
         return f"是{item.region}的规定"
     return ""
+
+
+def _tells_of(period: Period | None, state: str, item: Item, passage: Passage) -> bool:
+    """Whether a paper that came out after the time asked about looks back on it: 「2025年近视率45.6%」."""
+    if period is None or state != "not_yet" or item.valid_from is not None:
+        return False
+    return str(period.year) in _NUMBER_YEAR.sub("", _DATES_RULE.sub("", passage.text))
+
+
+def _ends_what_held(period: Period | None, item: Item, passage: Passage) -> bool:
+    """Whether a paper that has begun since the time asked about ends the sum of that time.
+
+    「原标准（每月780元）自2024年9月1日起停止执行」; what it ends is no older than its number says.
+    """
+    if period is None or item.valid_from is None or item.valid_from <= period.last or passage.kind != "text":
+        return False
+    ending = [said for said in sentences(passage.text) if ends_its_sums(_WITHIN.sub(_joined, said), _SUM)]
+    issued = [int(year) for said in ending for year in _NUMBER_YEAR.findall(said)]
+    return bool(ending) and min(issued, default=period.year) <= period.year
+
+
+def _joined(bracketed: re.Match[str]) -> str:
+    """What stands in brackets is of the clause before them."""
+    return bracketed[0].replace("，", "、")
 
 
 def _other_benefit(item: Item, passage: Passage, context: Context) -> bool:
