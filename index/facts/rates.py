@@ -115,13 +115,25 @@ def _of_passage(item: Item, passage: Passage) -> Iterator[Rate]:
             yield Rate(item.id, passage.id, statement, ("fee",), _names(passage), False, True)
 
 
+def counts_heads(passage: Passage) -> bool:
+    """Whether a row is of a table of places or pupils, headed 「单位：人」: its figures are no money."""
+    caption = passage.text.partition("｜")[0] if "｜" in passage.text else ""
+    return passage.kind == "row" and _OF_HEADS.search(f"{passage.lead} {caption}") is not None
+
+
+def is_of_heads_alone(passage: Passage) -> bool:
+    """Whether a row counts heads, and none of its columns is in money."""
+    return counts_heads(passage) and not any(_IN_MONEY.search(name) for name, _ in passage.cells)
+
+
 def _states(passage: Passage, statement: str, above: str) -> tuple[bool, bool]:
     """Whether a statement gives a sum, and whether it says that nothing is charged."""
     sum_, nothing = bool(_SUM.search(statement)), bool(_NOTHING.search(statement))
+    of_heads = counts_heads(passage)
     for name, value in passage.cells:
         if _NOT_MONEY.search(_BRACKETS.sub("", name)):  # 「学费（元/生/学年）」 is counted in money
             continue
-        if _OF_HEADS.search(passage.text.partition("｜")[0]) and not _IN_MONEY.search(name):
+        if of_heads and not _IN_MONEY.search(name):
             continue
         counted_in = f"{name} {passage.text.partition('｜')[0]} {above}"
         counted_in += " ".join(unit for column, unit in passage.cells if "单位" in column)

@@ -249,3 +249,14 @@ def test_what_exports_call_the_issuer(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps(record, ensure_ascii=False), "utf-8")
     item = item_of(tmp_path / "a.jsonl")
     assert (item.issuer, item.index_number, item.region) == ("东岸县教育局", "Q-1", "东岸县")
+
+
+def test_bodies_over_a_number_are_no_title_nor_is_a_part(tmp_path: Path) -> None:
+    file = Word()
+    for line in ("清河州教育局　清河州财政局", "清教助〔2026〕11号", "2026学年学生资助项目一览"):
+        file.add_paragraph(line)
+    file.add_heading("一、项目和标准", 1)
+    file.add_paragraph("高中国家助学金每生每年2350元。")
+    file.core_properties.title = "清河州教育局　清河州财政局"
+    file.save(str(tmp_path / "a.docx"))
+    assert item_of(tmp_path / "a.docx").title == "2026学年学生资助项目一览"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.facts.rates import is_of_heads_alone
 from index.items import Passage
 from index.search.tokens import fold
 from service.answering.context import Context
@@ -20,6 +21,7 @@ _FOR_OTHERS = "是另一学校、类别或班级的收费"
 _NOT_RETURNED = "没有说怎么退"
 _ONLY_RETURNED = "说的是怎么退"
 _ANOTHER_CHARGE = "是另一种收费"
+_HEADS = "说的是人数"
 _GIVEN = "是资助的标准"
 _AID = re.compile(r"资助|助学金|奖学金|补助|助学|[给予]补贴|免除学")
 _OF_THEIR_OWN = re.compile(r"外国语|双语")  # such schools go by no row for all schools
@@ -50,9 +52,11 @@ def rule_out(asked: FeeQuestion, statements: Statements, context: Context) -> No
             context.left_out[said.passage.id] = _ANOTHER_CHARGE
         elif not of_returning and not asked.acts and _RETURNED_ONLY.search(said.own):
             context.left_out[said.passage.id] = _ONLY_RETURNED
-    for passage in context.snapshot.passages.values() if private else ():
-        if _PUBLIC.search(context.snapshot.items[passage.item_id].title):
+    for passage in context.snapshot.passages.values():
+        if private and _PUBLIC.search(context.snapshot.items[passage.item_id].title):
             context.left_out[passage.id] = _FOR_OTHERS
+        elif "count" not in context.understood.kinds and is_of_heads_alone(passage):
+            context.left_out[passage.id] = _HEADS
     if not asked.implied:
         _without_charge(asked, context)
     if asked.acts or asked.households:
