@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from index.facts.desks import DeskFact
 from index.facts.desks.figures import ADDRESS, HOURS, LINES
 from index.items import Passage
+from index.text import sentences
 from service.answering.answer import Answer
 from service.answering.compose import composed, not_disclosed
 from service.answering.context import Context, Evidence
@@ -25,6 +26,9 @@ _OFFICE_ASKED = re.compile(
 # The place or the hours of an office itself, not those of a matter.
 _OF_BODY = re.compile(r"(?:局|教委|中心|[科股室办院馆站])(?:的)?(?:地址|几点|什么时候|在(?:哪|那|什么))")
 _LANDMARK = re.compile(r"[（(][^（）()]*[）)]|[一-龥]+(?:旁|对面|[东南西北]侧|附近|隔壁)")
+_FIRST = re.compile(
+    r"(?:首先|[应可]?当?以?先|第一时间)[^。；，可后]{0,6}(?:告诉|告知|向|找|联系|报告|与|跟|和)[^。；]{0,12}(?:老师|班主任|校长|学校|园长|园方|机构)"
+)
 _ASPECTS = ("phone", "address", "hours", *LINES)
 _MOST = 4
 _LONGEST = 260
@@ -68,6 +72,8 @@ class LookUpDesk:
             return
         context.evidence = [piece for one in chosen for piece in _evidence(one, found, context)]
         context.evidence += _completed(chosen, found, asked, context)
+        if "office" in asked and "phone" not in asked:
+            context.evidence = [*_turned_to_first(chosen[0].fact, context), *context.evidence]
         if not context.evidence:  # what is asked for went with what has changed since
             context.answer = not_disclosed(context)
             return
@@ -139,6 +145,14 @@ def _evidence(one: Ranked, found: Sequence[Ranked], context: Context) -> list[Ev
     )
     quotes = fact.cells if apart else (fact.statement,)
     return [Evidence(passage, quote, one.held) for quote in quotes]
+
+
+def _turned_to_first(fact: DeskFact, context: Context) -> list[Evidence]:
+    """Whom the same running text says one turns to before the office: 「首先告诉班主任」."""
+    passage = context.snapshot.passages[fact.passage_id]
+    ahead = "" if passage.cells else passage.text.partition(fact.statement)[0]
+    said = [one.strip() for one in sentences(ahead) if _FIRST.search(one) and len(one) <= _LONGEST]
+    return [Evidence(passage, one, 1.0) for one in said[:1]]
 
 
 def _kept(fact: DeskFact, one: Ranked, context: Context) -> list[Evidence]:
