@@ -27,8 +27,8 @@ _GOES_ON = re.compile(
 class Owner:
     """The office that a sentence is of, and what was said before of what it does; "" where unknown.
 
-    ``entry`` is set where a sentence was nothing but its name, as in 「（五）双塔小学。校址…。电话…」: the rest of
-    the line is then its own.
+    ``entry`` is set where a sentence was nothing but its name, as in 「（五）双塔小学。校址…。」:
+    the rest of the line is then its own.
     """
 
     name: str = ""
