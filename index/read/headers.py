@@ -26,6 +26,8 @@ _SHORT_LABEL = re.compile(
 )
 # One school or office by its name, and no name of a column.
 _PROPER = re.compile(r"^\w{1,8}[省市州县区旗镇乡第]\w{2,}(?:学校|院校|机构|部门|单位)$")
+# What a column's name may begin with, and no thing's own: 所在街道, 对应小学.
+_POINTING = re.compile(r"^(?:所在|所属|所辖|所划|对应|对口|应入|拟入|现有)")
 _UNIT = re.compile(r"[（(【\[][^（()）】\]]{1,24}[)）】\]]$")
 _ENUMERATED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*)?")
 _VALUE = re.compile(
@@ -97,8 +99,9 @@ def looks_like_header(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> b
         return True
     if max(map(len, texts)) > 20:
         return False
-    if row[0].text and len(row[0].text) <= 4 and is_label(row[0].text) and len(texts) >= 3:
-        return max(map(len, texts)) <= 12  # what the lines are beside what the columns are: 事项｜甲县｜乙县
+    corner = row[0].text  # what the lines are, beside what the columns are: 事项｜甲县｜乙县
+    if 0 < len(corner) <= 4 and is_label(corner) and len(texts) >= 3 and max(map(len, texts)) <= 12:
+        return True
     unlike = 0
     surely = 0  # columns of nothing but figures under a word that is no missing figure
     for x, cell in enumerate(row):
@@ -169,7 +172,11 @@ def _is_one_of(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
             continue
         filled += 1
         kin = sum(
-            text[-2:] == cell.text[-2:] and text != cell.text and len(cell.text) > 3 and cell.text not in text
+            text[-2:] == cell.text[-2:]
+            and text != cell.text
+            and len(cell.text) > 3
+            and cell.text not in text
+            and not _POINTING.match(cell.text)
             for text in column
         )
         alike += kin * 2 > len(column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -194,3 +195,22 @@ def test_remark_in_the_corner_is_no_name_of_a_column() -> None:
     assert table.header[:3] == ("", "", "申请人情况/自然人")
     assert table.header[3:] == (f"{organisations}/商业企业", f"{organisations}/其他", "申请人情况/总计")
     assert [row.cells[-1] for row in table.rows] == ["46", "23", "6"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("学段", "上午到校", "下午放学（冬季11月至3月）", "下午放学（其他月份）"),
+        ("学段", "早上到校时间（不得早于）", "冬令时（10月1日至次年4月30日）放学", "夏令时放学"),
+        ("类别", "上午", "下午放学（周一至周四，有课后服务）", "下午放学（周五）"),
+    ],
+)
+def test_long_names_over_figures_are_a_header(names: tuple[str, ...]) -> None:
+    rows = [["小学", "8:10", "15:20", "16:00"], ["初中", "7:50", "16:20", "17:00"]]
+    assert the_table(read_grid(Grid.of([list(names), *rows]))).header == names
+
+
+def test_columns_that_point_at_what_they_hold_are_named() -> None:
+    names = ["小区（楼栋）", "所在街道", "对应小学"]
+    rows = [["云杉苑", "松埠街道", "和平小学"], ["参苑", "柳溪街道", "育红小学"]]
+    assert the_table(read_grid(Grid.of([names, *rows]))).header == tuple(names)
