@@ -28,9 +28,10 @@ def zone_answer(resolution: Resolution, context: Context) -> Answer:
     match resolution.status:
         case "found":
             return _found(resolution.matches, context)
-        case "boundary_only":
+        case "boundary_only" | "alike":
             evidence = _evidence(resolution.matches, context)
-            return worded("zone.boundary", evidence, context)
+            lead = "zone.alike" if resolution.status == "alike" else "zone.boundary"
+            return worded(lead, evidence, context)
         case "none":
             return unknown_place(context)
         case asks:

@@ -26,7 +26,14 @@ _ALONE = re.compile(
     r"(?<![\d月-])(?P<low>\d{1,5})\s*(?P<unit>号?网格|组团|号楼|号院|号(?!线)|栋|幢|座|组|社(?!区)|队|弄)|[\s,](?P<end>\d{1,4})\s*$"
 )
 _HAMLET = re.compile(r"^(?P<village>[^村]{1,5}村)[^村社]{1,3}[屯寨庄湾坪坝组片]$")
-_KIND_WORD = re.compile(r"(?:小区|社区|村)$")
+_KIND_WORD = re.compile(r"(?:小区|社区|村|屯|寨|嘎查|(?<=平房|棚户|家属|生活|住宅|宿舍)区)$")
+_OF_TOWN = re.compile(r"[镇乡]$")
+# 「后岗的娃」「黑鱼泡那边」: what two characters, or a town without its 镇, must stand between to be a place.
+_HOME_BEFORE = re.compile(r"(?:^|[\s,。]|家住|家在|[俺我咱]们?家?(?:是|在|住)?|住在?|村[是叫]|户口在|老家)$")
+_HOME_BEHIND = re.compile(
+    r"(?:的|那|这)?(?:边|里|片|块|一带|一片|附近|村里|屯里|乡里|镇上)?的?(?:孩子|小孩|小朋友|娃|学生|人(?![民才])|住户|村民|老百姓)"
+    r"|(?:那|这)(?:边|里|片|块|一带)|的(?=$|[\s,。]|[上读念去归])"
+)
 _TOWN = re.compile(r"(?:街道|社区|[镇乡村])$")
 _GROUP_BEHIND = re.compile(r"第?\d{1,2}(?:组|社(?!区)|队|小组|村民小组)")  # 「马庄3组」 is of 马庄村
 _IN_CAPITALS = re.compile(r"[壹贰叁肆伍陆柒捌玖拾]")  # 「东湖壹号」, asked for as 东湖一号
@@ -125,8 +132,8 @@ class Gazetteer:
         found: dict[str, list[str]] = defaultdict(list)
         for name in self._names:
             in_figures = arabic(name.translate(_FIGURES)) if _IN_CAPITALS.search(name) else name
-            for stem in (_KIND_WORD.sub("", name), in_figures):
-                long = len(stem) >= 3 or (len(stem) == 2 and name.endswith("村"))
+            for stem in (_KIND_WORD.sub("", name), _OF_TOWN.sub("", name), in_figures):
+                long = len(stem) >= 3 or (len(stem) == 2 and name.endswith(("村", "屯", "寨", "镇", "乡")))
                 if long and stem != name and stem not in self._names and stem not in self._bases:
                     found[stem].append(name)
         return {stem: names[0] for stem, names in found.items() if len(names) == 1}
@@ -167,7 +174,8 @@ class Gazetteer:
             name = text[start : start + size]
             if name not in self._names and name not in self._bases and name not in self._short:
                 continue
-            if size == 2 and name not in self._names and not _GROUP_BEHIND.match(text, start + size):
+            cut = size == 2 or _OF_TOWN.search(self._short.get(name, ""))
+            if cut and name not in self._names and not self._stands_alone(text, start, start + size):
                 continue
             free = start == last_end or text.endswith((*self._regions, *self._towns), 0, start)
             if not free and not boundaries.begins(text, start, name):
@@ -180,6 +188,12 @@ class Gazetteer:
             if part and name in self._extendable:
                 return Mention(name, start, end + part.end(), part=part.group(), before=text[:start])
         return None
+
+    @staticmethod
+    def _stands_alone(text: str, start: int, end: int) -> bool:
+        """Whether what is short of a name is one all the same, as what stands around it tells."""
+        home = _HOME_BEFORE.search(text[:start]) and _HOME_BEHIND.match(text, end)
+        return bool(home or _GROUP_BEHIND.match(text, end))
 
     def _ends(self, text: str, start: int, end: int, name: str) -> bool:
         return boundaries.ends(text, end, name) or self._before_stage(text, start, end)

@@ -19,7 +19,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 TOWN = re.compile(r"[^、,:()\d]{2,8}?(?:街道办事处|街道|镇|乡)$")  # by its whole name
 # A part of a road or an estate, which is another place than the whole.
 PART = re.compile(
-    r"(?:[东南西北中上下前后内外]?\d*段|[东南西北]延(?:长?段|伸段|线)|[东南西北中上下]路段|\d+期|[A-Z甲乙丙丁\d东南西北中]+(?:区|组团)"
+    r"(?:[东南西北中上下前后内外]?\d*段|[东南西北]延(?:长?段|伸段|线)|[东南西北中上下]路段|\d+期|(?<=[园苑庭城湾坊])\d+村|[A-Z甲乙丙丁\d东南西北中]+(?:区|组团)"
     r"|[东南西北中][苑院]|(?:^|(?<=[里园苑厂区城院]))[东南西北中][里园楼])$"
 )
 _LANE = re.compile(r"^(?:附|[东南西北中上下左右])?\d+(?:[巷弄街路])$")
@@ -30,12 +30,15 @@ _EXTENT = re.compile(
     r"(?:(?:所辖|管辖)?(?:全部|全域|全境|辖区|辖区内|区域|范围|范围内|区域内|整体)+|两侧|双侧|楼盘|等(?:处|地|小区|楼盘|区域|路段|社区|单位|住宅区|范围)?|行政村|各村?组)$"
 )
 _MEMBERS = re.compile(
-    r"(?:所辖|下辖|辖区内?|境内|内)*的?(?:各|所有|全部|全体|(?<=辖))(?:个|行政|自然)*(?P<one>村居?|社区|居委会)"
-    r"(?:[、和及与]?(?:各|所有|全部)?(?:个|行政|自然)*(?P<two>村|社区|居委会))?$"
+    r"(?:所辖|下辖|辖区内?|境内|内)*的?(?:各|所有|全部|全体|(?<=辖))的?(?:\d*个|行政|自然)*"
+    r"(?P<one>村居|村?[屯组庄寨]|嘎查村?|村|社区|居委会)"
+    r"(?:[、和及与]?(?:各|所有|全部)?(?:个|行政|自然)*(?P<two>村|屯|社区|居委会))?$"
 )
 _OF_ITSELF = re.compile(
-    r"(?<=[镇乡村区道])(?:全[镇乡村域境]|全街道|全社区|所有区域|整个辖区|辖区(?:内|范围)?|全部辖区|所辖区域|全部区域|行政区域)+(?:内|全部)?$"
+    r"(?<=[镇乡村区道])(?:全[镇乡村域境]|全街道|全社区|所有区域|整个辖区|辖区(?:内|范围)?|全部辖区|所辖区域|全部区域|行政区域|全部|全体|所有|整体)+(?:内|全部)?$"
+    r"|(?<=社区)(?:所辖|下辖|辖区?内?|内)*的?(?:全部|所有|各)(?:住宅|居民)?(?:小区|楼盘|居民区|住宅)$"
 )
+_ALL_OF_TOWN = re.compile(r"^(?P<stem>[^\d,、;()]{2,4})全(?P<kind>[镇乡])$")
 _COUNT = re.compile(r"[一二三四五六七八九十两\d]+个(?:小区|行政村|自然村|村|社区|楼盘|居委会)$")
 _WHOLE_ROAD = re.compile(r"(?:全段|各段|全路段|全线|全程|整条)$")
 _TOWN = re.compile(r"^(?P<town>[^\d()]{1,9}?(?:街道办事处|街道|镇|乡))(?P<rest>.{2,})$")
@@ -118,14 +121,18 @@ def without_members(text: str) -> tuple[str, tuple[str, ...]]:
     match = _MEMBERS.search(text)
     if not match or match.start() < 2:
         return text, ()
-    kinds = {"社区" if kind == "居委会" else kind for kind in (match["one"], match["two"]) if kind}
+    kinds = {_MEMBER_KINDS.get(kind, "村") for kind in (match["one"], match["two"]) if kind}
     of_all = {"村", "社区"} <= kinds or "村居" in kinds
     return text[: match.start()], () if of_all else tuple(sorted(kinds))
 
 
+# What is no community lies in the country: 屯, 寨 and 嘎查 are villages by another word.
+_MEMBER_KINDS = {"村居": "村居", "社区": "社区", "居委会": "社区"}
+
+
 def within_itself(name: str) -> str:
-    """``name`` without words that only say that all of it is meant: 某街道全域, 某乡全乡."""
-    return _OF_ITSELF.sub("", name)
+    """``name`` without words that only say that all of it is meant: 某街道全域, 某乡全乡, 某某全乡."""
+    return _ALL_OF_TOWN.sub(r"\g<stem>\g<kind>", _OF_ITSELF.sub("", name))
 
 
 def in_town(name: str, towns: frozenset[str]) -> tuple[str, str]:

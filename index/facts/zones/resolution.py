@@ -9,6 +9,7 @@ from index.facts.zones.rule import ZoneRule
 
 Status = Literal[
     "found",
+    "alike",  # of the one place whose name is nearly what was typed
     "ambiguous",
     "needs_number",
     "needs_stage",
@@ -32,9 +33,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """``matches`` for "found" (all schools of a shared zone) and "boundary_only" (to show, not to claim);
-    ``options`` are the choices to offer for the rest."""
+    """``matches`` for "found" (all schools of a shared zone), "alike" and "boundary_only" (to show, not to
+    claim); ``options`` are the choices to offer for the rest."""
 
     status: Status
     matches: tuple[Match, ...] = ()
     options: tuple[str, ...] = ()
+
+
+def alike(resolution: Resolution) -> Resolution:
+    """What was found for a name that is nearly the one typed: told, not claimed."""
+    found = resolution.status in ("found", "boundary_only")
+    return Resolution("alike", resolution.matches) if found else resolution

@@ -14,10 +14,11 @@ from index.facts.zones.names import PART, kind_of
 from index.facts.zones.options import MOST, option_texts
 from index.facts.zones.region_marks import mark_of
 from index.facts.zones.remainders import Remainders
-from index.facts.zones.resolution import Match, Resolution
+from index.facts.zones.resolution import Match, Resolution, alike
 from index.facts.zones.rule import ZoneRule
 from index.facts.zones.schools import town_of
 from index.facts.zones.sides_of_area import not_contradicted
+from index.facts.zones.sounds import is_likely_slip
 from index.facts.zones.spelling import as_written, place_key
 from index.facts.zones.towns import in_same_town, places_over
 from index.facts.zones.unread import UnreadLists
@@ -125,9 +126,16 @@ class ZoneIndex:
 
         if not mentions and (primaries := self._going_on.named(text)):
             return self._going_on.from_named(primaries, holds)
-        guesses = {mention.name for mention in mentions if mention.how == "near"}
+        guesses = [mention for mention in mentions if mention.how == "near"]
+        if len({mention.name for mention in guesses}) == 1:
+            guess = guesses[0]
+            meant = text[: guess.start] + guess.name + text[guess.start + len(guess.name) :]
+            if not is_likely_slip(guess.name, text[guess.start : guess.start + len(guess.name)]):
+                return Resolution("none")
+            return alike(self.resolve(meant, stage=stage, region=region, year=year))
         if guesses:
-            return Resolution("ambiguous", options=tuple(map(self._written, sorted(guesses)[:MOST])))
+            named_so = sorted({mention.name for mention in guesses})
+            return Resolution("ambiguous", options=tuple(map(self._written, named_so[:MOST])))
         sounds = {mention.name for mention in mentions if mention.how in ("sound", "look")}
         if len(sounds) > 1 and len({mention.start for mention in mentions}) == 1:
             return Resolution("ambiguous", options=tuple(map(self._written, sorted(sounds)[:MOST])))
@@ -295,10 +303,10 @@ class ZoneIndex:
             parts = tuple(self._written(part) for one in several for part in one.parts)
             return Resolution("ambiguous", options=entries + parts)
         missing = [rule for one in weighed if one.status == "missing" for rule in one.rules]
-        if len(missing) > 1 and len({rule.schools for rule in missing}) == 1:
+        if len({rule.schools for rule in missing}) == 1:
             # Whichever number it is: what is listed of the place is all one school's.
             return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in missing))
-        if missing:
+        if len(missing) > 1:
             return Resolution("needs_number", options=option_texts(missing))
         shown = [rule for one in weighed if one.status == "open" for rule in one.rules]
         if len({rule.schools for rule in shown}) > 1:

@@ -19,14 +19,18 @@ _REST = re.compile(
 )
 _EXTENT = r"(?:全[域境]|辖区|辖域|域|境|行政区域|所辖区域|范围)内?"
 _SELF = re.compile(
-    rf"^(?:(?:本|该|全|整个|我)(?P<of>镇|乡|街道)(?:{_EXTENT})?|(?P<kind>镇|乡|街道){_EXTENT})(?=$|\()"
+    rf"^(?:(?:本|该|全|整个|我)(?P<of>镇|乡|街道)(?:{_EXTENT})?|(?P<kind>镇|乡|街道){_EXTENT})(?=$|\(|的?(?:各|所有|全部|全体))"
 )
+_MEMBERS = re.compile(r"^(?:各|所有|全部|全体)(?:个|行政|自然)*(?:村|屯|嘎查|社区)[^\d]{0,6}$")
 _UNIT = {"组": "组", "社": "组", "队": "组", "栋": "栋", "楼": "栋", "幢": "栋", "牌": "号", "号": "号"}
 _IN_TOWNS = ("village", "community")
 
 
 def of_its_town(text: str, town: str) -> str:
-    """``text`` of an entry with the name of ``town``, the one it stands under, for 「本镇」「镇辖区」."""
+    """``text`` of an entry with the name of ``town``, the one it stands under, for 「本镇」「镇辖区」
+    and 「各村」."""
+    if names.kind_of(town) == "street_town" and _MEMBERS.match(text):
+        return town + text
     match = _SELF.match(text)
     return town + text[match.end() :] if match and town.endswith(match["of"] or match["kind"]) else text
 

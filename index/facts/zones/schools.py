@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 
 from index.facts.zones.bullets import SYMBOL
-from index.facts.zones.spelling import place_key
+from index.facts.zones.spelling import place_key, without_note_mark
 
 _SUFFIX = (
     r"(?:小学校?|中学校?|学校|分校|校区|幼儿园|幼稚园|附小|附中|附幼|[一二三四五六七八九十]+[小中幼]|实小|实中|中心校|子弟校|完小|村小|教学点"
@@ -57,7 +57,7 @@ _ZONE_BEHIND = re.compile(r"(?:学区|片区|施教区)$")
 def school_names(text: str) -> tuple[str, ...]:
     """The schools that ``text`` (half-width marks) is a list of; () where any part is no school's name."""
     parts = [_NUMBERING.sub("", part).strip() for part in _outside_brackets(_without_remarks(text))]
-    parts = [_ZONE_BEHIND.sub("", part) for part in parts if part]
+    parts = [without_note_mark(_ZONE_BEHIND.sub("", part)) for part in parts if part]
     return tuple(parts) if parts and all(map(is_school, parts)) else ()
 
 

@@ -7,10 +7,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice, product
 
 from index.facts.zones import boundaries
 from index.facts.zones.lookalikes import lookalikes
 
+# What is read in two ways in names of places: 长虹 (chang) beside 长者 (zhang).
+_TWO_WAYS = """
+长chang/zhang 重zhong/chong 行xing/hang 乐le/yue 朝chao/zhao 曾zeng/ceng 单dan/shan 盛sheng/cheng 解jie/xie
+泊bo/po 厦sha/xia 都du/dou 会hui/kuai 堡bao/pu/bu 埔pu/bu 六liu/lu 藏cang/zang 石shi/dan 大da/dai 觉jue/jiao
+"""
+_READINGS = {one[0]: tuple(one[1:].split("/")) for one in _TWO_WAYS.split()}
+_MOST_READINGS = 8  # of one name
 _SHORTEST_SOUND = 3  # two syllables sound like too many words
 _SHORTEST_NEAR = 4
 _WORD_OF_KIND = re.compile(r"[园苑院庭府城湾路街巷道里弄村区居寓邸阁轩坊庄场宅]")
@@ -23,6 +31,7 @@ _TELLS_APART = re.compile(r"[东南西北中上下前后左右内外新老大小
 
 _FIGURES = "零一二三四五六七八九"
 _LETTERS = re.compile(r"[A-Za-z]{2,12}")
+_GRAMMAR = re.compile(r"[的那这里上去读念归属是在有和呢吗住个边片]$")
 _MOST_CUTS = 8
 Ends = Callable[[str, int, int, str], bool]
 
@@ -60,7 +69,8 @@ class Sounds:
     def _by_sound(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for name in self._known:
-            found[_sound(name)].add(name)
+            for sound in _sounds(name):
+                found[sound].add(name)
         return found
 
     @cached_property
@@ -137,6 +147,8 @@ class Sounds:
             if found and start < found[-1][2]:
                 continue
             fitting = self._fitting(window, how)
+            if how == "near":  # 「砖厂平房的」 is no slip for 砖厂平房区, but less than the name
+                fitting = {name for name in fitting if not _GRAMMAR.search(window) or name[-1] == window[-1]}
             found += [
                 (name, start, start + len(window), "near" if _may_both_be(name, window) else how)
                 for name in sorted(fitting)
@@ -175,7 +187,8 @@ class Sounds:
         # 花园 and 花苑 sound alike, but are two estates: with another word of kind it is asked.
         return {
             name
-            for name in self._by_sound.get(_sound(window), ())
+            for sound in _sounds(window)
+            for name in self._by_sound.get(sound, ())
             if len(name) == len(window)
             and (name[-1] == window[-1] or not _WORD_OF_KIND.match(window[-1]))
             and not _differ_in_kind(name, window)
@@ -203,13 +216,37 @@ def is_slip(name: str, typed: str) -> bool:
     return meant in lookalikes().get(written, "") or _sound(meant) == _sound(written)
 
 
+def is_likely_slip(name: str, typed: str) -> bool:
+    """Whether the one character in which ``typed`` differs from ``name`` looks like the one that is meant, or
+    nearly sounds like it (n for l, zh for z, in for ing), in whichever way either may be read."""
+    pairs = [(one, other) for one, other in zip(name, typed, strict=True) if one != other]
+    return len(pairs) == 1 and any(
+        meant in lookalikes().get(written, "")
+        or written in lookalikes().get(meant, "")
+        or _nearly(meant, written)
+        for meant, written in pairs
+    )
+
+
+def _nearly(one: str, other: str) -> bool:
+    return bool(_near_readings(one) & _near_readings(other))
+
+
+def _near_readings(character: str) -> set[str]:
+    from pypinyin import Style, pinyin
+
+    readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+    plain = (re.sub(r"^([zcs])h", r"\1", reading) for reading in readings)
+    return {re.sub(r"ng$", "n", re.sub(r"^[nr](?=[aeiouv])", "l", one)) for one in plain}
+
+
 def _may_both_be(name: str, window: str) -> bool:
     """Whether both may well be places: 张家村 and 章家村, or two names of three everyday characters that
     only look alike. Then the one that is known is offered, not taken."""
     apart = [at for at, (one, other) in enumerate(zip(name, window, strict=True)) if one != other]
     if apart == [0] and _FAMILY.match(name, 1):
         return True
-    by_look = any(_sound(name[at]) != _sound(window[at]) for at in apart)
+    by_look = any(not set(_spoken(name[at])) & set(_spoken(window[at])) for at in apart)
     everyday = all(_is_everyday(one[at]) for at in apart for one in (name, window))
     return by_look and everyday and len(name) == _SHORTEST_SOUND
 
@@ -232,6 +269,15 @@ def _differ_in_kind(name: str, window: str) -> bool:
 
 def _sound(name: str) -> str:
     return " ".join(map(_syllable, name))
+
+
+def _sounds(name: str) -> list[str]:
+    """How a name may be read, a few ways at most."""
+    return list(map(" ".join, islice(product(*map(_spoken, name)), _MOST_READINGS)))
+
+
+def _spoken(character: str) -> tuple[str, ...]:
+    return _READINGS.get(character) or (_syllable(character),)
 
 
 @lru_cache(maxsize=32768)

@@ -13,7 +13,9 @@ _OPENING = dict.fromkeys("(（〔【[［{｛﹙", "(")
 _CLOSING = dict.fromkeys(")）〕】]］}｝﹚", ")")
 _MARKS = {"，": ",", "﹐": ",", "；": ";", "﹔": ";", "：": ":", "﹕": ":", "．": ".", "／": "/", "＃": "#"}
 _INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\ufeff\u00a0\u3000\t\r", " ")
-_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳¹²³⁴⁵⁶⁷⁸⁹⁰")
+# What points to a note under a table: 「某某中学①」「某某小学*」「某苑[1]」.
+_NOTE_MARK = re.compile(r"(?<=.)(?:[①-⑳¹²³⁰-⁹*※▲△★☆◆]|\((?:注[释:]?)?\d{1,2}\)|\(?注\d{1,2}\)?)+$")
 _FOLDS = str.maketrans({**_DASHES, **_OPENING, **_CLOSING, **_MARKS, **_INVISIBLE})
 _NUMERAL = re.compile(r"[〇○零一二三四五六七八九十百千]+")
 _COMMITTEE = re.compile(r"(?<=社区)(?:居民委员会|居委会|居委)|(?<=村)(?:村民委员会|村委会|民委员会|委会)")
@@ -56,6 +58,11 @@ def _value(run: str) -> str:
         return str(int(cn2an.cn2an(run.replace("○", "〇"), "normal")))
     except ValueError:  # 百, 千 and the like are no numbers by themselves: 百花巷, 千禧街
         return run
+
+
+def without_note_mark(name: str) -> str:
+    """A folded name without the mark behind it that points to a note: 某某中学①."""
+    return _NOTE_MARK.sub("", name)
 
 
 @lru_cache(maxsize=65536)

@@ -145,18 +145,21 @@ def _verdict(rule: ZoneRule, mention: Mention, mentions: Sequence[Mention], text
 def _of_its_members(rule: ZoneRule, after: str) -> Verdict:
     """Of 「某镇各村」: whether what is named behind the town is one of them."""
     kind = member_named(after)
-    return "open" if not kind else "yes" if kind in rule.members else "no"
+    if not kind:  # a 乡 has nothing but villages
+        return "yes" if rule.name.endswith("乡") and "村" in rule.members else "open"
+    return "yes" if kind in rule.members else "no"
 
 
 def member_named(after: str) -> str:
     """The kind (村, 社区, 路 …) of the place that the text behind a town or community goes on to name."""
     named = _MEMBER.match(after)
-    return named["kind"].removesuffix("委会") if named else ""
+    return _IN_COUNTRY.sub("村", named["kind"]) if named else ""
 
 
 _MEMBER = re.compile(
-    r"^(?:的|里|上|下面)?[^\s,。、的哪]{1,6}?(?P<kind>村委会|村|社区|居委会|小区|[路街巷]|花园|家园|公寓|[苑府庭城湾])"
+    r"^(?:的|里|上|下面)?[^\s,。、的哪]{1,6}?(?P<kind>村委会|村|屯|寨|嘎查|社区|居委会|小区|[路街巷]|花园|家园|公寓|[苑府庭城湾])"
 )
+_IN_COUNTRY = re.compile(r"村委会|屯|寨|嘎查")
 
 
 def _parts_left_out(rule: ZoneRule) -> list[str]:

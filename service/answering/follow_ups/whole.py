@@ -58,7 +58,7 @@ def _after_question(thread: Thread, message: str, context: Context) -> Thread:
 
 
 def _after_answer(thread: Thread, answer: str, context: Context) -> Thread:
-    found = any(text(f"zone.{name}") in answer for name in ("found", "shared"))
+    found = any(text(f"zone.{name}") in answer for name in ("found", "shared", "alike"))
     if found and context.holding.zones.places_in(thread.text) and thread.text != thread.home:
         kept = thread.schools if words().going_on.search(thread.text) else ()
         thread = replace(thread, home=thread.text, schools=kept)

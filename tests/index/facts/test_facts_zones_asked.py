@@ -61,7 +61,7 @@ def test_found(town: ZoneIndex, address: str, expected: set[str]) -> None:
         ("丰乐镇上哪个小学", "boundary_only"),
         ("琉璃巷小学划片", "needs_number"),
         ("雁西村小学", "none"),
-        ("功云街8号", "ambiguous"),
+        ("功云街8号", "alike"),
     ],
 )
 def test_not_found(town: ZoneIndex, address: str, status: str) -> None:
@@ -76,8 +76,33 @@ def test_letters_that_sound_like_two_places_are_asked_back() -> None:
 
 def test_families_that_sound_or_look_alike_may_have_villages_of_their_own() -> None:
     zones = index_of({A: "张家村、王家庄村"})
-    assert zones.resolve("章家村上哪个小学").status == "ambiguous"
-    assert zones.resolve("玉家庄村上哪个小学").status == "ambiguous"
+    assert zones.resolve("章家村上哪个小学").status == "alike"
+    assert zones.resolve("玉家庄村上哪个小学").status == "alike"
+    assert zones.resolve("刘家村上哪个小学").status == "none"
+
+
+def test_what_is_left_of_a_name() -> None:
+    towns = "白鱼泡乡全部村屯、南岭镇全部"
+    zones = index_of({A: "砖厂平房区、后岗村、七棵树屯", B: f"{towns}；云霞花园一村、二村"})
+    for said in ("砖厂平房那片孩子上哪个小学", "我家后岗的，小学在哪", "七棵树的娃去哪读书"):
+        assert schools(zones.resolve(said)) == {A}, said
+    for said in ("白鱼泡的孩子上哪个小学", "白鱼泡乡五棵树屯小学", "南岭镇", "云霞花园2村", "家住南岭的"):
+        assert schools(zones.resolve(said)) == {B}, said
+    for said in ("白鱼泡小学怎么样", "白鱼泡村小学", "新后岗的娃上哪"):
+        assert zones.resolve(said).status == "none", said
+    assert zones.resolve("云霞花园上哪个小学").status in ("ambiguous", "boundary_only")
+
+
+def test_characters_that_are_read_in_two_ways() -> None:
+    zones = index_of({A: "长虹路（单号）、曾家村", B: "长虹路（双号）"})
+    assert schools(zones.resolve("常虹路57号上哪个小学")) == {A}
+    assert schools(zones.resolve("昌虹路58号上哪个小学")) == {B}
+
+
+def test_a_choice_of_one_is_no_question() -> None:
+    zones = index_of({A: "翠竹路1—99号"})
+    shown = zones.resolve("翠竹路上哪个小学")
+    assert (shown.status, [match.rule.schools for match in shown.matches]) == ("boundary_only", [(A,)])
 
 
 def test_a_place_that_one_region_lists_by_its_phases_only() -> None:
