@@ -44,6 +44,11 @@ class Matter:
             return 0.0
         return sum(weight * _found(term, folded) for term, weight in self.terms) / total
 
+    def lacked_by(self, folded: str) -> list[tuple[Term, float]]:
+        """The terms that a folded text holds less than half of, with the share (0 to 1) of each."""
+        total = sum(weight for _, weight in self.terms)
+        return [(term, weight / total) for term, weight in self.terms if total and _found(term, folded) < 0.5]
+
     def named_by(self, elements: set[str]) -> float:
         """The share of the matter, 0 to 1, that is one of ``elements`` as it is asked."""
         total = sum(weight for _, weight in self.terms)

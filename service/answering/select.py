@@ -13,6 +13,7 @@ from service.answering.classes import with_class
 from service.answering.context import Context, Evidence
 from service.answering.narrow import narrowed, tells_of_another, told_together
 from service.answering.sort_of_answer import defining_sentence
+from service.answering.standing_out import stands_out
 from service.answering.texts import text
 from service.answering.vocabulary import vocabulary
 from service.answering.weigh import excluded, named_by, passage_stages, weight
@@ -47,7 +48,7 @@ class Select:
         for hit in context.hits:
             if hit.passage.id in context.left_out:
                 continue
-            if context.scores[hit.passage.id] < _SURE:
+            if context.scores[hit.passage.id] < _SURE and not stands_out(hit, context):
                 context.left_out[hit.passage.id] = TOO_FAR
             elif tells_of_another(hit, context):
                 context.left_out[hit.passage.id] = ANOTHER
