@@ -10,6 +10,7 @@ from datetime import date
 from index.facts.amendments import changed_passages, read_changes
 from index.facts.period import Period
 from index.facts.raises import raised, read_raises
+from index.facts.stopped import stopped_in
 from index.facts.validity import Standing, amendments, standings
 from index.facts.zones import ZoneIndex, ZoneRule
 from index.items import Item
@@ -24,13 +25,15 @@ class Holding:
 
     ``amended`` are the ids of items that an item in force changes, each with the ids of those items.
     ``replaced`` and ``touched`` are the ids of passages that an amendment in force changes, as a whole or
-    in some words, each with the id of the passage that says so.
+    in some words, each with the id of the passage that says so. ``stopped`` are the ids of passages that
+    stand under words by which they no longer hold (a sheet 「2025（已停用）」).
     """
 
     standings: Mapping[str, Standing]
     amended: Mapping[str, frozenset[str]]
     replaced: Mapping[str, str]
     touched: Mapping[str, str]
+    stopped: frozenset[str]
     zones: ZoneIndex
     rules: tuple[ZoneRule, ...]
 
@@ -40,6 +43,9 @@ class InForce:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._stopped = frozenset[str]().union(
+            *(stopped_in(item, snapshot.passages_of(item.id)) for item in snapshot.items.values())
+        )
         self._holdings: dict[tuple[date, Period | None], Holding] = {}
         self._lock = threading.Lock()
 
@@ -62,8 +68,12 @@ class InForce:
         }
         replaced, touched = self._changed(items, found)
         self._raise(found, period.day if period else today, replaced, touched)
-        rules = tuple(rule for rule in self._snapshot.zones if found[rule.item_id].in_force)
-        return Holding(found, amended, replaced, touched, ZoneIndex(rules), rules)
+        rules = tuple(
+            rule
+            for rule in self._snapshot.zones
+            if found[rule.item_id].in_force and not (period is None and rule.passage_id in self._stopped)
+        )
+        return Holding(found, amended, replaced, touched, self._stopped, ZoneIndex(rules), rules)
 
     def _changed(
         self, items: Sequence[Item], found: Mapping[str, Standing]

@@ -32,7 +32,7 @@ _NUMBER = re.compile(r"(?<!\d)(?:0\d{2,3}[-—－ ]?\d{7,8}|1\d{4}(?!\d)|\d{7,8}
 _SAYS = r"[”」』》]?[，,]?\s*(?:是指|指的?是|即(?![可时日])|是(?![否不]))"
 _NUMBER_OF_LINE = r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?"
 # How to go about a matter, and who is in charge of it: the one is no answer to the other.
-_OF_PROCEEDING = {"procedure", "materials", "duration", "condition", "definition", "count"}
+_OF_PROCEEDING = {"procedure", "materials", "duration", "condition", "definition", "count", "fee", "subsidy"}
 _OF_OFFICES = {"contact", "office"}
 _PHONE_COLUMN = re.compile(r"电话|联系方式|热线")
 _DESK_COLUMN = re.compile(
@@ -41,6 +41,7 @@ _DESK_COLUMN = re.compile(
 )
 _COUNTS = re.compile(r"单位[:：]\s*[人个名]|计划|人数|班数|名额|学位数")
 _MONEY = re.compile(r"[元费价￥¥]|标准|金额")
+_NO_MONEY = re.compile(r"房间|[楼室班]|电话|编[号码]|序号|号码|邮编|年级|人数|名额|日期|时间|面积|年份|学年$")
 _FIGURE = re.compile(r"\d{1,3}(?:[,，]\d{3})+|\d{1,6}(?:\.\d+)?")
 
 
@@ -111,4 +112,5 @@ def _has_sums(passage: Passage) -> bool:
     said = f"{passage.place} {passage.text}"
     if _COUNTS.search(said) and not _MONEY.search(said):
         return False
-    return any(_FIGURE.fullmatch(value.strip()) for _, value in passage.cells)
+    figures = [name for name, value in passage.cells if _FIGURE.fullmatch(value.strip())]
+    return any(_MONEY.search(name) or not _NO_MONEY.search(name) for name in figures)

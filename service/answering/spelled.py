@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from index.search.tokens import fold
 from index.snapshot import Snapshot
 from service.answering.vocabulary import vocabulary
@@ -20,7 +22,7 @@ def respelled(question: str, snapshot: Snapshot) -> str:
     search bridges more than that by itself.
     """
     for written, meant in vocabulary().misspelt.items():
-        question = question.replace(written, meant)
+        question = re.sub(written, meant, question)
     retriever = snapshot.retriever
     splitter = retriever.lexical.splitter
     words = splitter.words(fold(question))

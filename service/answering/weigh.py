@@ -44,6 +44,12 @@ _ANY_BENEFIT = ("生活", "困难", "学生", "贫困", "国家", "政府")  # s
 _BENEFIT = re.compile(r"[助奖]学金|贷款")
 _BETWEEN = re.compile(r"[\s、，,；;：:（）()/｜]+|[—–~～-]+")
 
+_BEFORE = re.compile(
+    r"^(?:那么?|请问)?(?:以前|之前|原来|从前|过去)|(?:以前|原来|从前|过去|原先)(?:的|是|收|交|都|每|一个|多少|几)"
+    r"|往年|前几年|(?<!高)[旧老]的?(?:标准|收费|价|表|版|规定|办法)|原标准|调整前|[涨降]价?[了之以]?前"
+    r"|还(?:执行|有效|管用|算数|作数)|停用|停止执行|作废|废止|失效|有效吗"
+)
+
 _STATES = {
     "expired": "已过有效期",
     "repealed": "已被废止",
@@ -127,11 +133,14 @@ def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
     """Why a passage does not hold for the day, year, place or benefit asked about; "" where it does."""
     standing = context.holding.standings[item.id]
     ended = _ends_what_held(context.understood.period, item, passage)
-    looks_back = ended or _tells_of(context.understood.period, standing.state, item, passage)
+    was = _was_of(context.understood.period, passage, context)
+    looks_back = ended or was or _tells_of(context.understood.period, standing.state, item, passage)
     if not standing.in_force and not looks_back:
         return _STATES[standing.state]
     if passage.id in context.holding.replaced:
         return "已被修改"
+    if passage.id in context.holding.stopped and not asks_of_before(context):
+        return "已停止执行"
     if passage.kind == "frame":
         return "文头或落款"
     if _other_benefit(item, passage, context):
@@ -141,7 +150,7 @@ def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
     year = context.understood.year
     this_year = context.today.year
     period = context.understood.period
-    if period is not None and not ended and not is_of(period, item, passage, context.today):
+    if period is not None and not (ended or was) and not is_of(period, item, passage, context.today):
         return _STATES["other_year"]
     if year in (None, this_year) and _is_over(passage, context.today):
         return _STATES["past_year"]
@@ -152,6 +161,19 @@ def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
     if asked and item.region and item.region != asked and item.region not in parents:
         return f"是{item.region}的规定"
     return ""
+
+
+def asks_of_before(context: Context) -> bool:
+    """Whether what held before is asked for (以前, 旧标准, 去年), or whether something still holds."""
+    period = context.understood.period
+    return bool(_BEFORE.search(context.text)) or (period is not None and period.last < context.today)
+
+
+def _was_of(period: Period | None, passage: Passage, context: Context) -> bool:
+    """Whether a passage stands in a part that holds no longer, of the year asked about (「2025（旧）」)."""
+    if period is None or passage.id not in context.holding.stopped:
+        return False
+    return any(str(period.year) in place for place in (*passage.heading, passage.text.partition("｜")[0]))
 
 
 def _tells_of(period: Period | None, state: str, item: Item, passage: Passage) -> bool:

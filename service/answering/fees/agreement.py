@@ -17,7 +17,7 @@ from service.answering.fees.entry import is_of_old, school_year
 from service.answering.fees.grades import grades_in, groups_in, rooms_in, share_a_group
 from service.answering.fees.place import names_school
 from service.answering.fees.question import EXAMS, FeeQuestion
-from service.answering.fees.sites import sites_of
+from service.answering.fees.sites import exempts_others, sites_for, sites_of
 from service.answering.fees.statements import Statement, Statements
 from service.answering.fees.weeks import weeks_in
 from service.answering.vocabulary import households_in, on_the_other_side, vocabulary
@@ -83,7 +83,9 @@ def _is_of_that_sort(asked: FeeQuestion, said: Statement, listed: Listed | None)
         return False
     if asked.entered is not None and is_of_old(said.own) and not sites_of(said.own):
         return True  # what was charged before is told by fewer things than what is charged now
-    return not asked.sites or bool(asked.sites & sites_of(said.whole))
+    if not asked.sites or asked.sites & sites_of(said.whole):
+        return True
+    return exempts_others(asked.sites, said.whole)
 
 
 def is_for_others(asked: FeeQuestion, said: Statement) -> bool:
@@ -106,7 +108,7 @@ def is_for_others(asked: FeeQuestion, said: Statement) -> bool:
     pairs = (
         (asked.rooms, rooms_in(said.own)),
         (asked.grades, grades_in(said.own)),
-        (asked.sites, sites_of(said.own)),
+        (asked.sites, sites_for(asked.sites, said.own)),
         (asked.weeks, weeks_in(said.own)),
     )
     return any(ours and theirs and not ours & theirs for ours, theirs in pairs)
@@ -163,7 +165,7 @@ def contradicts(asked: FeeQuestion, said: Statement, context: Context) -> bool:
         return True
     if asked.entered is not None and said.entered and not said.is_entered_in(school_year(asked.entered)):
         return True
-    sites, stages_said = sites_of(said.own), stages_in(said.own)
+    sites, stages_said = sites_for(asked.sites, said.own), stages_in(said.own)
     if asked.sites and sites and not asked.sites & sites:
         return True
     if asked.stage and stages_said and asked.stage not in stages_said and not asked.school:

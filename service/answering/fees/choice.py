@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from index.catalogue.years import school_year_under_way
+from index.facts.stopped import is_stopped
 from index.search.tokens import fold
 from service.answering.context import Context
 from service.answering.fees.agreement import is_to_come, names_a_part
@@ -20,9 +21,10 @@ from service.answering.fees.question import FeeQuestion
 from service.answering.fees.statements import Statement
 from service.answering.rates import is_past
 from service.answering.vocabulary import households_in, in_full
-from service.answering.weigh import passage_stages
+from service.answering.weigh import asks_of_before, passage_stages
 
 _NOW = re.compile(r"现在|目前|眼下|当前|[这本]个?学期")
+_STATE = re.compile(r"备注|说明|状态|注$|执行情况|是否")
 _LIMITED = ("寒暑假", "托班", "国际", "复读", "周末", "半日")
 _WHETHER = re.compile(
     r"(?:交|缴|收|要|免|费|钱)[^多几]{0,4}(?:吗|么|不$|没)|要不要|用不用|收不收|交不交|免不免|需不需要"
@@ -58,6 +60,8 @@ def chosen(
     }
     preferences: list[Callable[[Candidate], bool]] = [
         lambda one: not is_to_come(one.said, context),
+        # What held before, where that is asked for; a row may say so itself (备注：已停用).
+        lambda one: _is_former(one.said, context) == asks_of_before(context),
         lambda one: is_of_old(one.said.own) == (sides[one.said.item.id] == OLD),
         # The asked region's own before the prefecture's; without one, the prefecture's.
         lambda one: (
@@ -106,6 +110,13 @@ def chosen(
     found = [one.said for one in of_side or left]
     # 「那老宿舍呢」: what is said last goes before what it leans on.
     return _of_the_cells_named(_of_the_cells_named(found, fold(context.question)), asked.text)
+
+
+def _is_former(said: Statement, context: Context) -> bool:
+    """Whether a statement no longer holds by what it stands under, or by a remark of its row."""
+    if said.passage.id in context.holding.stopped:
+        return True
+    return any(is_stopped(f"（{value}）") for name, value in said.passage.cells if _STATE.search(name))
 
 
 def _items_for_all(left: Sequence[Candidate]) -> set[str]:
