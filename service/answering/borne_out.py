@@ -13,6 +13,7 @@ from index.items import Item, Passage
 from index.search.tokens import fold
 from index.text import sentences
 from service.answering.context import Context
+from service.answering.part_of_year import is_of_other_part, months_asked
 from service.files import LEXICON, read_yaml
 
 _WHO = re.compile(r"谁|叫什么|叫啥|哪一?位|名字|姓什么|姓名")
@@ -35,6 +36,10 @@ def not_borne_out(item: Item, passage: Passage, context: Context) -> str:
     bureau = context.snapshot.bureau
     if of_another_school(context.text, passage, bureau):
         return "是另一所学校"
+    above = (passage.lead, *reversed(passage.heading), item.title)
+    months = months_asked(context.text) if "date" in context.understood.kinds else frozenset()
+    if is_of_other_part(passage.text, above, months):
+        return "不是所问的时段"
     asked = context.understood.region
     if bureau.is_part(asked) and not bureau.is_part(item.region):
         opening = context.snapshot.passages_of(item.id)

@@ -14,6 +14,7 @@ from index.items import Passage
 from index.search.question import Term
 from index.search.tokens import fold
 from index.snapshot import Snapshot
+from service.answering.numbered import numbers_in
 from service.answering.vocabulary import vocabulary
 
 # Parts of speech (jieba's tags, by first letter) by how much they name a matter.
@@ -81,9 +82,16 @@ def matter_of(question: str, snapshot: Snapshot) -> Matter:
         elif _within(term.word, folded, asking):
             factor = _ASKING
         else:
-            factor = _naming(parts_of_speech.get(term.word) or "n")
-            if len(term.forms) == 1 and term.word not in lexical and not lexical.splitter.is_word(term.word):
-                factor *= _ASKING if len(term.word) == 2 and set(term.word) & _BINDING else _GUESSED
+            speech = parts_of_speech.get(term.word) or "n"
+            factor = _naming(speech)
+            if len(term.forms) == 1 and term.word not in lexical:
+                known_word = lexical.splitter.is_word(term.word)
+                cut = speech[0] != "r" and _touched(term.word, folded, asking)
+                cut = cut or (not known_word and bool(set(term.word) & _BINDING))
+                if len(term.word) == 2 and cut:
+                    factor *= _ASKING
+                elif not known_word:
+                    factor *= _GUESSED
         weighed.append((term, min(max(term.idf, _COMMONEST), _RAREST) * factor))
         if factor >= _MATTER:
             naming.append(term.word)
@@ -94,6 +102,10 @@ def _found(term: Term, folded: str) -> float:
     """How much of a term is in a text; of a word that no text uses, and that has no official words, as much
     as its pairs."""
     found = term.found_in(folded)
+    numbers = numbers_in(term.word) if not found else {}
+    if numbers:  # 二号线 is written 2号线 as well
+        theirs = numbers_in(folded, tuple(numbers))
+        return float(all(values & theirs.get(noun, frozenset()) for noun, values in numbers.items()))
     if found or not term.pairs or len(term.forms) > 1:
         return found
     return sum(part in folded for part in term.pairs) / len(term.pairs)
@@ -111,6 +123,12 @@ def _covered(question: str, patterns: tuple[re.Pattern[str], ...]) -> set[int]:
         for match in pattern.finditer(question)
         for position in range(*match.span())
     }
+
+
+def _touched(word: str, question: str, covered: set[int]) -> bool:
+    """Whether ``word`` takes a character of what is covered, as 天开 of 哪天 in 「哪天开」."""
+    place = question.find(word)
+    return any(position in covered for position in range(place, place + len(word)))
 
 
 def _within(word: str, question: str, covered: set[int]) -> bool:

@@ -18,6 +18,8 @@ from index.search.retriever import Hit
 from index.search.tokens import fold
 from index.text import sentences
 from service.answering.context import Context, Evidence
+from service.answering.numbered import other_number_in
+from service.answering.part_of_year import is_of_other_part, months_asked, share_within
 from service.answering.sort_of_answer import answer_to
 from service.answering.vocabulary import asks_whether, vocabulary
 
@@ -108,17 +110,22 @@ def _over(passage: Passage, context: Context) -> str:
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What is asked of a piece: ``holds`` finds a value, ``terms`` with their weights (nats) is what the
-    question says that does not stand over the piece, ``stage`` the stage asked about or ""."""
+    ``question`` says that does not stand over the piece, ``stage`` the stage asked about or "", ``months``
+    the part of the year asked about where nothing over the piece names it."""
 
+    question: str
     holds: re.Pattern[str]
     terms: tuple[tuple[Term, float], ...]
     stage: str
+    months: frozenset[int]
 
     @classmethod
     def beyond(cls, piece: Evidence, context: Context, holds: re.Pattern[str]) -> _Asked:
         over = _over(piece.passage, context)
         terms = tuple((t, weight) for t, weight in context.matter.terms if not t.found_in(over))
-        return cls(holds, terms, context.understood.stage)
+        months = months_asked(context.text)
+        months = frozenset() if share_within(over, months) else months
+        return cls(context.text, holds, terms, context.understood.stage, months)
 
     def cut(self, quote: str) -> list[str]:
         """The runs of sentences that answer, one sentence alone cut to its clauses; all of it where
@@ -146,6 +153,8 @@ class _Asked:
     def _worth(self, unit: str) -> float:
         folded = fold(unit)
         held = sum(weight * term.found_in(folded) for term, weight in self.terms)
+        held -= _NAMED * other_number_in(self.question, unit)
+        held -= _STAGE * is_of_other_part(unit, (), self.months)
         named = {stage for stage, pattern in vocabulary().stages.items() if pattern.search(unit)}
         return held - _STAGE if self.stage and named and self.stage not in named else held
 

@@ -12,6 +12,7 @@ from index.text import windows
 from service.answering.classes import with_class
 from service.answering.context import Context, Evidence
 from service.answering.narrow import narrowed, tells_of_another, told_together
+from service.answering.part_of_year import months_asked, those_within
 from service.answering.sort_of_answer import defining_sentence
 from service.answering.standing_out import stands_out
 from service.answering.texts import text
@@ -102,11 +103,13 @@ def _rows(best: Passage, context: Context) -> list[Evidence]:
         if row.kind == "row"
         and row.heading == best.heading
         and [name for name, _ in row.cells] == columns
+        and context.left_out.get(row.id, TOO_FAR) == TOO_FAR
         and not excluded(item, row, context)
         and weight(item, row, context) >= least
         and matter.held_by(fold(row.text)) >= own - _ALIKE
         and (region in row.text) == (region in best.text)
     ]
+    beside = those_within(beside, months_asked(context.text), matter.words)
     most = _DESK_ROWS if "contact" in context.understood.kinds else _ROWS
     if len(beside) > most:  # too many to show: those that search ranks first
         beside = sorted(beside, key=lambda row: -context.scores.get(row.id, 0.0))[:most]

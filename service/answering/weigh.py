@@ -19,6 +19,7 @@ from service.answering.borne_out import not_borne_out
 from service.answering.context import Context
 from service.answering.fees.charges import is_of_another_sort
 from service.answering.fit import matter_of, searched
+from service.answering.numbered import is_of_another_number, names_no_such
 from service.answering.sort_of_answer import answer_to, defining_sentence, lacking
 from service.answering.vocabulary import on_the_other_side, vocabulary
 
@@ -44,6 +45,7 @@ _ANY_BENEFIT = ("生活", "困难", "学生", "贫困", "国家", "政府")  # s
 _BENEFIT = re.compile(r"[助奖]学金|贷款")
 _BETWEEN = re.compile(r"[\s、，,；;：:（）()/｜]+|[—–~～-]+")
 
+OTHER_NUMBER = "编号或批次不是所问的"
 _BEFORE = re.compile(
     r"^(?:那么?|请问)?(?:以前|之前|原来|从前|过去)|(?:以前|原来|从前|过去|原先)(?:的|是|收|交|都|每|一个|多少|几)"
     r"|往年|前几年|(?<!高)[旧老]的?(?:标准|收费|价|表|版|规定|办法)|原标准|调整前|[涨降]价?[了之以]?前"
@@ -92,6 +94,9 @@ class Weigh:
                 context.left_out[hit.passage.id] = reason
             context.scores[hit.passage.id] = _confidence(hit, item, context)
         _pass_on(context)
+        titled = [(hit.passage, context.snapshot.items[hit.passage.item_id].title) for hit in context.hits]
+        if names_no_such(context.text, titled):
+            context.left_out |= {hit.passage.id: OTHER_NUMBER for hit in context.hits}
         context.hits.sort(key=lambda hit: -context.scores[hit.passage.id])
 
 
@@ -143,6 +148,8 @@ def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
         return "已停止执行"
     if passage.kind == "frame":
         return "文头或落款"
+    if is_of_another_number(context.text, passage, item.title):
+        return OTHER_NUMBER
     if _other_benefit(item, passage, context):
         return "是另一项资助"
     if _other_charge(item, passage, context):

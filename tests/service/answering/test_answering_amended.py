@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -57,3 +58,38 @@ def test_before_its_day_the_old_wording_holds(ask: Callable[..., Answer]) -> Non
 def test_words_that_were_changed_stand_behind_their_clause(ask: Callable[..., Answer]) -> None:
     text = ask("课后服务因病请假退多少钱").text
     assert text.index("每月最多退40元") < text.index("修改为“每月最多退50元”")
+
+
+_TIMES = {
+    "通知.md": """# 云台县教育局关于做好2026年义务教育学校招生工作的通知
+
+云教发〔2026〕17号
+
+## 一、时间安排
+
+| 阶段 | 县城小学 | 县城初中 | 乡镇学校 |
+| --- | --- | --- | --- |
+| 网上登记 | 7月6日至7月10日 | 7月13日至7月15日 | 不设网上登记 |
+| 公布名单 | 8月5日 | 8月8日 | 8月25日 |
+
+云台县教育局
+2026年5月8日
+""",
+    "补充.txt": """云台县教育局关于2026年招生有关事项的补充通知
+云教发〔2026〕23号
+各学校：
+现就《云台县教育局关于做好2026年义务教育学校招生工作的通知》（云教发〔2026〕17号）有关事项补充通知如下：
+一、县城小学网上登记时间由7月6日至7月10日调整为7月8日至7月12日，其余时间不变。
+云台县教育局
+2026年6月2日
+""",
+}
+
+
+def test_a_change_is_told_to_those_whom_it_is_for(tmp_path: Path) -> None:
+    assistant = Assistant(snapshot_of(_TIMES, tmp_path), date(2026, 6, 15))
+    assert "7月8日至7月12日" in assistant.answer("县城小学网上登记是几号").text
+    for question in ("县城初中网上登记是几号", "县城小学哪天公布名单"):
+        said = assistant.answer(question)
+        assert said.status == "answered", question
+        assert "7月8日" not in said.text, question
