@@ -16,6 +16,7 @@ _SCHOOL_COLUMN = re.compile(
 )
 _OF_POSTS = re.compile(r"岗位|职位|专业|职称|班型|课程|教材|收费|学费|住宿费|保教费")
 _OF_ENROLMENT = re.compile(r"招生|学区|划片|入学|服务范围|施教|对口|入园|升学")
+_TOWN = re.compile(r"^[^镇乡]{2,4}[镇乡](?=.{4})")
 _PART = re.compile(r"[（()）]")
 _OPENING = re.compile(
     r"^(?P<name>[㐀-鿿·A-Za-z\d]{2,20}?(?:小学|中学|学校|幼儿园|教学点|校区)(?:[（(][^（）()]{2,8}[）)]|[小初高][学中]部)?)"
@@ -82,4 +83,5 @@ def spoken_names(school: str, context: Context) -> set[str]:
         for region in context.snapshot.bureau.spoken:
             if len(region) > 1 and name.startswith(region):
                 names |= {name[len(region) :], name[len(region.rstrip("市县区旗")) :]}
+    names |= {_TOWN.sub("", name) for name in names}  # 「北洼教学点」 of 某镇北洼教学点
     return {name for name in names if len(name) > len("小学") and is_school(name)}

@@ -9,79 +9,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from index.facts.desks.figures import CERTAIN
 from index.search.tokens import fold
 from service.answering.compose import composed
 from service.answering.context import Context, Evidence
+from service.answering.school_aspects import ASPECTS, Aspect, asked_in, has_other_number, tells
 from service.answering.school_entries import SchoolEntry, plain, school_entries, spoken_names
 from service.answering.texts import text
 from service.answering.zone_wording import ask_for
 
-
-@dataclass(frozen=True, slots=True)
-class _Aspect:
-    """How something is asked of a school, which columns state it, and how a sentence does."""
-
-    asked: re.Pattern[str]
-    column: re.Pattern[str]
-    stated: re.Pattern[str]
-
-
-_HOW_MANY = r"(?:多少|好多|几多|几|啥)个?"
-_ASPECTS = {
-    "pupils": _Aspect(
-        re.compile(
-            rf"[招收](?:收|生)?(?:计划)?{_HOW_MANY}(?:个?(?:人|名|位|学生|新生|娃娃?|小孩|孩子)|$)"
-            rf"|招生(?:计划|人数|名额)(?:是|有)?(?:{_HOW_MANY}人?)?|计划招(?:收|生)?{_HOW_MANY}人?|{_HOW_MANY}(?:名额|学位)"
-        ),
-        re.compile(r"(?:招生|计划|招收)(?!.*班)|^(?:人数|名额|学位)"),
-        re.compile(r"[招计收规]\S{0,14}?\d+\s*(?:人|名)|\d+\s*个?班\s*\d+\s*人|计划\S{0,24}调整为\S{0,8}\d+人"),
-    ),
-    "score": _Aspect(
-        re.compile(
-            r"(?:最低|录取|投档|统招|控制|中考)*(?:录取|控制)?(?:分数线?|最低分|分线|录取线)|(?:最低|录取|投档)(?:要|是|得|需要)?(?:多少|好多|几)分|多少分(?:才?能|可以|才)?(?:[上进]|录取)?"
-        ),
-        re.compile(r"(?:最低|录取).*分|分数线|录取线"),
-        re.compile(r"(?:最低|录取|统招|投档)\S{0,8}\d{3}(?:\.\d+)?分"),
-    ),
-    "quota": _Aspect(
-        re.compile(rf"(?:名额分配|指标到校|指标生|定向生|配额生|自主招生|平行志愿|统招生?)(?:名额)?[有是招给占]?{_HOW_MANY}[人名]?"),
-        re.compile(r"名额分配|指标|定向|配额|自主招生|平行志愿|统招"),
-        re.compile(r"(?:名额分配|指标|定向|配额|自主招生|平行志愿|统招)\S{0,8}?\d+\s*[人名]"),
-    ),
-    "classes": _Aspect(
-        re.compile(rf"[招收开设]?{_HOW_MANY}班|班数"), re.compile(r"班"), re.compile(r"\d+\s*个?(?:教学)?班")
-    ),
-    "boarding_from": _Aspect(
-        re.compile(r"(?:从|到|哪|几)[哪几]?年级(?:开始|起|才|能|可以)*(?:住校|寄宿|住宿|住)"),
-        re.compile(r"起始|(?:住|宿).*年级"),
-        re.compile(r"[一二三四五六七八九]年级\S{0,6}(?:住|寄宿)|(?:住|寄宿)\S{0,8}[一二三四五六七八九]年级"),
-    ),
-    "boarding": _Aspect(
-        re.compile(r"住不住(?:校|宿)?|(?:能|可以|让|要|得)?(?:不能|不可以|不让)?(?:住校|寄宿|住宿(?!费))"),
-        re.compile(r"寄宿|住宿(?!费)|住校"),
-        re.compile(r"寄宿|住宿(?!费)|住校"),
-    ),
-    "phone": _Aspect(
-        re.compile(r"(?:咨询|联系|招生)?(?:电话|联系方式)(?:号码?)?|号码"),
-        re.compile(r"电话|联系方式"),
-        CERTAIN,
-    ),
-    "address": _Aspect(
-        re.compile(r"校址|地址|位置|在(?:哪|什么|啥)(?:里|儿|地方|条路|个位置|条街)?(?:$|呀|啊)|怎么走"),
-        re.compile(r"校址|地址|位置"),
-        re.compile(r"校址|地址|位于|坐落"),
-    ),
-}
 # What a question may say beside the school and what is asked of it.
 _FILLING = re.compile(
     r"今年|里面|其中|里头|本年|去年|上年|20\d\d年|新生|一年级|七年级|初一|现在|目前|请问|这[个所家]|那[个所家边]|一共|总共|大概|是多少|多少|有没有|是不是|是否|可不可以|能不能|可以"
     r"|开始|学生|孩子|小孩|娃娃?|学校|[的了吗么呢呀啊吧嘛不能可是有要在给打到个一和还都也让得它从我里面说下想知道告诉，,。？?！!\s]"
 )
 _NOT_ONES_OWN = re.compile(r"老师|教师|职工|保安|招聘|班主任|校长|毕业生")
-_CHANGED = re.compile(r"停用|停止使用|变更|改为|更换|不再使用|原号码")
 _MOST_OPTIONS, _LONGEST, _MOST = 6, 260, 3
 
 
@@ -92,7 +34,7 @@ class LookUpSchool:
 
     def __call__(self, context: Context) -> None:
         question = fold(context.text)
-        asked = {name: aspect for name, aspect in _ASPECTS.items() if aspect.asked.search(question)}
+        asked = asked_in(question)
         year = context.understood.year
         other_year = f"{year}年" if year and year != context.today.year else ""
         if not asked or _NOT_ONES_OWN.search(question) or (other_year and "score" not in asked):
@@ -100,9 +42,9 @@ class LookUpSchool:
         entries = _meant(question, context)
         if not entries or not _asks_no_more(question, [*asked.values()], entries, context):
             return
-        told = [entry for entry in entries if all(_tells(entry, aspect) for aspect in asked.values())]
+        told = [entry for entry in entries if all(tells(entry, aspect) for aspect in asked.values())]
         if "phone" in asked:
-            told = [entry for entry in told if not _has_other_number(entry, context)]
+            told = [entry for entry in told if not has_other_number(entry.quote, context)]
         told = [entry for entry in told if other_year in entry.quote]
         schools = {entry.school for entry in told}
         if len(_apart(schools)) > 1:
@@ -142,7 +84,7 @@ def _region(entry: SchoolEntry, context: Context) -> str:
 
 
 def _asks_no_more(
-    question: str, asked: Iterable[_Aspect], entries: Iterable[SchoolEntry], context: Context
+    question: str, asked: Iterable[Aspect], entries: Iterable[SchoolEntry], context: Context
 ) -> bool:
     """Whether the question says nothing beside the school and what is asked of it."""
     rest = plain(question)
@@ -156,22 +98,6 @@ def _asks_no_more(
         rest = aspect.asked.sub(" ", rest)
     rest = re.sub(r"小学部?|初中部?|中学部?|幼儿园", " ", rest)
     return not _FILLING.sub("", rest).strip("市县区")
-
-
-def _tells(entry: SchoolEntry, aspect: _Aspect) -> bool:
-    if entry.cells:
-        return any(aspect.column.search(name) and value.strip(" —-/") for name, value in entry.cells)
-    return bool(aspect.stated.search(entry.quote))
-
-
-def _has_other_number(entry: SchoolEntry, context: Context) -> bool:
-    """Whether a paper says that a number of the entry is one no longer."""
-    numbers = {match.group() for match in CERTAIN.finditer(entry.quote)}
-    return any(
-        number in passage.text and _CHANGED.search(passage.text)
-        for passage in context.snapshot.passages.values()
-        for number in numbers
-    )
 
 
 def _apart(schools: Iterable[str]) -> set[str]:
@@ -196,10 +122,10 @@ def _newest(told: Iterable[SchoolEntry], context: Context) -> list[SchoolEntry]:
 
 
 def _is_of_itself(cell: tuple[str, str]) -> bool:
-    return any(aspect.column.search(cell[0]) for aspect in _ASPECTS.values())
+    return any(aspect.column.search(cell[0]) for aspect in ASPECTS.values())
 
 
-def _pieces(entry: SchoolEntry, asked: Iterable[_Aspect]) -> Iterator[Evidence]:
+def _pieces(entry: SchoolEntry, asked: Iterable[Aspect]) -> Iterator[Evidence]:
     """The school's row or paragraph, of a long one its opening and what is asked for."""
     if len(entry.quote) <= _LONGEST:
         yield Evidence(entry.passage, entry.quote, 1.0)

@@ -158,11 +158,13 @@ def _by_stage(each: Mapping[str, Resolution]) -> Resolution:
 
 
 def _region(context: Context) -> str:
-    """The region that is meant; for a town without lists the region that it is in."""
+    """The region that is meant; for a town without lists the region that it is in, "" for the bureau's own
+    where no list is of it by name."""
     region, listed = context.understood.region, {rule.region for rule in context.holding.rules}
     while kind_of(region) == "street_town" and region not in listed:
         region = next(iter(context.snapshot.bureau.parents_of(region)), "")
-    return region
+    own = region == context.snapshot.bureau.home and region not in listed
+    return "" if own else region
 
 
 def _of_all(found: Sequence[Resolution]) -> Resolution | None:

@@ -16,11 +16,13 @@ from service.answering.compose import citations, declined
 from service.answering.context import Context, Evidence
 from service.answering.desks import desk_for
 from service.answering.texts import text, texts
+from service.answering.zone_beside import beside
 
 _SMALL = ("village", "community", "estate")
 _TOLD_LIMIT = 60
 _QUOTE_LIMIT = 200  # school and entry further apart than this are quoted as two pieces
-_ADDRESS_COLUMN = re.compile(r"(?:地址|校址|位置)[:：][^；;\n]*$")
+_ADDRESS_COLUMN = re.compile(r"(?:地址|校址|位置)[:：][^；;\n]*$|(?:乡镇|镇街|街镇|镇乡)[^；;：:]{0,6}[:：]$")
+_GOES_ON = re.compile(r"\d|[^、，,；;。\s]{0,6}(?:学校|小学|中学|初中)")
 
 
 def zone_answer(resolution: Resolution, context: Context) -> Answer:
@@ -29,7 +31,7 @@ def zone_answer(resolution: Resolution, context: Context) -> Answer:
         case "found":
             return _found(resolution.matches, context)
         case "boundary_only" | "alike":
-            evidence = _evidence(resolution.matches, context)
+            evidence = _with_beside(resolution.matches, context)
             lead = "zone.alike" if resolution.status == "alike" else "zone.boundary"
             return worded(lead, evidence, context)
         case "none":
@@ -41,13 +43,25 @@ def zone_answer(resolution: Resolution, context: Context) -> Answer:
 def _found(matches: Sequence[Match], context: Context) -> Answer:
     if not context.understood.region:  # the desk of the region that the address turned out to be in
         context.understood = replace(context.understood, region=matches[0].rule.region)
-    evidence = _evidence(matches, context)
+    evidence = _with_beside(matches, context)
     stages = {match.rule.stage for match in matches}
     shared = len({match.rule.schools for match in matches}) > 1 or any(
         len(match.rule.schools) > 1 for match in matches
     )
     shared = shared and len(stages) == 1  # a primary and a junior middle school are no shared zone
     return worded("zone.shared" if shared else "zone.found", evidence, context)
+
+
+def _with_beside(matches: Sequence[Match], context: Context) -> Mapping[Evidence, str]:
+    """The entries of ``matches``, and what else of their schools is asked and not said in them."""
+    found = _evidence(matches, context)
+    said = {(piece.passage.id, piece.quote) for piece in found}
+    more = {
+        piece: school
+        for piece, school in beside(matches, context).items()
+        if not any(piece.passage.id == id and piece.quote in quote for id, quote in said)
+    }
+    return {**found, **more}
 
 
 def _evidence(matches: Iterable[Match], context: Context) -> Mapping[Evidence, str]:
@@ -130,10 +144,11 @@ def _quotes(text: str, schools: Sequence[str], entry: str) -> list[str]:
 
 
 def _position(text: str, entry: str) -> int:
-    """Where ``entry`` stands as an entry, not in 「学校地址：某路2号」; else where it first stands."""
+    """Where ``entry`` stands as an entry, not in 「学校地址：某路2号」 or 「某镇学校」; else where it first
+    stands."""
     for match in re.finditer(re.escape(entry), text):
         address = _ADDRESS_COLUMN.search(text, 0, match.start())
-        if not address and not text[match.end() : match.end() + 1].isdigit():
+        if not address and not _GOES_ON.match(text, match.end()):
             return match.start()
     return text.index(entry)
 

@@ -12,6 +12,7 @@ from index.facts.zones.schools import schools_named_in
 from index.facts.zones.spelling import place_key
 from service.answering.compose import not_disclosed
 from service.answering.context import Context
+from service.answering.school_aspects import ASPECTS
 from service.answering.zone_lookup import of_town
 from service.answering.zone_wording import ask_for, unknown_place
 from service.answering.zone_years import in_years, looked_up_answer, planned_for
@@ -27,14 +28,23 @@ _ASKS_SO = re.compile(
     r"边[间个所度]|(?:要|会|被)(?:重新)?划(?:走|出|到|给|归|片|区)|换学区|重新划|[上读念报去归属划于]几[小中]|(?:归|属于|划|对口|是).{1,14}(?:吗|么|不|没)$|怎么划|还是.{1,8}(?:小学|中学|学校)"
     r"|(?:小学|学校)是哪[个所家](?:小学|学校)?[呀啊呢?？]?$"
 )
-_GOES_WHERE = re.compile(r"去哪[里儿]?(?:报名|[念读]书)")  # of anything but where a listed place is named
+# Of anything but where a listed place is named.
+_GOES_WHERE = re.compile(
+    r"去哪[里儿]?(?:报名|[念读]书)|(?:毕业|[念读上]完)[^，,。？?]{0,6}[去到上读念]哪|[上读念]学?分[到在去]?哪|[在去到上]哪[里儿]?[上读念](?:$|[呀啊呢吧])"
+)
+# 「…上哪个小学，有没有电话」
+_NAMES_SORT = re.compile(r"(?:哪|什么|啥)一?[个所家]?(?:公办)?(?:小学|初中|中学|幼儿园|学校)|[几哪][小中]")
+# 「离学校远走读的有车补吗」 asks nothing of which school it is.
+_ASKS_MORE = re.compile(
+    r"(?:有|给|发|补|准|让|[要收][钱费])[^，,。？?]{0,8}(?:吗|么|不|没有?)(?=$|[，,。？?\s])|多少|为什么|为啥"
+)
 _SCHOOL = re.compile(r"学校|小学|中学|幼儿园|幼稚园|公办园|上学|读书|入学|入园")
 # 「某某场上哪个小学」: what stands before the question ends like a place that no list knows.
 _PLACE = re.compile(
     r"(?P<name>[一-龥\dA-Za-z]{1,9}"
-    r"[路街巷道里弄村镇乡场园苑庭府城湾区号厂院楼庄寨屯组队居寓邸座坊台坪坝湖桥营店堡沟])"
-    r"(?:的|那边|这边|这里|附近|业主|住户|职工|居民|孩子|小孩|小朋友|娃娃?|子女|今年|小学|初中)*"
-    r"(?:上|读|念|划|归|属于?|是|对口|去|在)[到在给入]?(?:哪|什么|啥|几|那)"
+    r"[路街巷道里弄村镇乡场园苑庭府城湾区号厂院楼庄寨屯组队居寓邸座坊台坪坝湖桥营店堡沟馆岛阁轩墅郡郦]|[一-龥]{2,6}(?:国际|公馆|名都|一品|壹号|天下|时代|世家|首府))"
+    r"(?:的|小学|那边|这边|这里|附近|业主|住户|职工|居民|孩子|小孩|小朋友|娃娃?|子女|今年|小学|初中)*"
+    r"(?:(?:上|读|念|划|归|属于?|是|对口|去|在)[到在给入]?(?:哪|什么|啥|几|那)|(?:划片|学区|片区|对口)(?=$|[,，。？?呢吗呀啊查怎是]))"
 )
 _DOOR = re.compile(r"[一-龥A-Z]{2,}\d+(?:号楼|号院|号|栋|幢|组|弄)(?!线|文)")
 _NO_NAME = re.compile(
@@ -87,13 +97,17 @@ class LookUpZone:
             context.answer = not_disclosed(context) if context.understood.kinds == ("zone",) else None
             return
         if "contact" in context.understood.kinds:  # 「某县划片问哪个电话」
-            asked = asked and any(place.numbers for place in places)
+            sure = any(place.numbers for place in places) or _NAMES_SORT.search(context.text)
+            asked = asked and bool(sure)
         if "fee" in context.understood.kinds and not places:  # 「镇上那个幼儿园啥价」 is no 哪个
             asked = asked and not _THAT_ONE.search(context.text)
         asked = asked or bool(_ASKS_SO.search(context.text)) or _says_no_more(places, context)
-        asked = asked or bool(places and _GOES_WHERE.search(context.text))
+        asked = asked or bool(places and (_GOES_WHERE.search(context.text) or _asks_of_grades(context.text)))
         if places and (asked or _only_an_address(places, context)):
-            context.answer = in_years(places, context) or looked_up_answer(places, context)
+            answer = in_years(places, context) or looked_up_answer(places, context)
+            only_schools = all(place.how == "school" for place in places)
+            # Of a school that is in no list of feeders a sentence may tell.
+            context.answer = None if only_schools and answer.reason == "zone_not_found" else answer
         elif asked and _is_yet_to_come(context):
             context.answer = planned_for(context) or not_disclosed(context)
         elif asked and _goes_on_from_unknown(context):
@@ -126,6 +140,11 @@ def _places(context: Context) -> list[Mention]:
     named = zones.places_in(context.text)
     places = [place for place in named if place.name not in regions]
     return places or [place for place in named if kind_of(place.name) == "street_town"]
+
+
+def _asks_of_grades(question: str) -> bool:
+    """「四年级去哪上」, 「教学点能读到几年级」."""
+    return bool(ASPECTS["grades"].asked.search(question))
 
 
 def _stage_by_number(question: str) -> str:
@@ -181,8 +200,8 @@ def _only_an_address(places: Sequence[Mention], context: Context) -> bool:
     """「健康路8号一年级」: a listed place and a stage or a number, and nothing else that is asked."""
     others = set(context.understood.kinds) & _OTHER_KINDS
     tells = bool(context.understood.stage) or any(place.numbers for place in places)
-    asks_hour = "几点" in context.text  # 「校车几点到某某村」
-    return not others and not asks_hour and (tells or bool(_SCHOOL.search(context.text)))
+    asks_more = "几点" in context.text or _ASKS_MORE.search(context.text)  # 「校车几点到某某村」
+    return not others and not asks_more and (tells or bool(_SCHOOL.search(context.text)))
 
 
 def _is_a_door(context: Context) -> bool:

@@ -13,7 +13,9 @@ from index.facts.zones.schools import is_school
 from index.facts.zones.sounds import is_slip
 from index.facts.zones.spelling import place_key
 
-_GOING_ON = re.compile(r"初中|中学|[升上读]中|直升|毕业|初1|升学|升[到去哪]|6年级|派位")
+_GOING_ON = re.compile(
+    r"初中|中学|[升上读]中|直升|毕业|初1|升学|升[到去哪]|6年级|派位|[上念读]完(?:小学|[5-6]年级|[^,]{0,4}[上去到读念]哪)"
+)
 _SHORTEST = 4  # 第1小学
 
 
@@ -25,12 +27,12 @@ class GoingOn:
         self._regions = sorted(regions, key=len, reverse=True)
         self._known: dict[str, set[str]] = defaultdict(set)  # a name in full or in short -> names in full
         for rule in feeders:
-            for name in self._spoken(rule.name):
+            for name in spoken_names(rule.name, self._regions):
                 self._known[name].add(rule.name)
 
     def named(self, text: str) -> list[Mention]:
         """The primary schools that a question (in normal spelling) about going on names."""
-        if not _GOING_ON.search(text):
+        if not asks_of_going_on(text):
             return []
         found: list[Mention] = []
         for name in sorted(self._known, key=lambda name: (-len(name), name)):
@@ -86,15 +88,24 @@ class GoingOn:
             if holds(rule) and any(_same_school(rule.name, school) for school in wanted)
         ]
 
-    def _spoken(self, name: str) -> Iterator[str]:
-        """A school's name with and without the region and the town in front."""
-        yield name
-        for region in self._regions:
-            name = name.removeprefix(region)
-        without_town = _TOWN.sub("", name)
-        yield from (short for short in (name, without_town) if is_school(short))
+
+def asks_of_going_on(text: str) -> bool:
+    """Whether a question (in normal spelling) speaks of leaving the primary school."""
+    return bool(_GOING_ON.search(text))
 
 
+def spoken_names(name: str, regions: Iterable[str]) -> Iterator[str]:
+    """A school's name with and without the region and the town in front, and its primary part by the name of
+    the school: 「铁东学校小学部」 is 「铁东学校小学」 and 「铁东学校」. ``regions``: the longest first."""
+    yield name
+    for region in regions:
+        name = name.removeprefix(region)
+    shorter = [name, _TOWN.sub("", name)]
+    shorter += [_PRIMARY_PART.sub(part, one) for one in shorter for part in ("小学", "")]
+    yield from (short for short in dict.fromkeys(shorter) if is_school(short) and len(short) >= _SHORTEST)
+
+
+_PRIMARY_PART = re.compile(r"(?<=学校)小学部$")
 _TOWN = re.compile(r"^[^\d]{2,3}?[镇乡](?=.{4})")
 
 

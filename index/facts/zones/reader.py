@@ -171,6 +171,11 @@ def _rules(
             if entry.is_remark:
                 remarks.append(quote)
             if not entry.is_remark or not takes_out(quote):
+                sending = () if entry.readings else _primary_schools(assignment, quote)
+                if sending:  # 「甲小学毕业生，以及某大道以西的学生」
+                    feeder = replace(unread, quote=quote, kind="feeder")
+                    rules += [replace(feeder, id=next(ids), name=place_key(one)) for one in sending]
+                    continue
                 read = entry.readings or (None,)
                 rules += [_rule(unread, next(ids), quote, reading) for reading in read]
         rules = limited_by("。".join(remarks), rules)
@@ -193,7 +198,8 @@ def _primary_schools(assignment: Assignment, stretch: str) -> tuple[str, ...]:
     named = next((base[at:] for at in range(max(len(base) - 3, 0)) if told.startswith(base[at:])), "")
     own = _OWN_PRIMARY.match(f"本校{told[len(named) :]}" if named else told)
     if own and _UPPER_PART.search(assignment.schools[0]):
-        listed = (f"{_UPPER_PART.sub('', assignment.schools[0])}{own['part'] or '小学部'}",)
+        part = own["part"] if own["part"] not in (None, "小学") else "小学部"
+        listed = (f"{_UPPER_PART.sub('', assignment.schools[0])}{part}",)
     sends = listed and all(stage_of(school) == "小学" for school in listed)
     return listed if sends and not any(stage_of(school) == "小学" for school in assignment.schools) else ()
 
@@ -215,7 +221,7 @@ _HOMES_OF = re.compile(
 _HOW_MANY = re.compile(r"[,;](?:招生)?计划[^,;]*\d+个?班[^,;]*$")
 # 「本校小学部毕业生直升」
 _OWN_PRIMARY = re.compile(
-    r"^(?:本校|该校|本部)的?(?P<part>小学部|附属小学)?(?:六年级|6年级|应届)*(?:毕业生|学生)?(?:全部|整体|免试)*直升"
+    r"^(?:本校|该校|本部)的?(?P<part>小学部|附属小学|小学)?(?:六年级|6年级|应届)*(?:毕业生|学生)?(?:全部|整体|免试)*直升"
 )
 _UPPER_PART = re.compile(r"(?:初中部|中学部|初级中学部)$")
 _OF_A_YEAR = r"(?:等?[\d一二三四五六七八九十两]+所(?:小学|学校))?的?(?:全部|全体|所有|应届|本届|20\d\d届)*的?"

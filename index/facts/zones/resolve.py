@@ -20,7 +20,8 @@ from index.facts.zones.schools import town_of
 from index.facts.zones.sides_of_area import not_contradicted
 from index.facts.zones.sounds import is_likely_slip
 from index.facts.zones.spelling import as_written, place_key
-from index.facts.zones.towns import in_same_town, places_over
+from index.facts.zones.taught import Taught
+from index.facts.zones.towns import in_same_town, in_town_said, places_over
 from index.facts.zones.unread import UnreadLists
 from index.facts.zones.weighing import Weighed, agreed, member_named, overridden, weigh
 from index.facts.zones.years import in_force
@@ -78,6 +79,7 @@ class ZoneIndex:
         taught = schools | {rule.name for rule in feeders}
         before = {*self._regions, *(normal(name) for school in taught for name in _region_of(school))}
         self._going_on = GoingOn(feeders, before)
+        self._taught = Taught(readable, before)
         short = {_REGION_OF_SCHOOL.sub("", school) for school in taught}
         self._schools = sorted((name for name in taught | short if len(name) > 3), key=len, reverse=True)
         extendable = (rule.name for rule in readable if rule.whole_road)
@@ -85,8 +87,10 @@ class ZoneIndex:
         self._doubts = [Doubt.of(rule, self._by_name) for rule in rules if is_doubt(rule)]
 
     def places_in(self, text: str) -> list[Mention]:
-        """The places of the rules that ``text`` names, with the numbers behind them."""
-        return self._places.find(normal(text)) or self._going_on.named(normal(text))
+        """The places of the rules that ``text`` names, with the numbers behind them; else schools, where it
+        asks what comes after them."""
+        said = normal(text)
+        return self._places.find(said) or self._going_on.named(said) or self._taught.named(said)
 
     def without_schools(self, text: str) -> str:
         """``text`` (in normal spelling) without the schools of the rules that it names."""
@@ -126,6 +130,8 @@ class ZoneIndex:
 
         if not mentions and (primaries := self._going_on.named(text)):
             return self._going_on.from_named(primaries, holds)
+        if not mentions and (primaries := self._taught.named(text)):
+            return self._taught.from_named(primaries, holds)
         guesses = [mention for mention in mentions if mention.how == "near"]
         if len({mention.name for mention in guesses}) == 1:
             guess = guesses[0]
@@ -142,6 +148,7 @@ class ZoneIndex:
         candidates = self._candidates(mentions, region, year)
         if not region and (region := common_region(candidates)):
             candidates = self._candidates(mentions, region, year)
+        candidates = in_town_said(candidates, mentions, text)
         candidates = self._with_wholes(candidates, of_stage) if stage else candidates
         asked = asks_first(self._with_parts(candidates, region, year), stage, region, text)
         if asked:

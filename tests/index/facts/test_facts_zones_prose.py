@@ -6,6 +6,7 @@ import pytest
 from zone_lists import item, names, prose, schools
 
 from index.facts.zones import ZoneIndex, ZoneRule, read_zones
+from index.facts.zones.spelling import place_key
 
 A, B = "清河县第一小学", "清河县第二小学"
 
@@ -253,7 +254,12 @@ def test_pupils_of_named_schools(line: str) -> None:
 
 def test_pupils_of_schools_are_no_places() -> None:
     rules = read(f"{C}：招收东湖花园、{A}毕业生。")
-    assert [rule.name for rule in rules if rule.kind != "unread"] == ["东湖花园"]
+    assert [(rule.kind, rule.name) for rule in rules] == [("estate", "东湖花园"), ("feeder", place_key(A))]
+
+
+def test_pupils_of_its_own_primary_part() -> None:
+    (rule,) = read("2026年初中招生范围：\n清河县铁东学校初中部：本校小学毕业生直升。")
+    assert (rule.kind, rule.name) == ("feeder", place_key("清河县铁东学校小学部"))
 
 
 @pytest.mark.parametrize("called", ["对应学校", "所属学校", "相关小学"])

@@ -1,0 +1,64 @@
+"""An address and a second question beside it, teaching points, schools of nine years, towns said in short."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from built import snapshot_of
+from service.answering.assistant import Assistant
+from service.evaluation.asking import ask
+
+FILES = {
+    "bureau.yaml": "name: 松岭县教育局\nregions:\n  - {name: 松岭县, level: county}\n",
+    "松岭县2026年乡镇小学服务范围.csv": (
+        "乡镇,学校,学段,村、屯,计划人数,备注,咨询电话\n"
+        "白桦镇,白桦镇中心小学,小学,白桦村、李家屯,85,不寄宿,0888-5550001\n"
+        "白桦镇,白桦镇南沟教学点,小学（一至三年级）,南沟村、石门屯,12,四年级起到中心小学,0888-5550002\n"
+        "柳甸乡,柳甸乡学校（九年一贯制）,小学,前屯村、李家屯；鱼泡乡全部村屯,110,寄宿,0888-5550003\n"
+        "柳甸乡,柳甸乡学校（九年一贯制）,初中,柳甸乡、鱼泡乡全部,130,寄宿,0888-5550003\n"
+        "白桦镇,白桦镇初级中学,初中,白桦镇全部,160,寄宿,0888-5550004\n"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return Assistant(snapshot_of(FILES, tmp_path_factory.mktemp("beside")), date(2026, 6, 15))
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("白桦村的孩子上哪个小学 有没有电话", ("白桦镇中心小学", "0888-5550001"), "0888-5550002"),
+        ("前屯村上小学归哪个学校，住不住校", ("柳甸乡学校", "备注：寄宿"), "不寄宿"),
+        ("石门屯上到四年级还在教学点吗", ("南沟教学点", "四年级起到中心小学"), "0888"),
+        ("南沟村的孩子教学点念完去哪", ("四年级起到中心小学",), "不寄宿"),
+        ("柳甸的李家屯上哪个小学", ("柳甸乡学校",), "白桦镇中心小学"),
+        ("鱼泡的孩子上小学去哪", ("柳甸乡学校",), "白桦镇中心小学"),
+        ("南沟村小学毕业上哪个初中", ("白桦镇初级中学",), "柳甸乡学校"),
+        ("白桦镇中心小学毕业升哪个初中", ("白桦镇初级中学",), "柳甸乡学校"),
+        ("柳甸乡学校小学毕业初中去哪", ("学段：初中",), "白桦镇初级中学"),
+        ("南沟教学点读到几年级", ("一至三年级", "四年级起到中心小学"), "白桦镇中心小学；"),
+    ],
+)
+def test_what_is_asked_beside_an_address(
+    assistant: Assistant, question: str, said: tuple[str, ...], unsaid: str
+) -> None:
+    answer = assistant.answer(question)
+    assert answer.status == "answered"
+    assert all(words in answer.text for words in said), answer.text
+    assert unsaid not in answer.text
+
+
+def test_what_is_asked_of_the_school_that_was_named_before(assistant: Assistant) -> None:
+    turns = ["白桦镇中心小学招多少人", "南沟教学点呢", "四年级去哪"]
+    assert "四年级起到中心小学" in ask({"turns": turns}, assistant).text
+    boards = ask({"turns": ["白桦村读哪个学校", "鱼泡的呢", "住校吗"]}, assistant)
+    assert "备注：寄宿" in boards.text
+
+
+def test_a_place_in_two_towns_is_asked_for_and_an_unknown_one_declined(assistant: Assistant) -> None:
+    assert assistant.answer("李家屯上哪个小学").status == "clarify"
+    assert assistant.answer("橘子洲公馆上哪个小学").status == "no_answer"
