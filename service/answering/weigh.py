@@ -21,6 +21,7 @@ from service.answering.fees.charges import is_of_another_sort
 from service.answering.fit import matter_of, searched
 from service.answering.numbered import is_of_another_number, names_no_such
 from service.answering.sort_of_answer import answer_to, defining_sentence, lacking
+from service.answering.told import not_told
 from service.answering.vocabulary import on_the_other_side, vocabulary
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
@@ -148,6 +149,9 @@ def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
         return "已停止执行"
     if passage.kind == "frame":
         return "文头或落款"
+    untold = not_told(context.text, item, passage)
+    if untold:
+        return untold
     if is_of_another_number(context.text, passage, item.title):
         return OTHER_NUMBER
     if _other_benefit(item, passage, context):
