@@ -13,9 +13,10 @@ from service.answering.answer import Answer
 from service.answering.compose import composed, not_disclosed
 from service.answering.context import Context, Evidence
 from service.answering.desk_changes import asks_of_before, aspects_stated, states, still_holding
+from service.answering.desk_matching import COMPLAINT
 from service.answering.desk_names import IN_BRACKETS, bare
 from service.answering.desk_narrowing import Ranked
-from service.answering.desk_ranking import is_of_all, ranked
+from service.answering.desk_ranking import for_all_complaints, is_of_all, ranked
 from service.answering.duties import aspects_of, desk_vocabulary
 from service.answering.texts import text
 
@@ -54,7 +55,7 @@ class LookUpDesk:
             return
         if asked == {"address"} and _is_of_an_earlier_year(context) and not names_office:
             return  # where it was done then: what that year's announcement says, no office as it is now
-        found = ranked(context.text, context)
+        found = ranked(context.text, context) or _for_complaints(context)
         other = desk_vocabulary().other_bodies.search(context.text)
         if other and not any(other[1] in _LANDMARK.sub("", one.fact.label) for one in found):
             context.answer = Answer("no_answer", "other_body", text("no_answer.other_body", body=other[1]))
@@ -79,6 +80,12 @@ class LookUpDesk:
             return
         context.lead = text("several") if len(chosen) > 1 else _named(chosen[0], found, context)
         context.answer = composed(context)
+
+
+def _for_complaints(context: Context) -> list[Ranked]:
+    """Where no office says that it has the matter of a complaint: the one that takes all complaints."""
+    asked = COMPLAINT.search(context.text) and "phone" in aspects_of(context.text)
+    return for_all_complaints(context) if asked else []
 
 
 def _names_part(context: Context) -> bool:

@@ -8,7 +8,13 @@ from index.facts.desks import DeskFact
 from index.search.question import Term
 from service.answering.context import Context
 from service.answering.desk_names import SORT_OF_SCHOOL, folded, is_another_school, is_of_bureau
-from service.answering.duties import asking_positions, aspects_of, covered_by, desk_vocabulary
+from service.answering.duties import (
+    asked_duties,
+    asking_positions,
+    aspects_of,
+    covered_by,
+    desk_vocabulary,
+)
 from service.answering.fit import Matter
 from service.answering.vocabulary import vocabulary
 
@@ -28,7 +34,8 @@ _OF_THE_HOUSE = re.compile(
 # What is done at an office: it need not say so of itself.
 _DONE_THERE = re.compile(r"举报|投诉|监督|反映|咨询|报名|申请|查询|缴费|认定|审批|备案")
 _SCHOOLS_OF_A_PLACE = re.compile(r"(?:乡镇|农村|各)(?:中小)?学校")
-_COMPLAINT = re.compile(r"举报|投诉|反映")  # for it there are lines of their own
+COMPLAINT = re.compile(r"举报|投诉|反映")  # for it there are lines of their own
+_TAKES_COMPLAINTS = re.compile(r"举报|投诉|反映|监督")
 _KIND_OF_LINE = re.compile(r"(?:电话|热线|号码|地址|地点|时间)$")
 # 「转学问哪个股」, 「柳湾镇管资助的」: the end of one word run together with what asks.
 _JOINED = re.compile(r"[一-龥][管问找打归]|[管问找打归][一-龥]")
@@ -44,9 +51,11 @@ def held_by(fact: DeskFact, matter: Matter, question: str, context: Context) -> 
     above = folded(" ".join((item.title, *passage.heading, passage.lead)))
     beside = folded(passage.text) if fact.alone else ""
     by_own, by_above = covered_by(question, own), covered_by(question, above)
-    asking, told = asking_positions(question), _is_told(question, own, by_own[0])
+    if _is_of_other_matters(question, f"{own}{above}{beside}"):
+        return 0.0
+    asking, told = asking_positions(question), _is_told(question, own, by_own[0] | by_above[0])
     # 「被欺负了该找谁」: what a paper on the very matter says goes before an office that has it with others.
-    advises = aspects_of(question) == {"office"} and not _COMPLAINT.search(question)
+    advises = aspects_of(question) == {"office"} and not COMPLAINT.search(question)
     by_title = covered_by(question, folded(item.title))[0] if advises else set()
     regions = context.snapshot.bureau.spoken
     # 「乡镇学校咨询电话：石桥0123-…」 is the line of the schools of that place.
@@ -78,6 +87,8 @@ def held_by(fact: DeskFact, matter: Matter, question: str, context: Context) -> 
         total += weight
     if not total and of_schools:
         return SURE + _GENERAL
+    if not total and COMPLAINT.search(question):
+        return SURE + _GENERAL if _takes_all_complaints(f"{own} {folded(item.title)}") else 0.0
     if not total:  # nothing but the bureau itself is named
         # A row of a place's numbers gives its bureau's address, no number of the whole bureau.
         numbers = fact.desk.phone and ("phone" in aspects_of(question) or fact.desk.name not in regions)
@@ -89,9 +100,33 @@ def held_by(fact: DeskFact, matter: Matter, question: str, context: Context) -> 
 
 def _is_told(question: str, own: str, stated: set[int]) -> bool:
     """Whether a line for complaints is asked for, and this is the one about the very matter: what went wrong
-    there is told in any words."""
-    complaint = {at for found in _COMPLAINT.finditer(question) for at in range(*found.span())}
-    return bool(complaint and stated - complaint and _COMPLAINT.search(own))
+    there is told in any words. Whose number is asked for may be that of the office that has the matter."""
+    complaint = {at for found in COMPLAINT.finditer(question) for at in range(*found.span())}
+    if not complaint or not stated - complaint:
+        return False
+    asked = asked_duties(question)
+    of_office = "phone" in aspects_of(question) and bool(asked) and asked[0].level(own) == 0
+    return of_office or bool(_TAKES_COMPLAINTS.search(own))
+
+
+def _takes_all_complaints(words: str) -> bool:
+    """Whether a line is for complaints, and of no matter that offices are parted by."""
+    if not re.search(r"举报|投诉|信访", words):
+        return False
+    return not any(
+        duty.level(words) == 0
+        for duty in desk_vocabulary().duties
+        if duty.has_office and not duty.asked.search("投诉")
+    )
+
+
+def _is_of_other_matters(question: str, words: str) -> bool:
+    """Whether a complaint is of matters that offices are parted by, and the words are of none of these, nor
+    of complaints."""
+    if not COMPLAINT.search(question) or _TAKES_COMPLAINTS.search(words):
+        return False
+    matters = [duty for duty in asked_duties(question) if duty.has_office and not duty.asked.search("投诉")]
+    return bool(matters) and all(duty.level(words) is None for duty in matters)
 
 
 def _found(term: Term, stem: str, text: str) -> float:

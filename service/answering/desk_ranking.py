@@ -13,7 +13,7 @@ from index.items import Desk
 from index.search.tokens import fold
 from service.answering.context import Context
 from service.answering.desk_changes import asks_of_before, aspects_stated, changes_of, dated, in_season
-from service.answering.desk_matching import SURE, held_by
+from service.answering.desk_matching import COMPLAINT, SURE, held_by
 from service.answering.desk_names import (
     SAYS_OF_ITSELF,
     in_full,
@@ -38,6 +38,7 @@ from service.answering.fit import matter_of
 
 _ALIKE = 0.02
 _AS_ASKED, _WITH = 0.1, 0.05  # by itself, with what its document says of all offices
+_ANY_COMPLAINT = "投诉打什么电话"
 _ASKING = re.compile(r"(?=[问找打归](?:哪|那|谁|什么|啥))")
 
 
@@ -47,6 +48,12 @@ def ranked(question: str, context: Context) -> list[Ranked]:
     Documents in force go before those that are over: an office outlasts its announcements.
     """
     return _ranked(question, context, ("in_force",)) or _ranked(question, context, ("expired", "past_year"))
+
+
+def for_all_complaints(context: Context) -> list[Ranked]:
+    """The lines that take complaints of any matter, as documents in force state them, best first."""
+    found = _ranked(_ANY_COMPLAINT, context, ("in_force",))
+    return [one for one in found if COMPLAINT.search(one.fact.label)]
 
 
 def _ranked(question: str, context: Context, states: Sequence[State]) -> list[Ranked]:
