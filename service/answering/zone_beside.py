@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.facts.zones import Match, ZoneRule
 from index.facts.zones.schools import schools_named_in
 from index.facts.zones.spelling import fold
+from service.answering.answer import Answer
 from service.answering.context import Context, Evidence
 from service.answering.school_aspects import ASPECTS, Aspect, asked_in, cells_telling, has_other_number
-from service.answering.school_entries import plain, school_entries
+from service.answering.school_entries import plain, school_entries, spoken_names
 
 _BESIDE = ("grades", "boarding_from", "boarding", "phone", "pupils", "classes")
 # Beside an address every word of an upper class asks whether the school has it.
@@ -31,6 +32,9 @@ def beside(matches: Sequence[Match], context: Context) -> dict[Evidence, str]:
         for rule in led:
             own = list(_of_rule(rule, aspect, context))
             own = [piece for piece in own if name != "phone" or not has_other_number(piece.quote, context)]
+            for piece in own:
+                found.setdefault(piece, "")
+            own = own or list(_of_item(rule, name, aspect, context))
             for piece in own:
                 found.setdefault(piece, "")
             if not own:
@@ -56,6 +60,25 @@ def _of_rule(rule: ZoneRule, aspect: Aspect, context: Context) -> Iterator[Evide
         stated = aspect.stated.search(piece) and (not others or aspect is ASPECTS["grades"])
         if stated and len(piece) <= _LONGEST and piece in passage.text:
             yield Evidence(passage, piece, 1.0)
+
+
+def _of_item(rule: ZoneRule, name: str, aspect: Aspect, context: Context) -> Iterator[Evidence]:
+    """The sentence of the same paper that names the school and states it: 「某教学点只设一至三年级，…」."""
+    names = {name for school in rule.schools for name in spoken_names(school, context)}
+    for passage in context.snapshot.passages_of(rule.item_id):
+        alone = passage.cells[0][1] if len(passage.cells) == 1 else ""  # a remark in a sheet of its own
+        for said in re.split(r"(?<=[。；;\n])", alone if passage.cells else passage.text):
+            piece = said.strip(" 。；;\n")
+            named = len(piece) <= _LONGEST and any(one in plain(piece) for one in names)
+            gone = name == "phone" and has_other_number(piece, context)
+            if named and aspect.stated.search(piece) and not gone:
+                yield Evidence(passage, piece, 1.0)
+                return
+
+
+def tells_beside(answer: Answer, aspects: Iterable[str]) -> bool:
+    """Whether an answer states one of these aspects of its school."""
+    return any(ASPECTS[name].stated.search(answer.text) for name in aspects)
 
 
 def _of_papers(school: str, name: str, aspect: Aspect, context: Context) -> Iterator[Evidence]:

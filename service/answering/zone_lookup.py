@@ -92,6 +92,8 @@ def _stages(asked: str, context: Context) -> list[str]:
     each = len(named) > 1 and (_EACH.search(said) or _ASKS_TWICE.search(said))
     if (each or _BOTH_STAGES.search(said)) and not _GOES_ON.search(said):
         return named if len(named) > 1 else ["小学", "初中"]
+    if len(named) == 1 and context.understood.stage not in _STAGES:
+        return named  # 「初中高中在哪读」: of these only the one has zones
     return [context.understood.stage]
 
 

@@ -55,13 +55,17 @@ def _found(matches: Sequence[Match], context: Context) -> Answer:
 def _with_beside(matches: Sequence[Match], context: Context) -> Mapping[Evidence, str]:
     """The entries of ``matches``, and what else of their schools is asked and not said in them."""
     found = _evidence(matches, context)
-    said = {(piece.passage.id, piece.quote) for piece in found}
-    more = {
-        piece: school
-        for piece, school in beside(matches, context).items()
-        if not any(piece.passage.id == id and piece.quote in quote for id, quote in said)
-    }
-    return {**found, **more}
+    more = beside(matches, context).items()
+    new = {piece: school for piece, school in more if not any(_overlap(piece, one) for one in found)}
+    return {**found, **new}
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    """Whether two pieces of a passage share some of its text."""
+    text = one.passage.text
+    start, begin = text.find(one.quote), text.find(other.quote)
+    same = one.passage.id == other.passage.id
+    return same and start < begin + len(other.quote) and begin < start + len(one.quote)
 
 
 def _evidence(matches: Iterable[Match], context: Context) -> Mapping[Evidence, str]:

@@ -10,9 +10,11 @@ from index.facts.zones import Mention, normal
 from index.facts.zones.names import kind_of
 from index.facts.zones.schools import schools_named_in
 from index.facts.zones.spelling import place_key
+from service.answering.answer import Answer
 from service.answering.compose import not_disclosed
 from service.answering.context import Context
-from service.answering.school_aspects import ASPECTS
+from service.answering.school_aspects import asked_in
+from service.answering.zone_beside import tells_beside
 from service.answering.zone_lookup import of_town
 from service.answering.zone_wording import ask_for, unknown_place
 from service.answering.zone_years import in_years, looked_up_answer, planned_for
@@ -32,6 +34,10 @@ _ASKS_SO = re.compile(
 _GOES_WHERE = re.compile(
     r"去哪[里儿]?(?:报名|[念读]书)|(?:毕业|[念读上]完)[^，,。？?]{0,6}[去到上读念]哪|[上读念]学?分[到在去]?哪|[在去到上]哪[里儿]?[上读念](?:$|[呀啊呢吧])"
 )
+# 「六年级毕业读哪里」 asks of what comes after.
+_LEAVES = re.compile(
+    r"^(?!.*(?:幼儿园|大班|教学点)).*(?:(?:小学|[五六56]年级)[^，,。？?]{0,4}(?:毕业(?!证|班|年级)|[念读上]完)|毕业(?:了|后|以后)*[去到上读念升考]哪)"
+)
 # 「…上哪个小学，有没有电话」
 _NAMES_SORT = re.compile(r"(?:哪|什么|啥)一?[个所家]?(?:公办)?(?:小学|初中|中学|幼儿园|学校)|[几哪][小中]")
 # 「离学校远走读的有车补吗」 asks nothing of which school it is.
@@ -50,7 +56,9 @@ _DOOR = re.compile(r"[一-龥A-Z]{2,}\d+(?:号楼|号院|号|栋|幢|组|弄)(?!
 _NO_NAME = re.compile(
     r"(?:城区|农村|学区|片区|辖区|小区|县城|城里|村里|家里|市区|[本各外我]区|[乡城]镇|地区)$"
 )
-_PARTICLES = re.compile(r"孩子|小孩|小朋友|娃娃?|业主|住户|居民|[的吧呢啊呀哦是那个]|[，。！？,.!?]")
+_PARTICLES = re.compile(
+    r"[那这]?一[片带块]|孩子|小孩|小朋友|娃娃?|业主|住户|居民|[的吧呢啊呀哦是那个]|[，。！？,.!?]"
+)
 _HALF_A_DOOR = re.compile(
     r"^(?:我们?家?|俺们?家?|咱们?家?|住|在|是|的)*第?\d+(?:号楼|号院|号|栋|幢|组|队|弄)(?!线|文|[^哪什读上小]{1,3}[路街巷村])"
 )
@@ -90,6 +98,8 @@ class LookUpZone:
         if not context.understood.stage and (stage := _stage_by_number(context.text)):
             context.understood = replace(context.understood, stage=stage)
         places = _places(context)
+        if places and context.understood.stage in ("", "小学") and _LEAVES.search(context.text):
+            context.understood = replace(context.understood, stage="初中")
         if places:
             named = "、".join(place.name for place in places)
             context.understood = replace(context.understood, address=named)
@@ -102,7 +112,10 @@ class LookUpZone:
         if "fee" in context.understood.kinds and not places:  # 「镇上那个幼儿园啥价」 is no 哪个
             asked = asked and not _THAT_ONE.search(context.text)
         asked = asked or bool(_ASKS_SO.search(context.text)) or _says_no_more(places, context)
-        asked = asked or bool(places and (_GOES_WHERE.search(context.text) or _asks_of_grades(context.text)))
+        asked = asked or bool(places and _GOES_WHERE.search(context.text))
+        if places and not asked and (of_school := _of_the_school(places, context)):
+            context.answer = of_school
+            return
         if places and (asked or _only_an_address(places, context)):
             answer = in_years(places, context) or looked_up_answer(places, context)
             only_schools = all(place.how == "school" for place in places)
@@ -142,9 +155,15 @@ def _places(context: Context) -> list[Mention]:
     return places or [place for place in named if kind_of(place.name) == "street_town"]
 
 
-def _asks_of_grades(question: str) -> bool:
-    """「四年级去哪上」, 「教学点能读到几年级」."""
-    return bool(ASPECTS["grades"].asked.search(question))
+def _of_the_school(places: Sequence[Mention], context: Context) -> Answer | None:
+    """What is asked of the school of an address without asking which it is: 「某某村的几年级开始住校」;
+    None where no paper states it."""
+    others = set(context.understood.kinds) & {"fee", "subsidy", "date", "materials"}
+    aspects = {"grades", "boarding", "boarding_from"} & set(asked_in(context.text))
+    if others or not aspects:
+        return None
+    answer = looked_up_answer(places, context)
+    return answer if answer.status == "answered" and tells_beside(answer, aspects) else None
 
 
 def _stage_by_number(question: str) -> str:

@@ -10,7 +10,7 @@ from index.facts.zones.names import PART
 # Words of grammar and of dwelling that may stand directly before a name. A closed class on purpose:
 # any other character before a short name may be part of a longer name that no rule knows.
 _BEFORE = re.compile(
-    r"(?:^|[\s,.。、;:!?？！“”\"'()\-/]|[住在于是到从的家了问搬买租我你您咱俺们这那和跟与及或有说给把对按靠近址口户房产想道查看请为以离属归个边面里娃孩叫即就还也儿女收招离挨省市县区州旗镇乡村号期栋组年]"
+    r"(?:^|[\s,.。、;:!?？！“”\"'()\-/]|[住在于是到从的家了问搬买租我你您咱俺们这那和跟与及或有说给把对按靠近址口户房产想道查看请为以离属归个边面里娃孩叫即就还也儿女收招离挨括含省市县区州旗镇乡村号期栋组年]"
     r"|街道|社区|[问询看查1][下哈](?:子|嘛|哦|儿|呀)?|[^大]学|孩子|(?:^|[\s,住在是])原|(?:公租|廉租|保障|安置|回迁|还建|经适|商品|学区)房)$"
 )
 _ROAD_BEFORE = re.compile(r"[路街巷道弄园苑庭府城湾庄坊居寓厦邸]$")

@@ -75,17 +75,25 @@ class GoingOn:
             return None
         if primary.status != "found":
             return primary if primary.status in ("needs_number", "ambiguous") else None
-        led = self._led((place_key(s) for match in primary.matches for s in match.rule.schools), holds)
+        left = [(place_key(s), match.rule.region) for match in primary.matches for s in match.rule.schools]
+        led = self._led(left, holds)
         if not led:
             return None
         return Resolution("found", (*primary.matches, *(Match(rule, "feeder") for rule in led)))
 
-    def _led(self, schools: Iterable[str], holds: Callable[[ZoneRule], bool]) -> list[ZoneRule]:
-        wanted = list(schools)
+    def _led(
+        self, left: Sequence[tuple[str, str]], holds: Callable[[ZoneRule], bool]
+    ) -> list[ZoneRule]:
+        """The feeders of the schools in ``left``, each with the region of its list: another region's
+        第一小学 is another school."""
         return [
             rule
             for rule in self._feeders
-            if holds(rule) and any(_same_school(rule.name, school) for school in wanted)
+            if holds(rule)
+            and any(
+                _same_school(rule.name, school) and (rule.region == region or not (rule.region and region))
+                for school, region in left
+            )
         ]
 
 

@@ -15,8 +15,9 @@ from index.facts.zones.options import MOST, option_texts
 from index.facts.zones.region_marks import mark_of
 from index.facts.zones.remainders import Remainders
 from index.facts.zones.resolution import Match, Resolution, alike
-from index.facts.zones.rule import ZoneRule
+from index.facts.zones.rule import Parity, ZoneRule
 from index.facts.zones.schools import town_of
+from index.facts.zones.side_said import has_side, parity_said
 from index.facts.zones.sides_of_area import not_contradicted
 from index.facts.zones.sounds import is_likely_slip
 from index.facts.zones.spelling import as_written, place_key
@@ -269,7 +270,7 @@ class ZoneIndex:
                     weighed.append(weigh(mention, overridden(rules, mention), mentions, text))
             said = [place_key(rule.segment) for one in weighed if one.said for rule in one.rules]
             weighed = [one for one in weighed if one.said or not any(one.mention.name in s for s in said)]
-            resolution = self._of_level(weighed)
+            resolution = self._of_level(weighed, parity_said(text))
             if resolution:
                 return self._unless_doubted(resolution)
             excluded |= {school for one in weighed for school in one.left_out}
@@ -286,8 +287,11 @@ class ZoneIndex:
                 return Resolution("found" if sure else "boundary_only", shown)
         return resolution
 
-    def _of_level(self, weighed: Sequence[Weighed]) -> Resolution | None:
-        """What the places of one level (door, community, town) decide together; None for nothing."""
+    def _of_level(self, weighed: Sequence[Weighed], parity: Parity) -> Resolution | None:
+        """What the places of one level (door, community, town) decide together; None for nothing.
+
+        ``parity`` is the side of the road that is said in place of a number.
+        """
         decided = [one for one in weighed if one.status == "yes"]
         if decided:
             schools = agreed(decided)
@@ -310,6 +314,11 @@ class ZoneIndex:
             parts = tuple(self._written(part) for one in several for part in one.parts)
             return Resolution("ambiguous", options=entries + parts)
         missing = [rule for one in weighed if one.status == "missing" for rule in one.rules]
+        if parity and missing:
+            missing = [rule for rule in missing if has_side(rule, parity)]
+            whole = all(has_side(rule, parity, whole=True) for rule in missing)
+            if whole and len({rule.schools for rule in missing}) == 1:
+                return Resolution("found", tuple(Match(rule, "exact") for rule in missing))
         if len({rule.schools for rule in missing}) == 1:
             # Whichever number it is: what is listed of the place is all one school's.
             return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in missing))

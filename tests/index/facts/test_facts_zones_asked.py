@@ -99,6 +99,23 @@ def test_characters_that_are_read_in_two_ways() -> None:
     assert schools(zones.resolve("昌虹路58号上哪个小学")) == {B}
 
 
+def test_the_side_of_a_road_in_place_of_a_number() -> None:
+    zones = index_of({A: "双塔路单号、长亭路1—99号（单号）", B: "双塔路双号、长亭路101号以后单号"})
+    assert schools(zones.resolve("双塔路奇数门牌上哪个小学")) == {A}
+    assert schools(zones.resolve("双塔路双号的住户")) == {B}
+    assert zones.resolve("双塔路单号和双号").status == "needs_number"
+    assert zones.resolve("长亭路单号上哪个小学").status == "needs_number"
+
+
+def test_schools_of_one_name_in_two_regions_send_their_own() -> None:
+    rules = rules_of({"甲县第一小学": "青山社区"}, region="甲县", id="a")
+    upper = "2026年初中对口小学"
+    rules += rules_of({"甲县第一中学": "甲县第一小学毕业生"}, title=upper, region="甲县", id="b")
+    rules += rules_of({"乙县第一中学": "第一小学毕业生"}, title=upper, region="乙县", id="c")
+    found = ZoneIndex(rules).resolve("青山社区读哪个初中", stage="初中")
+    assert schools(found) == {"甲县第一小学", "甲县第一中学"}
+
+
 def test_a_choice_of_one_is_no_question() -> None:
     zones = index_of({A: "翠竹路1—99号"})
     shown = zones.resolve("翠竹路上哪个小学")
