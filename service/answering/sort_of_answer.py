@@ -39,6 +39,8 @@ _DESK_COLUMN = re.compile(
     r"窗口|科室|[股处]室|部门|单位|机构|职责|职能|事项|业务|范围|名称|电话|联系|热线|传真|邮[编箱]|网址|地[址点区]|楼|房间"
     r"|办公|办理时间|服务时间|接待|受理|工作时间|负责|承[担办]|分工|分管|[管做办]什么|县|序号|备注"
 )
+_WHERE = re.compile(r"[去在到往上][哪那](?![个年天月科股])|哪[里儿][办弄申领交]|什么地方|啥地方")
+_ADDRESS = re.compile(r"地[址点]|[路街巷道]\d+号|楼|窗口：")
 _COUNTS = re.compile(r"单位[:：]\s*[人个名]|计划|人数|班数|名额|学位数")
 _MONEY = re.compile(r"[元费价￥¥]|标准|金额")
 _NO_MONEY = re.compile(r"房间|[楼室班]|电话|编[号码]|序号|号码|邮编|年级|人数|名额|日期|时间|面积|年份|学年$")
@@ -64,7 +66,9 @@ def lacking(passage: Passage, kinds: Sequence[str], question: str) -> str:
     place = _BORN.sub("", f"{passage.place} {passage.text}")
     if _OF_THE_CLOCK.search(question) and not _CLOCK.search(place):
         return "没有写明钟点"
-    if _OF_PROCEEDING & set(kinds) and not _OF_OFFICES & set(kinds) and is_desk_row(passage):
+    proceeding = _OF_PROCEEDING & set(kinds) and not _OF_OFFICES & set(kinds)
+    is_there = _WHERE.search(question) and _ADDRESS.search(passage.text)
+    if proceeding and is_desk_row(passage) and not is_there:
         return "只写明咨询窗口"
     if not words.must_hold & set(kinds):
         return ""
