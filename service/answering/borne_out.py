@@ -16,6 +16,7 @@ from service.answering.context import Context
 from service.answering.part_of_year import is_of_other_part, months_asked
 from service.files import LEXICON, read_yaml
 
+_OF_PUPILS = re.compile(r"小学|初中|幼儿园|年级|初一|小班|入学|入园|孩子|娃|新生|小升初|幼升小")
 _WHO = re.compile(r"谁|叫什么|叫啥|哪一?位|名字|姓什么|姓名")
 _DENIED = re.compile(r"(?:不是|不要|不算|不含|除了|除去|非)[^，,。？?\s]{1,8}")
 _OPENING = 4  # passages at the head of a paper that say for where it is
@@ -46,7 +47,41 @@ def not_borne_out(item: Item, passage: Passage, context: Context) -> str:
         if is_for_elsewhere(asked, opening, passage, bureau):
             return f"不适用于{asked}"
     said = "\n".join((item.title, *passage.heading, passage.lead, passage.text))
-    return unborne(context.text, said) or _other_paper(said, context) or _no_such(said, context)
+    return (
+        unborne(context.text, said)
+        or _no_day_of(context.text, passage)
+        or _for_others(context.text, item)
+        or _other_paper(said, context)
+        or _no_such(said, context)
+    )
+
+
+def tells_its_day(question: str, passage: Passage) -> bool:
+    """Whether a folded question asks for the day of an event (放假, 录取结果) that a passage tells of."""
+    events = [event for event in decisive().days if event.asked.search(question)]
+    return bool(events) and all(event.borne.search(_own(passage)) for event in events)
+
+
+def _no_day_of(question: str, passage: Passage) -> str:
+    """Says so, in Chinese, where the day of an event is asked for that a passage does not tell of."""
+    for event in decisive().days:
+        asked = event.asked.search(question)
+        if asked and not event.borne.search(_own(passage)):
+            return f"没有写到“{asked[0]}”"
+    return ""
+
+
+def _own(passage: Passage) -> str:
+    return "\n".join((*passage.heading[-1:], passage.lead, passage.text))
+
+
+def _for_others(question: str, item: Item) -> str:
+    """Says so, in Chinese, where a paper is for grown-ups (招聘, 教师资格) and nothing of theirs is asked."""
+    for paper in decisive().papers:
+        found = paper.asked.search(item.title)
+        if found and not paper.borne.search(question) and _OF_PUPILS.search(question):
+            return f"是“{found[0]}”的文件"
+    return ""
 
 
 def _no_such(said: str, context: Context) -> str:
@@ -80,24 +115,35 @@ class Decisive:
     borne: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class DecisiveWords:
+    """Who is asked for, what, the day of what event; papers by title, with the words that ask for them."""
+
+    persons: tuple[Decisive, ...]
+    things: tuple[Decisive, ...]
+    days: tuple[Decisive, ...]
+    papers: tuple[Decisive, ...]
+
+
 @cache
-def decisive() -> tuple[tuple[Decisive, ...], tuple[Decisive, ...]]:
-    """The persons and the things that ship with the program; read once."""
+def decisive() -> DecisiveWords:
+    """The words that ship with the program; read once."""
     words = read_yaml(LEXICON / "decisive.yaml")
-    return (
-        tuple(Decisive(re.compile(asked), re.compile(borne)) for asked, borne in words["persons"]),
-        tuple(Decisive(re.compile(asked), re.compile(borne)) for asked, borne in words["things"]),
+    return DecisiveWords(
+        **{
+            name: tuple(Decisive(re.compile(asked), re.compile(borne)) for asked, borne in words[name])
+            for name in ("persons", "things", "days", "papers")
+        }
     )
 
 
 def unborne(question: str, said: str) -> str:
     """Says so, in Chinese, where ``said`` (a passage with what stands over it) does not speak of the thing
     that a folded question asks for; "" where it does."""
-    persons, things = decisive()
     question = _DENIED.sub("", question)
-    asked = [thing for thing in things if thing.asked.search(question)]
+    asked = [thing for thing in decisive().things if thing.asked.search(question)]
     if _WHO.search(question):
-        asked += [person for person in persons if person.asked.search(question)]
+        asked += [person for person in decisive().persons if person.asked.search(question)]
     lacking = next((thing for thing in asked if not thing.borne.search(said)), None)
     found = lacking.asked.search(question) if lacking else None
     return f"没有写到“{found[0]}”" if found else ""

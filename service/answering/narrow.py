@@ -29,6 +29,8 @@ _AS_SURE = 0.8
 _STAGE = 1.0  # nats against a part of another stage than the one asked about
 _OF_TIME = {"date", "duration"}
 _NAMED, _ELSEWHERE = 2.5, 0.3  # nats by which a sentence names what is asked; the share beside a value
+_OWN_GRADES = re.compile(r"(高中|初中)[一二三、,，和及至到]+年级")
+_NEVER = re.compile(r"(?!)").search
 _ALIKE = 0.5  # of the shorter one's characters: clauses that say the same of different things
 _ASIDE = re.compile(r"[（(][^）)]*[）)]|[\d\s，,。；]")
 _CLAUSE = re.compile(r"[^，,]*(?:[，,]|$)")
@@ -123,9 +125,10 @@ class _Asked:
     def beyond(cls, piece: Evidence, context: Context, holds: re.Pattern[str]) -> _Asked:
         over = _over(piece.passage, context)
         terms = tuple((t, weight) for t, weight in context.matter.terms if not t.found_in(over))
+        stage = context.understood.stage
         months = months_asked(context.text)
         months = frozenset() if share_within(over, months) else months
-        return cls(context.text, holds, terms, context.understood.stage, months)
+        return cls(context.text, holds, terms, stage, months)
 
     def cut(self, quote: str) -> list[str]:
         """The runs of sentences that answer, one sentence alone cut to its clauses; all of it where
@@ -151,11 +154,14 @@ class _Asked:
         return best if len(best) < len(worth) else []
 
     def _worth(self, unit: str) -> float:
-        folded = fold(unit)
-        held = sum(weight * term.found_in(folded) for term, weight in self.terms)
+        folded, named = fold(unit), _stages_of(unit)
+        # 初一 is told from 小学 by its stage, however it is written.
+        of_stage = vocabulary().stages[self.stage].search if self.stage in named else _NEVER
+        held = sum(
+            weight * (1.0 if of_stage(term.word) else _held(term, folded)) for term, weight in self.terms
+        )
         held -= _NAMED * other_number_in(self.question, unit)
         held -= _STAGE * is_of_other_part(unit, (), self.months)
-        named = {stage for stage, pattern in vocabulary().stages.items() if pattern.search(unit)}
         return held - _STAGE if self.stage and named and self.stage not in named else held
 
     def _clauses(self, sentence: str) -> str:
@@ -172,6 +178,17 @@ class _Asked:
             return sentence
         last = min([n for n in others if n > kept[0]], default=len(clauses))
         return sentence if kept[-1] >= last else "".join(clauses[kept[0] : last]).strip().rstrip("，,；;")
+
+
+def _held(term: Term, folded: str) -> float:
+    """How much of a term is in a text; all of it where the text has its heart, 报到 of 去报到."""
+    hearts = (form for form in term.forms if all(part in term.word for part in form.parts))
+    return 1.0 if any(form.is_in(folded) for form in hearts) else term.found_in(folded)
+
+
+def _stages_of(unit: str) -> set[str]:
+    plain = _OWN_GRADES.sub(r"\1", unit)
+    return {stage for stage, pattern in vocabulary().stages.items() if pattern.search(plain)}
 
 
 def _runs(units: Sequence[str], kept: Sequence[int]) -> list[list[int]]:

@@ -13,6 +13,7 @@ from service.answering.classes import with_class
 from service.answering.context import Context, Evidence
 from service.answering.narrow import narrowed, tells_of_another, told_together
 from service.answering.part_of_year import months_asked, those_within
+from service.answering.row_days import names_day, of_that_day, of_this_year
 from service.answering.sort_of_answer import defining_sentence
 from service.answering.standing_out import stands_out
 from service.answering.texts import text
@@ -28,6 +29,7 @@ _SECTION_LIMIT = 480
 _ROWS = 6
 _DESK_ROWS = 3
 _ALIKE = 0.1  # rows that hold nearly the same share of the matter are not told apart by the question
+_ABOUT = 0.6  # the share of the matter in a table, where its day tells which of its rows is meant
 _NEARLY = 0.8
 _BESIDE_LIMIT = 280
 _MOST_BESIDE = 2
@@ -55,7 +57,9 @@ class Select:
                 context.left_out[hit.passage.id] = ANOTHER
             else:
                 fitting.append(hit)
-        if not fitting:
+        context.evidence = _rows_of_day(context)
+        if context.evidence or not fitting:
+            context.lead = text("listed") if len(context.evidence) > 1 else ""
             return
         fitting = told_together(fitting, context)
         best = fitting[0]
@@ -93,28 +97,50 @@ def _section(passage: Passage, context: Context) -> Sequence[Passage]:
 def _rows(best: Passage, context: Context) -> list[Evidence]:
     """The best row, and those of its table that the question does not tell from it."""
     matter, region = context.matter, context.understood.region
-    columns = [name for name, _ in best.cells]
     own = matter.held_by(fold(best.text))
     item = context.snapshot.items[best.item_id]
     least = weight(item, best, context)
     beside = [
         row
-        for row in context.snapshot.passages_of(best.item_id)
-        if row.kind == "row"
-        and row.heading == best.heading
-        and [name for name, _ in row.cells] == columns
-        and context.left_out.get(row.id, TOO_FAR) == TOO_FAR
-        and not excluded(item, row, context)
-        and weight(item, row, context) >= least
+        for row in _table_of(best, context)
+        if weight(item, row, context) >= least
         and matter.held_by(fold(row.text)) >= own - _ALIKE
         and (region in row.text) == (region in best.text)
     ]
+    if context.understood.period is None:
+        beside = of_this_year(beside, context.today.year)
     beside = those_within(beside, months_asked(context.text), matter.words)
     most = _DESK_ROWS if "contact" in context.understood.kinds else _ROWS
     if len(beside) > most:  # too many to show: those that search ranks first
         beside = sorted(beside, key=lambda row: -context.scores.get(row.id, 0.0))[:most]
         beside.sort(key=lambda row: row.position)
     return [Evidence(row, row.text, context.scores[best.id]) for row in beside]
+
+
+def _table_of(best: Passage, context: Context) -> list[Passage]:
+    """The rows of a row's table that may answer, itself among them. A blank cell is no cell of its row."""
+    item = context.snapshot.items[best.item_id]
+    columns = {name for name, _ in best.cells}
+    return [
+        row
+        for row in context.snapshot.passages_of(best.item_id)
+        if row.kind == "row"
+        and row.heading == best.heading
+        and (columns <= (names := {name for name, _ in row.cells}) or names <= columns)
+        and context.left_out.get(row.id, TOO_FAR) == TOO_FAR
+        and not excluded(item, row, context)
+    ]
+
+
+def _rows_of_day(context: Context) -> list[Evidence]:
+    """The rows of the day that a question names by its place (第一天), of the first table that has it."""
+    for hit in context.hits if names_day(context.text) else ():
+        if hit.passage.kind != "row" or context.fits[hit.passage.id] < _ABOUT:
+            continue
+        rows = of_that_day(context.text, _table_of(hit.passage, context), context.today.year)
+        if rows:
+            return [Evidence(row, row.text, context.scores[hit.passage.id]) for row in rows]
+    return []
 
 
 def _clause(best: Hit, context: Context) -> list[Evidence]:

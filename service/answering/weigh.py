@@ -15,7 +15,7 @@ from index.items import Item, Passage
 from index.search.retriever import Hit
 from index.search.tokens import fold
 from index.text import sentences
-from service.answering.borne_out import not_borne_out
+from service.answering.borne_out import not_borne_out, tells_its_day
 from service.answering.context import Context
 from service.answering.fees.charges import is_of_another_sort
 from service.answering.fit import matter_of, searched
@@ -46,6 +46,10 @@ _ANY_BENEFIT = ("生活", "困难", "学生", "贫困", "国家", "政府")  # s
 _BENEFIT = re.compile(r"[助奖]学金|贷款")
 _BETWEEN = re.compile(r"[\s、，,；;：:（）()/｜]+|[—–~～-]+")
 
+# 「录取结果公布后3个工作日内」 says nothing of the day when results are told.
+_FROM_AN_EVENT = re.compile(
+    r"[^,，。;；:：\n]{2,24}(?:之日起|[之以]?[后前])的?\d+个?(?:工作日|自然日|日|天|周|月)(?:之?内|以内)?"
+)
 OTHER_NUMBER = "编号或批次不是所问的"
 _BEFORE = re.compile(
     r"^(?:那么?|请问)?(?:以前|之前|原来|从前|过去)|(?:以前|原来|从前|过去|原先)(?:的|是|收|交|都|每|一个|多少|几)"
@@ -73,6 +77,7 @@ _LAST_YEARS = 0.7
 _NAMED_YEAR = 1.2
 _NAMED_ABOVE = 1.5
 _DEFINED = 2.0
+_TELLS_DAY = 1.6
 _OWN_CELL = 0.3  # for a row whose cells are just what is asked: 小班 before 托小班
 
 # Logistic regression over (share of the matter in the passage, cosine, search score, logarithm of
@@ -119,7 +124,10 @@ def _pass_on(context: Context) -> None:
 
 def _confidence(hit: Hit, item: Item, context: Context) -> float:
     """0 to 1: how sure it is that a passage answers the question."""
-    fit = context.matter.held_by(searched(hit.passage, item.title))
+    said = searched(hit.passage, item.title)
+    if "date" in context.understood.kinds:
+        said = _FROM_AN_EVENT.sub("", said)
+    fit = context.matter.held_by(said)
     context.fits[hit.passage.id] = fit
     signs = (fit, hit.cosine, hit.score, math.log(weight(item, hit.passage, context)))
     drawn = _INTERCEPT + sum(value * sign for value, sign in zip(_CONFIDENCE, signs, strict=True))
@@ -292,6 +300,8 @@ def weight(item: Item, passage: Passage, context: Context) -> float:
         factor *= _NOTE
     if "definition" in understood.kinds and defining_sentence(passage.text, named_by(context)):
         factor *= _DEFINED
+    if tells_its_day(context.text, passage):
+        factor *= _TELLS_DAY
     if understood.stage:
         stage = passage_stages(item, passage)
         if understood.stage in stage:
