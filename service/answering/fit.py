@@ -25,6 +25,7 @@ _GUESSED = 0.4  # no dictionary has it: often two words run together
 _ASKING = 0.06
 # In a pair of characters that no dictionary has, these show that it was cut out of two words: 办要, 生是.
 _BINDING = set("能可要是会的了不没就都也还在有去来给把被让上下啥吗呢吧么个这那我你他她它得着过到和跟与或为想")
+_DENYING = "没未"  # 没办, 未满: what is denied is said beside it
 _PLACE, _STAGE = 0.2, 0.4  # judged by the catalogue rather than by the letter
 _MATTER = 0.5  # from here on a word names a matter
 _COMMONEST = 2.0  # in a small bureau's material its main matters stand in every other passage
@@ -87,7 +88,7 @@ def matter_of(question: str, snapshot: Snapshot) -> Matter:
             if len(term.forms) == 1 and term.word not in lexical:
                 known_word = lexical.splitter.is_word(term.word)
                 cut = speech[0] != "r" and _touched(term.word, folded, asking)
-                cut = cut or (not known_word and bool(set(term.word) & _BINDING))
+                cut = cut or term.word[0] in _DENYING or (not known_word and bool(set(term.word) & _BINDING))
                 if len(term.word) == 2 and cut:
                     factor *= _ASKING
                 elif not known_word:
