@@ -18,6 +18,7 @@ from service.answering.desk_names import IN_BRACKETS, bare
 from service.answering.desk_narrowing import Ranked
 from service.answering.desk_ranking import for_all_complaints, is_of_all, ranked
 from service.answering.duties import aspects_of, desk_vocabulary
+from service.answering.numbered import is_of_a_line
 from service.answering.texts import text
 
 # 「资助中心在哪」 asks for the office, whatever matter its name speaks of.
@@ -48,6 +49,8 @@ class LookUpDesk:
     def __call__(self, context: Context) -> None:
         asked = aspects_of(context.text)
         kinds = set(context.understood.kinds)
+        if is_of_a_line(context.text):
+            return
         if not asked or (_OTHER_MATTER & kinds and not asked & {"phone", "hours"}):
             return
         names_office = _OFFICE_ASKED.search(context.text)

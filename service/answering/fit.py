@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from index.items import Passage
+from index.search.lexicon import lexicon
 from index.search.question import Term
 from index.search.tokens import fold
 from index.snapshot import Snapshot
@@ -27,6 +28,8 @@ _ASKING = 0.06
 _BINDING = set("能可要是会的了不没就都也还在有去来给把被让上下啥吗呢吧么个这那我你他她它得着过到和跟与或为想")
 _DENYING = "没未"  # 没办, 未满: what is denied is said beside it
 _PLACE, _STAGE = 0.2, 0.4  # judged by the catalogue rather than by the letter
+_OF_STAGE = 0.8  # of a stage's name that a text has otherwise
+_STAGE_NAME = re.compile(r"小学|初中|高中|普高|职高|中职|中专|职校|技校|小一|初[一二三]|高[一二三]")
 _MATTER = 0.5  # from here on a word names a matter
 _COMMONEST = 2.0  # in a small bureau's material its main matters stand in every other passage
 _RAREST = 4.5  # a word that the material never uses says no more than one that it hardly uses
@@ -73,6 +76,7 @@ def matter_of(question: str, snapshot: Snapshot) -> Matter:
     weighed, naming = [], []
     terms = snapshot.retriever.read(question).terms
     known = [term.word for term in terms if len(term.forms) > 1]
+    everyday = lexicon().everyday
     for term in terms:
         if len(term.forms) == 1 and any(word in term.word for word in known):
             continue  # 住校生 beside 住校, whose official words are known
@@ -85,13 +89,14 @@ def matter_of(question: str, snapshot: Snapshot) -> Matter:
         else:
             speech = parts_of_speech.get(term.word) or "n"
             factor = _naming(speech)
-            if len(term.forms) == 1 and term.word not in lexical:
-                known_word = lexical.splitter.is_word(term.word)
+            known_word = lexical.splitter.is_word(term.word)
+            if term.word not in lexical and (len(term.forms) == 1 or term.word not in everyday):
                 cut = speech[0] != "r" and _touched(term.word, folded, asking)
-                cut = cut or term.word[0] in _DENYING or (not known_word and bool(set(term.word) & _BINDING))
+                cut = cut or term.word[0] in _DENYING
+                cut = cut or (len(term.forms) == 1 and not known_word and bool(set(term.word) & _BINDING))
                 if len(term.word) == 2 and cut:
                     factor *= _ASKING
-                elif not known_word:
+                elif len(term.forms) == 1 and not known_word:
                     factor *= _GUESSED
         weighed.append((term, min(max(term.idf, _COMMONEST), _RAREST) * factor))
         if factor >= _MATTER:
@@ -102,7 +107,7 @@ def matter_of(question: str, snapshot: Snapshot) -> Matter:
 def _found(term: Term, folded: str) -> float:
     """How much of a term is in a text; of a word that no text uses, and that has no official words, as much
     as its pairs."""
-    found = term.found_in(folded)
+    found = term.found_in(folded) or _OF_STAGE * _says_stage(term.word, folded)
     numbers = numbers_in(term.word) if not found else {}
     if numbers:  # 二号线 is written 2号线 as well
         theirs = numbers_in(folded, tuple(numbers))
@@ -110,6 +115,12 @@ def _found(term: Term, folded: str) -> float:
     if found or not term.pairs or len(term.forms) > 1:
         return found
     return sum(part in folded for part in term.pairs) / len(term.pairs)
+
+
+def _says_stage(word: str, folded: str) -> bool:
+    """Whether a word is a name of a stage (职高, 初一) and a text speaks of that stage in other words."""
+    patterns = vocabulary().stages.values() if _STAGE_NAME.fullmatch(word) else ()
+    return any(pattern.fullmatch(word) and pattern.search(folded) for pattern in patterns)
 
 
 def _naming(part_of_speech: str) -> float:

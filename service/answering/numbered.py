@@ -59,6 +59,7 @@ _COLUMNS = {
 }  # fmt: skip
 # Somebody is put in one or another of these: 「能算第一类吗」 is answered by 「按第三类办理」.
 _ASSIGNED = frozenset(("类", "档", "批", "次序", "片", "志愿", "组"))
+_NO_OFFICE = frozenset(("线", "车", "考场", "考点", "批", "志愿"))
 _FIRST = re.compile(r"首批|头一?批")
 _FIGURES = {figure: n for n, figure in enumerate("一二三四五六七八九", 1)}
 
@@ -81,6 +82,18 @@ def is_of_another_number(question: str, passage: Passage, title: str) -> bool:
     asked = _asked(question)
     theirs = _numbers_of(passage, title, asked) if asked else {}
     return any(not asked[noun] & theirs[noun] for noun in theirs)
+
+
+def names_number(question: str, passage: Passage, title: str) -> bool:
+    """Whether a question names something by its number, and a passage all that it names so."""
+    asked = _asked(question)
+    theirs = _numbers_of(passage, title, asked) if asked else {}
+    return bool(asked) and all(asked[noun] & theirs.get(noun, frozenset()) for noun in asked)
+
+
+def is_of_a_line(question: str) -> bool:
+    """Whether a question is of a numbered thing that is no office: a line, a bus, a batch."""
+    return bool(_NO_OFFICE & _asked(question).keys())
 
 
 def names_no_such(question: str, passages: Iterable[tuple[Passage, str]]) -> bool:

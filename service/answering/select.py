@@ -12,6 +12,7 @@ from index.text import windows
 from service.answering.classes import with_class
 from service.answering.context import Context, Evidence
 from service.answering.narrow import narrowed, tells_of_another, told_together
+from service.answering.numbered import names_number
 from service.answering.part_of_year import months_asked, those_within
 from service.answering.row_days import names_day, of_that_day, of_this_year
 from service.answering.sort_of_answer import defining_sentence
@@ -107,6 +108,8 @@ def _rows(best: Passage, context: Context) -> list[Evidence]:
         and matter.held_by(fold(row.text)) >= own - _ALIKE
         and (region in row.text) == (region in best.text)
     ]
+    if names_number(context.text, best, item.title):
+        beside = [row for row in beside if names_number(context.text, row, item.title)]
     if context.understood.period is None:
         beside = of_this_year(beside, context.today.year)
     beside = those_within(beside, months_asked(context.text), matter.words)

@@ -19,7 +19,7 @@ from service.answering.borne_out import not_borne_out, tells_its_day
 from service.answering.context import Context
 from service.answering.fees.charges import is_of_another_sort
 from service.answering.fit import matter_of, searched
-from service.answering.numbered import is_of_another_number, names_no_such
+from service.answering.numbered import is_of_another_number, names_no_such, names_number
 from service.answering.sort_of_answer import answer_to, defining_sentence, lacking
 from service.answering.told import not_told
 from service.answering.vocabulary import on_the_other_side, vocabulary
@@ -57,6 +57,9 @@ _BEFORE = re.compile(
     r"|还(?:执行|有效|管用|算数|作数)|停用|停止执行|作废|废止|失效|有效吗"
 )
 
+_CURRENT = re.compile(r"现行[^。；]{0,40}(?:规定|标准为|办法为|执行)|(?:至今|仍然?|继续)有效|目前执行")
+_PROPOSED = re.compile(r"拟|建议|征求|调整为|修改为|降为|提高到")
+
 _STATES = {
     "expired": "已过有效期",
     "repealed": "已被废止",
@@ -78,6 +81,7 @@ _NAMED_YEAR = 1.2
 _NAMED_ABOVE = 1.5
 _DEFINED = 2.0
 _TELLS_DAY = 1.6
+_OWN_NUMBER = 1.4
 _OWN_CELL = 0.3  # for a row whose cells are just what is asked: 小班 before 托小班
 
 # Logistic regression over (share of the matter in the passage, cosine, search score, logarithm of
@@ -149,7 +153,8 @@ def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
     ended = _ends_what_held(context.understood.period, item, passage)
     was = _was_of(context.understood.period, passage, context)
     looks_back = ended or was or _tells_of(context.understood.period, standing.state, item, passage)
-    if not standing.in_force and not looks_back:
+    current = standing.state == "draft" and tells_current(passage)
+    if not (standing.in_force or looks_back or current):
         return _STATES[standing.state]
     if passage.id in context.holding.replaced:
         return "已被修改"
@@ -186,6 +191,14 @@ def asks_of_before(context: Context) -> bool:
     """Whether what held before is asked for (以前, 旧标准, 去年), or whether something still holds."""
     period = context.understood.period
     return bool(_BEFORE.search(context.text)) or (period is not None and period.last < context.today)
+
+
+def tells_current(passage: Passage) -> bool:
+    """Whether a passage of a draft tells the rule that it is to change (「现行办法规定…，至今有效」), and
+    none of the sums or days that are proposed."""
+    said = sentences(passage.text)
+    proposes = any(_PROPOSED.search(one) and re.search(r"\d", one) for one in said)
+    return not proposes and any(_CURRENT.search(one) for one in said)
 
 
 def _was_of(period: Period | None, passage: Passage, context: Context) -> bool:
@@ -302,6 +315,8 @@ def weight(item: Item, passage: Passage, context: Context) -> float:
         factor *= _DEFINED
     if tells_its_day(context.text, passage):
         factor *= _TELLS_DAY
+    if names_number(context.text, passage, item.title):
+        factor *= _OWN_NUMBER
     if understood.stage:
         stage = passage_stages(item, passage)
         if understood.stage in stage:

@@ -15,3 +15,13 @@ def test_what_only_asks_or_was_cut_out_of_two_words_weighs_little(tmp_path: Path
         total = sum(weight for _, weight in matter.terms)
         named = sum(weight for term, weight in matter.terms if term.word == "转学")
         assert named > 0.7 * total, (question, [(term.word, weight) for term, weight in matter.terms])
+
+
+def test_a_stage_or_a_number_is_found_however_it_is_written(tmp_path: Path) -> None:
+    said = "# 招生办法\n\n录取时间：普通高中7月18日，中职7月25日。校车2号线周一开行。\n"
+    snapshot = snapshot_of({"办法.md": said}, tmp_path)
+    text = snapshot.passages[next(iter(snapshot.passages))].text
+    for question in ("职高几号录取", "高一新生几号录取", "二号线哪天开"):
+        least = matter_of(question, snapshot).held_by(text)
+        other = matter_of(question.replace("职高", "小学").replace("高一", "小一").replace("二", "三"), snapshot)
+        assert least > other.held_by(text), question

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from index.items import Passage
-from service.answering.numbered import is_of_another_number, names_no_such, numbers_in, other_number_in
+from service.answering.numbered import (
+    is_of_a_line,
+    is_of_another_number,
+    names_no_such,
+    names_number,
+    numbers_in,
+    other_number_in,
+)
 
 
 def passage(text: str, cells: tuple[tuple[str, str], ...] = (), heading: tuple[str, ...] = ()) -> Passage:
@@ -75,3 +82,10 @@ def test_whether_one_is_in_a_class_may_be_answered_by_another() -> None:
 def test_sentences_are_told_apart_too() -> None:
     assert other_number_in("第二批哪天报名", "第一批4月15日报名。")
     assert not other_number_in("第二批哪天报名", "第一、二批均在网上报名。")
+
+
+def test_a_line_has_no_office_and_a_window_has_one() -> None:
+    assert is_of_a_line("3号线随车电话")
+    assert not is_of_a_line("3号窗口的电话")
+    assert names_number("2号窗口办什么", passage("地点：一楼1、2号窗口"), "指南")
+    assert not names_number("办什么", passage("地点：一楼1、2号窗口"), "指南")
