@@ -51,9 +51,7 @@ def those_within(rows: Sequence[Passage], months: frozenset[int], asked: Sequenc
     best = max((share for share in shares if share is not None), default=0.0)
     if not months or best < _MOSTLY:
         return list(rows)
-    return [
-        row for row, share in zip(rows, shares, strict=True) if share is None or share > best - _ALIKE
-    ]
+    return [row for row, share in zip(rows, shares, strict=True) if share is None or share > best - _ALIKE]
 
 
 def is_of_other_part(words: str, above: Sequence[str], months: frozenset[int]) -> bool:
