@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from index.facts.zones import ZoneRule, normal
 from service.answering.context import Context, Evidence
@@ -13,6 +13,7 @@ from service.answering.zone_wording import ask_for, worded
 _ASKS = re.compile(
     r"(?:招生|服务|划片|学区|片区|施教|入学|就近)的?(?:范围|区域|片区|区|地段)"
     r"|[收招管辖]了?(?:哪些|哪几个|哪里|什么|啥|那些)(?!时候|人|学生|班|条件|材料|专业|费)"
+    r"|有(?:哪些|哪几个|什么|啥)(?:小区|村|社区|路|街道?|楼盘|地方|片)|[招收]的?是?哪[里儿]?的(?=$|孩子|学生|人|娃)"
     r"|(?:包括|覆盖|对应|划了?)(?:哪些|哪几个|什么|啥)"
     r"|(?:片区|学区|范围|地段)(?:是|有|包括|在)?(?:哪|什么|啥)|哪个?片区"
     r"|对口的?(?:是|有)?(?:哪些|哪几所|什么|啥)小学"
@@ -68,7 +69,7 @@ def _named(context: Context) -> list[ZoneRule]:
 
 def _length_in(said: str, school: str) -> int:
     """How many characters of a school's name stand in a question: all, or all behind its region; else 0."""
-    full = normal(school)
+    full, said = (re.sub(r"[()]", "", words) for words in (normal(school), said))
     short = _REGION.sub("", full)
     return next((len(name) for name in (full, short) if len(name) > 3 and name in said), 0)
 
@@ -90,7 +91,14 @@ def _evidence(rules: Sequence[ZoneRule], context: Context) -> dict[Evidence, str
         others = [r for r in context.holding.rules if r.passage_id == passage_id and r not in entries]
         for quote in _quotes(passage.text, school, entries, others):
             found[Evidence(passage, quote, 1.0)] = over
+    found = {piece: over for piece, over in found.items() if not _is_said_again(piece, over, found)}
     return dict(list(found.items())[:_MOST]) if len(found) <= _MOST else {}
+
+
+def _is_said_again(piece: Evidence, over: str, found: Mapping[Evidence, str]) -> bool:
+    """Whether a line of a list by estates says what the row of the school says."""
+    others = (one.quote for one in found if one.passage.id != piece.passage.id)
+    return bool(over) and any(over in quote and piece.quote in quote for quote in others)
 
 
 def _moved_away(rules: Sequence[ZoneRule], context: Context) -> dict[Evidence, str]:

@@ -23,12 +23,18 @@ _BOTH_STAGES = re.compile(
 # Words for schools, which no kindergarten is.
 _OF_SCHOOL = re.compile(r"学校|[上入]学|读书|念书|学区|学位|划片|几小")
 _EACH = re.compile(r"分别|各[自是在读上归]|[大二]宝|老[大二]|以后|将来")
-_ASKS_TWICE = re.compile(r"(?:哪|什么|啥|呢).+(?:哪|什么|啥|呢)")
+_ASKS_TWICE = re.compile(
+    r"(?:哪|什么|啥|呢).+(?:哪|什么|啥|呢|[\s,][^\s,]*(?:吗|么|不|没有?)(?=$|[\s,。?？]))"
+)
 _GOES_ON = re.compile(r"毕业|小学升|升(?:入)?初|小升初|直升|对口升|小学读完|念完小学")
 _UNIT = r"(?:号楼|号|栋|幢|座|组|队|社)"
 _NUMBERS = re.compile(
     rf"(?<!\d)\d+{_UNIT}?(?:(?:和|与|跟|同|、|,|还有|以及|及|或者?|还是)\d+{_UNIT}?)*"
     rf"(?:和|与|跟|同|、|,|还有|以及|及|或者?|还是)\d+(?P<unit>{_UNIT})"
+)
+_ONE_NUMBER = re.compile(rf"(?<!\d)\d+(?P<unit>{_UNIT})")
+_OTHER_NUMBER = re.compile(
+    rf"[\s,。?？]+(?:那|还有|要是)?(?P<number>\d+(?P<unit>{_UNIT}))的?(?:呢|又?[上归去读念]哪[^\d]{{0,6}})[?？]?$"
 )
 # 「2」 stands in 「12—20栋」 too: a number is looked up, never taken for a choice.
 _NUMBER = re.compile(rf"第?[\d-]+{_UNIT}?")
@@ -103,6 +109,9 @@ def _addresses(asked: str, places: Sequence[Mention]) -> Iterator[str]:
     if numbers and any(place.start < numbers.start() <= place.end for place in places):
         for number in dict.fromkeys(re.findall(r"\d+", numbers.group())):
             yield f"{asked[: numbers.start()]}{number}{numbers['unit']}{asked[numbers.end() :]}"
+    elif (second := _OTHER_NUMBER.search(asked)) and (first := _first_number(asked, places, second)):
+        yield asked[: second.start()]
+        yield f"{asked[: first.start()]}{second['number']}{asked[first.end() : second.start()]}"
     elif len(places) > 1 and _EACH.search(asked) and _are_apart(asked, places):
         for place in places:
             others = [other for other in places if other is not place]
@@ -112,6 +121,18 @@ def _addresses(asked: str, places: Sequence[Mention]) -> Iterator[str]:
             yield words
     else:
         yield asked
+
+
+def _first_number(
+    asked: str, places: Sequence[Mention], other: re.Match[str]
+) -> re.Match[str] | None:
+    """The number behind a place that another one with the same unit follows at the end: 「5号楼上哪，
+    3号楼呢」."""
+    for place in places:
+        found = _ONE_NUMBER.search(asked, place.start, other.start())
+        if found and found["unit"] == other["unit"] and found.start() <= place.end:
+            return found
+    return None
 
 
 def _are_apart(asked: str, places: Sequence[Mention]) -> bool:

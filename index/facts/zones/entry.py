@@ -51,7 +51,10 @@ _NEW = re.compile(
 _HOUSING = re.compile(
     r"^(?:公租|廉租|保障|安置|回迁|还建|经济适用|经适|限价|商品|福利)(?:性)?(?:住?房|小区|住宅)(?:小区)?$"
 )
-_BY_GRADE = re.compile(r"^(?:一|1)(?:至|-|到)[二三四五2345]年级")  # a school without its upper classes
+# A school without its upper classes.
+_BY_GRADE = re.compile(
+    r"^(?:[一1](?:年级)?(?:至|-|到|[、,和及](?=[二2]))[二三四五2345]|[一1][、,][二2][、,和及][三3])年级"
+)
 _DOORS = re.compile(r"^(?:门牌号?码?|的)+|的?(?:住户|居民|业主|部分)$")
 # 「某路（含路西侧）以东」: of the boundary itself
 _OWN_SIDE = re.compile(

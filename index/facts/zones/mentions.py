@@ -15,7 +15,7 @@ from index.facts.zones.sounds import Sounds
 from index.facts.zones.spelling import arabic, fold, without_committee
 
 _NUMBER = re.compile(
-    r"[\s,、(]*(?:的?门牌(?:号码?)?[是为:]*|NO\.?)?第?(?P<low>\d{1,5})(?P<more>(?:[-之]\d+)*)\s*"
+    r"[\s,、(]*(?:的?门牌(?:号码?)?[是为:]*|NO\.?|的?[单双]号的?(?=\d))?第?(?P<low>\d{1,5})(?P<more>(?:[-之]\d+)*)\s*"
     r"(?P<unit>号?网格|组团|村民小组|居民小组|村民组|小组|生产队"
     r"|号楼(?![上下](?![哪什几边]))|号院|号|栋|幢|座|#|组|社(?!区)|队|弄|单元|排|楼|室|层|户)?"
 )
@@ -26,6 +26,7 @@ _ALONE = re.compile(
     r"(?<![\d月-])(?P<low>\d{1,5})\s*(?P<unit>号?网格|组团|号楼|号院|号(?!线)|栋|幢|座|组|社(?!区)|队|弄)|[\s,](?P<end>\d{1,4})\s*$"
 )
 _HAMLET = re.compile(r"^(?P<village>[^村]{1,5}村)[^村社]{1,3}[屯寨庄湾坪坝组片]$")
+_PLAIN = 4  # 某某小区, of which 某某 alone says too little
 _KIND_WORD = re.compile(r"(?:小区|社区|村|屯|寨|嘎查|(?<=平房|棚户|家属|生活|住宅|宿舍)区)$")
 _OF_TOWN = re.compile(r"[镇乡]$")
 # 「后岗的娃」「黑鱼泡那边」: what two characters, or a town without its 镇, must stand between to be a place.
@@ -40,7 +41,7 @@ _IN_CAPITALS = re.compile(r"[壹贰叁肆伍陆柒捌玖拾]")  # 「东湖壹�
 _SIDE_OF_ROAD = re.compile(r"^(?P<stem>[一-鿿]{2,4}?)[东南西北中](?P<kind>路|街|大道|大街)$")
 _NEAR_BEHIND = re.compile(
     r"^(?:的|那|这)?(?:正|斜)?(?:旁边?|对面|对过|对门|附近|隔壁|周[边围]|后[面头边]|前面|背后|不远|边上|近旁|外面"
-    r"|往[东南西北前后])"
+    r"|往[东南西北前后])|^以?[东南西北][边面侧]?的(?=[一-鿿]{2,6}(?:大道|[路街巷村苑园]|小区))"
 )
 _BESIDE = re.compile(r"^的?边(?:上|儿)?(?![界缘])")
 _NEAR_BEFORE = re.compile(r"(?:离|距|靠近|挨着?|紧挨|[紧相]邻|[邻临]近|毗邻|从|过了?|路过|经过|穿过)$")
@@ -115,6 +116,9 @@ class Gazetteer:
         for base, sides in _by_road(self._names).items():
             if len(sides) > 1 and base not in self._names:
                 self._bases[base] += sides
+        for base in [base for base in self._bases if base.endswith("小区") and len(base) > _PLAIN]:
+            if (stem := base.removesuffix("小区")) not in self._names:
+                self._bases[stem] = self._bases[base]
         self._short = self._shortened()
         # 「松坪石牛村」: a town's name without its 镇 may stand before any place.
         self._towns = tuple(

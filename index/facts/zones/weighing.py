@@ -53,7 +53,7 @@ def weigh(mention: Mention, rules: Sequence[ZoneRule], mentions: Sequence[Mentio
         # A county's road and the prefecture's of the same name: the number does not tell which.
         return Weighed(mention, "several", possible, left_out)
     if any(rule.within for rule in yes):
-        return Weighed(mention, "yes", tuple(_likeliest(yes, mention)), left_out)
+        return Weighed(mention, "yes", tuple(_most_certain(_likeliest(yes, mention))), left_out)
     status: Weight
     schools = {school for rule in yes for school in rule.schools}
     rivals = [rule for rule in (*missing, *opened) if not set(rule.schools) <= schools]
@@ -174,6 +174,19 @@ def _parts_left_out(rule: ZoneRule) -> list[str]:
 
 _HAMLET = re.compile(r"(?:组|屯|寨|湾|庄|坪|坳|片|湾子)$")
 _HAMLET_BEHIND = re.compile(r"^[^\s,。的上读念去归哪]{1,4}(?:组|屯|寨|湾|庄|坪|坳)|^第?\d+(?:组|社|队)")
+
+
+def _most_certain(rules: Sequence[ZoneRule]) -> list[ZoneRule]:
+    """Without the villages that a list has as a whole, where it gives the groups asked about to another
+    school: 「某村；…某村6—10组」."""
+    numbered = [rule for rule in rules if rule.within]
+    return [
+        rule
+        for rule in rules
+        if rule.within
+        or rule.kind != "village"
+        or not any(one.item_id == rule.item_id and one.stage == rule.stage for one in numbered)
+    ]
 
 
 def _likeliest(rules: Sequence[ZoneRule], mention: Mention) -> list[ZoneRule]:

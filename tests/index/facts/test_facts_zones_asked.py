@@ -107,6 +107,20 @@ def test_the_side_of_a_road_in_place_of_a_number() -> None:
     assert zones.resolve("长亭路单号上哪个小学").status == "needs_number"
 
 
+def test_groups_that_a_list_gives_away_and_a_road_that_only_tells_where() -> None:
+    zones = index_of({A: "渔洞村、鹭洲街、芳草坪小区南区", B: "渔洞村6—10组、澄心路双号、芳草坪小区北区"})
+    assert schools(zones.resolve("渔洞村8组上哪个小学")) == {B}
+    assert schools(zones.resolve("渔洞村2组上哪个小学")) == {A}
+    assert zones.resolve("鹭洲街南边的澄心路单号").status == "none"
+    assert schools(zones.resolve("鹭洲街南边的澄心路双号")) == {B}
+    assert len(zones.resolve("芳草坪上哪个小学").options) == 2
+
+
+def test_a_teaching_point_of_two_classes() -> None:
+    zones = index_of({A: "竹坝村", B: "竹坝村5—8组（一、二年级）"})
+    assert schools(zones.resolve("竹坝村7组上哪个小学")) == {B}
+
+
 def test_schools_of_one_name_in_two_regions_send_their_own() -> None:
     rules = rules_of({"甲县第一小学": "青山社区"}, region="甲县", id="a")
     upper = "2026年初中对口小学"

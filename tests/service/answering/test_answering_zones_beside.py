@@ -20,6 +20,7 @@ FILES = {
         "柳甸乡,柳甸乡学校（九年一贯制）,初中,柳甸乡、鱼泡乡全部,130,寄宿,0888-5550003\n"
         "白桦镇,白桦镇初级中学,初中,白桦镇全部,160,寄宿,0888-5550004\n"
     ),
+    "松岭县2026年城区小学服务范围.csv": "学校,服务范围\n城东小学,松江里1—5栋\n城西小学,松江里6—9栋\n",
 }
 
 
@@ -57,6 +58,11 @@ def test_what_is_asked_of_the_school_that_was_named_before(assistant: Assistant)
     assert "四年级起到中心小学" in ask({"turns": turns}, assistant).text
     boards = ask({"turns": ["白桦村读哪个学校", "鱼泡的呢", "住校吗"]}, assistant)
     assert "备注：寄宿" in boards.text
+
+
+def test_two_numbers_of_one_place(assistant: Assistant) -> None:
+    answer = assistant.answer("松江里3号楼上哪个小学 8号楼呢")
+    assert answer.text.index("城东小学") < answer.text.index("城西小学")
 
 
 def test_a_place_in_two_towns_is_asked_for_and_an_unknown_one_declined(assistant: Assistant) -> None:
