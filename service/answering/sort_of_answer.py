@@ -53,7 +53,7 @@ def answer_to(kind: str, question: str) -> re.Pattern[str]:
     if unit:
         counted = _ALSO.get(unit[1], unit[1])
         return re.compile(
-            rf"(?:(?<![第\d])\d+|(?<![第{_HAN}])[{_HAN}]+)余?\s*{counted}|[（(]{counted}[）)][^；]{{0,6}}[：:]\s*\d"
+            rf"(?:(?<![第\d])\d+|(?<![第{_HAN}])[{_HAN}两]+)余?\s*{counted}|[（(]{counted}[）)][^；]{{0,6}}[：:]\s*\d"
             rf"|{counted}[数值][^；。]{{0,6}}\d|[满总得计]{counted}[^；。]{{0,6}}\d|未收到|没有"
             + (_STATED if unit[1] == "件" else "")
         )

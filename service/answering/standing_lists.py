@@ -24,8 +24,11 @@ _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _NUMBER = re.compile(
     r"(?P<of>[一-龥]{0,10})[〔\[(（【](?P<year>(?:19|20)\d\d)[〕\])）】]\s*第?(?P<no>\d{1,4})号"
 )
-_ENDS_ONE = re.compile(r"》(?:[（(][^（()）]*[)）])?[^。；《》]{0,16}(?:废止|失效|停止执行)")
-_SUM = re.compile(r"\d+(?=块|元)")
+_ENDS_ONE = re.compile(
+    r"(?:》|[\])）〕】]\d{1,4}号)(?:[（(][^（()）]*[)）])?[^。；《》]{0,16}(?:废止|失效|停止执行)"
+)
+_ENDS_A_SUM = re.compile(r"\d\s*元[^。；]{0,24}(?:不再[执收][行取]|停止[执收][行取]|废止|取消)")
+_SUM = re.compile(r"(?<![\d.])\d{2,}(?=块|元|了?[吗么不没呢]|$)")
 _PAPER = re.compile(r"规定|办法|文件|标准|通知|细则|方案")
 _COUNTS = re.compile(r"^[\s（(]*[一二三四五六七八九十\d]{1,3}[）)、.．\s]+|[（(][^（）()]*[）)]|[：:]\s*$")
 _NAMED = 0.8
@@ -64,6 +67,38 @@ def find_listed(
         found = [one for one in _closing(context) if _is_of_charge(one, in_full(fold(context.text)))]
         listed = found[0] if len(found) == 1 else None
     return listed
+
+
+def find_ended_sum(context: Context) -> Listed | None:
+    """What a rule in force says that ends the sum of a charge that a question takes to hold still
+    (「住宿费还是240吗」)."""
+    question = in_full(fold(context.text))
+    standings = context.in_force.on(context.today, None).standings
+    found = [
+        Listed(passage, said.strip(), said, "", True)
+        for passage in context.snapshot.passages.values()
+        if passage.kind == "text" and standings[passage.item_id].in_force
+        for said in sentences(passage.text)
+        if _ENDS_A_SUM.search(said)
+    ]
+    charges = charges_in(question)
+    named = [one for one in found if _has_sums(one, question)]
+    titles = context.snapshot.items
+    of_charge = [
+        one
+        for one in named
+        if charges
+        and all(
+            charge.stated.search(fold(f"{titles[one.passage.item_id].title} {one.quote}"))
+            for charge in charges.values()
+        )
+    ]
+    return of_charge[0] if len(of_charge) == 1 else None
+
+
+def _has_sums(ended: Listed, question: str) -> bool:
+    sums = _SUM.findall(question)
+    return bool(sums) and all(re.search(rf"(?<!\d){sum_}(?!\d)", fold(ended.quote)) for sum_ in sums)
 
 
 def _is_of_charge(ended: Listed, question: str) -> bool:

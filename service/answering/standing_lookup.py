@@ -15,7 +15,7 @@ from service.answering.compose import composed
 from service.answering.context import Context, Evidence
 from service.answering.fit import Matter, matter_of
 from service.answering.standing_days import find_moved
-from service.answering.standing_lists import find_listed
+from service.answering.standing_lists import find_ended_sum, find_listed
 from service.answering.texts import text
 from service.answering.vocabulary import in_full
 from service.files import LEXICON, read_yaml
@@ -64,6 +64,10 @@ class LookUpStanding:
                 return
             # By a list even where its sort is misspelt (办发) or left out.
             item = _named(context) if words.document.search(context.text) else None
+        elif words.still_sum.search(context.text) and (ended := find_ended_sum(context)):
+            context.evidence = ended.evidence
+            _answer(context)
+            return
         elif words.goes_on.search(context.text):
             _from_list(context, only_ended=True)
             return
@@ -112,6 +116,7 @@ class _Patterns:
     asks: re.Pattern[str]
     document: re.Pattern[str]
     goes_on: re.Pattern[str]
+    still_sum: re.Pattern[str]
     decided: re.Pattern[str]
     asks_amount: re.Pattern[str]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from index.catalogue.years import school_year_under_way
 from index.facts.period import Period
@@ -41,7 +42,7 @@ _MOST = 6
 _SCHOOL_STAGES = ("小学", "初中", "高中", "中职")
 _CHANGES = re.compile(r"[上下]?涨|上调|下调|降了|调整了")
 _SEPTEMBER = re.compile(
-    r"(?<![\d十年])(?:9|九)月(?!\d|[一二三]?十?[一二三四五六七八九十][日号])|新生|今秋|秋季|秋天"
+    r"(?:(?<![\d十年])|(?<=今年))(?:9|九)月(?!\d|[一二三]?十?[一二三四五六七八九十][日号])|新生|今秋|秋季|秋天"
     r"|今年[^，。]{0,8}(?:上|读|念|升|考)[^，。]{0,3}(?:高一|初一|[一七]年级|小班|大学)"
 )
 
@@ -61,7 +62,10 @@ class LookUpFee:
             return
         asked = carried_on(asked, statements, context)
         before = context.understood
-        coming = _of_the_coming_year(asked, statements, context)
+        context.understood = replace(before, period=None, year=None)
+        listed = class_of_school(asked, statements, context)  # in today's table, as next year's is not out
+        context.understood = before
+        coming = _of_the_coming_year(asked, listed, statements, context)
         if coming:
             _give(coming, None, asked, context)
             return
@@ -123,19 +127,30 @@ def _give(found: Sequence[Statement], listed: Listed | None, asked: FeeQuestion,
     context.answer = composed(context)
 
 
-def _of_the_coming_year(asked: FeeQuestion, statements: Statements, context: Context) -> list[Statement]:
+def _of_the_coming_year(
+    asked: FeeQuestion, listed: Listed | None, statements: Statements, context: Context
+) -> list[Statement]:
     """What is charged from September on, where that is asked before and its paper is out; else ()."""
     before, today = context.understood, context.today
-    period = before.period or Period.of_term(today.year, spring=False)
+    autumn = Period.of_term(today.year, spring=False)
+    period = before.period or autumn
+    if period == Period.of_year(today.year, today):  # 「今年9月」
+        period = autumn
     has_begun = school_year_under_way(today) == today.year
     if not _SEPTEMBER.search(asked.text) or has_begun or period.year != today.year:
         return []
     context.understood = replace(before, period=period, year=today.year)
-    found = _found(asked, None, statements, context)
-    if not 0 < len(found) <= _MOST or any(one.year != today.year for one in found):
+    found = _found(asked, listed, statements, context)
+    if not 0 < len(found) <= _MOST or any(not _is_of_the_coming(one, today) for one in found):
         context.understood = before
         return []
     return found
+
+
+def _is_of_the_coming(said: Statement, today: date) -> bool:
+    """Whether a statement is of the school year to come, by its year or by when its paper begins."""
+    begins = said.item.valid_from
+    return said.year == today.year or (not said.year and begins is not None and begins > today)
 
 
 def _found(
