@@ -146,7 +146,7 @@ def _resolved(zones: ZoneIndex, words: str, stage: str, context: Context) -> Res
 
     def resolve(stage: str, said: str = words) -> Resolution:
         year = understood.year or context.today.year
-        return zones.resolve(said, stage=stage, region=_region(context), year=year)
+        return zones.resolve(said, stage=stage, region=region_meant(context), year=year)
 
     resolution = resolve(stage)
     option = _chosen(resolution, context)
@@ -180,7 +180,7 @@ def _by_stage(each: Mapping[str, Resolution]) -> Resolution:
     return Resolution("needs_stage", options=tuple(options if len(options) <= _MOST_OPTIONS else each))
 
 
-def _region(context: Context) -> str:
+def region_meant(context: Context) -> str:
     """The region that is meant; for a town without lists the region that it is in, "" for the bureau's own
     where no list is of it by name."""
     region, listed = context.understood.region, {rule.region for rule in context.holding.rules}

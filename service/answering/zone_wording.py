@@ -20,6 +20,9 @@ from service.answering.zone_beside import beside
 
 _SMALL = ("village", "community", "estate")
 _TOLD_LIMIT = 60
+_NOTE_LIMIT = 160
+_MARKED = re.compile(r"[^①-⑳]([①-⑳])(?=$|[、，,；;\s])")
+_LEAVES_CHOICE = re.compile(r"可以?(?:自愿|自主|选择|申请|就近)|自愿|任选")
 _QUOTE_LIMIT = 200  # school and entry further apart than this are quoted as two pieces
 _ADDRESS_COLUMN = re.compile(r"(?:地址|校址|位置)[:：][^；;\n]*$|(?:乡镇|镇街|街镇|镇乡)[^；;：:]{0,6}[:：]$")
 _GOES_ON = re.compile(r"\d|[^、，,；;。\s]{0,6}(?:学校|小学|中学|初中)")
@@ -86,10 +89,27 @@ def _evidence(matches: Iterable[Match], context: Context) -> Mapping[Evidence, s
             continue
         for quote in _quotes(passage.text, match.rule.schools, match.rule.quote):
             found.setdefault(Evidence(passage, quote, 1.0), "、".join(over))
+        for note in _notes_on(match.rule, passage, context):
+            found.setdefault(Evidence(note[0], note[1], 1.0), "")
         if match.how != "feeder" and match.rule.kind in _SMALL:
             for told in _told_of(match.rule, passage):
                 found.setdefault(Evidence(passage, told, 1.0), "")
     return found
+
+
+def _notes_on(rule: ZoneRule, passage: Passage, context: Context) -> Iterable[tuple[Passage, str]]:
+    """The note under a table that a mark at the school's cell points to, where it leaves a choice: 「①…户籍在
+    某社区的，可以申请到某校就读」."""
+    marks = {
+        mark[1]
+        for _, value in passage.cells
+        if any(school in value for school in rule.schools) and (mark := _MARKED.search(value))
+    }
+    for note in context.snapshot.passages_of(rule.item_id) if marks else ():
+        for said in re.split(r"(?=[①-⑳])|\n", "" if note.cells else note.text):
+            piece = said.strip(" ；;")
+            if piece[:1] in marks and _LEAVES_CHOICE.search(piece) and len(piece) <= _NOTE_LIMIT:
+                yield note, piece
 
 
 def _told_of(rule: ZoneRule, passage: Passage) -> list[str]:

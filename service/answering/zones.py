@@ -14,8 +14,9 @@ from service.answering.answer import Answer
 from service.answering.compose import not_disclosed
 from service.answering.context import Context
 from service.answering.school_aspects import asked_in
+from service.answering.vocabulary import asks_whether
 from service.answering.zone_beside import tells_beside
-from service.answering.zone_lookup import of_town
+from service.answering.zone_lookup import of_town, region_meant
 from service.answering.zone_wording import ask_for, unknown_place
 from service.answering.zone_years import in_years, looked_up_answer, planned_for
 
@@ -23,7 +24,7 @@ _OTHER_KINDS = {"fee", "subsidy", "date", "materials", "contact", "duration"}
 
 # How an address shows, whether or not any rule knows the place.
 _ADDRESS = re.compile(
-    r"\d+\s*(?:号|栋|幢|单元|组|弄)|[路街巷道里弄]\d|小区|花园|家园|公寓|社区|新村|[^哪本农]村|[一-龥]{2,}(?:路|街|巷|大道|苑|庭|府|湾|镇|乡)"
+    r"\d+\s*(?:号|期|栋|幢|单元|组|弄)|[路街巷道里弄]\d|小区|花园|家园|公寓|社区|新村|[^哪本农]村|[一-龥]{2,}(?:路|街|巷|大道|苑|庭|府|湾|镇|乡)"
 )
 # Ways to ask that are no question of zones but where a listed place is named.
 _ASKS_SO = re.compile(
@@ -34,6 +35,7 @@ _ASKS_SO = re.compile(
 _GOES_WHERE = re.compile(
     r"去哪[里儿]?(?:报名|[念读]书)|(?:毕业|[念读上]完)[^，,。？?]{0,6}[去到上读念]哪|[上读念]学?分[到在去]?哪|划[到在给去]?哪|[在去到上]哪[里儿]?[上读念](?:$|[呀啊呢吧])"
 )
+_ASKS_WHICH = re.compile(r"哪|什么|啥|几[小中所个]|那个|划片|学区")
 # 「六年级毕业读哪里」 asks of what comes after.
 _LEAVES = re.compile(
     r"^(?!.*(?:幼儿园|大班|教学点)).*(?:(?:小学|[五六56]年级)[^，,。？?]{0,4}(?:毕业(?!证|班|年级)|[念读上]?完)|毕业(?:了|后|以后)*[去到上读念升考]哪)"
@@ -48,7 +50,7 @@ _SCHOOL = re.compile(r"学校|小学|中学|幼儿园|幼稚园|公办园|上学
 # 「某某场上哪个小学」: what stands before the question ends like a place that no list knows.
 _PLACE = re.compile(
     r"(?P<name>[一-龥\dA-Za-z]{1,9}"
-    r"[路街巷道里弄村镇乡场园苑庭府城湾区号厂院楼庄寨屯组队居寓邸座坊台坪坝湖桥营店堡沟馆岛阁轩墅郡郦]|[一-龥]{2,6}(?:国际|公馆|名都|一品|壹号|天下|时代|世家|首府))"
+    r"[路街巷道里弄村镇乡场园苑庭府城湾区号厂院楼庄寨屯组队居寓邸座坊台坪坝湖桥营店堡沟馆岛阁轩墅郡郦舍]|[一-龥]{2,6}(?:国际|公馆|名都|一品|壹号|天下|时代|世家|首府))"
     r"(?:的|小学|那边|这边|这里|附近|业主|住户|职工|居民|孩子|小孩|小朋友|娃娃?|子女|今年|小学|初中)*"
     r"(?:(?:上|读|念|划|归|属于?|是|对口|去|在)[到在给入]?(?:哪|什么|啥|几|那)|(?:划片|学区|片区|对口)(?=$|[,，。？?呢吗呀啊查怎是]))"
 )
@@ -134,9 +136,19 @@ class LookUpZone:
             if _ADDRESS.search(said) or (said == normal(context.text) and _names_something(said)):
                 context.answer = unknown_place(context)
             elif context.holding.rules and _AT_HOME.search(context.text) and len(context.text) <= 40:
-                context.answer = ask_for("needs_address")
+                context.answer = _asked_for_address(context)
         elif context.holding.rules and _is_a_door(context):
             context.answer = unknown_place(context)
+
+
+def _asked_for_address(context: Context) -> Answer | None:
+    """Asks for the address; None for 「新房还没交，可以对口吗」, where it would tell nothing."""
+    region = region_meant(context)
+    if region and not any(rule.region in ("", region) for rule in context.holding.rules):
+        return unknown_place(context)  # no list of that region is published
+    if asks_whether(context.text) and not _ASKS_WHICH.search(context.text):
+        return None
+    return ask_for("needs_address")
 
 
 def _put_right(context: Context) -> str:

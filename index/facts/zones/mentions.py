@@ -28,6 +28,9 @@ _ALONE = re.compile(
 _HAMLET = re.compile(r"^(?P<village>[^村]{1,5}村)[^村社]{1,3}[屯寨庄湾坪坝组片]$")
 _PLAIN = 4  # 某某小区, of which 某某 alone says too little
 _KIND_WORD = re.compile(r"(?:小区|社区|村|屯|寨|嘎查|(?<=平房|棚户|家属|生活|住宅|宿舍)区)$")
+_KIND_OF_PHASE = re.compile(
+    r"(?<=[一-鿿]{2})(?:小区|花园|家园|嘉园|公寓|新城|新村|名苑|华庭|雅苑)(?=\d+期$)"
+)  # 「澄心二期」 of 澄心花园二期
 _OF_TOWN = re.compile(r"[镇乡]$")
 # 「后岗的娃」「黑鱼泡那边」: what two characters, or a town without its 镇, must stand between to be a place.
 _HOME_BEFORE = re.compile(r"(?:^|[\s,。]|家住|家在|[俺我咱]们?家?(?:是|在|住)?|住在?|村[是叫]|户口在|老家)$")
@@ -136,7 +139,10 @@ class Gazetteer:
         found: dict[str, list[str]] = defaultdict(list)
         for name in self._names:
             in_figures = arabic(name.translate(_FIGURES)) if _IN_CAPITALS.search(name) else name
-            for stem in (_KIND_WORD.sub("", name), _OF_TOWN.sub("", name), in_figures):
+            for stem in (
+                *(pattern.sub("", name) for pattern in (_KIND_WORD, _OF_TOWN, _KIND_OF_PHASE)),
+                in_figures,
+            ):
                 long = len(stem) >= 3 or (len(stem) == 2 and name.endswith(("村", "屯", "寨", "镇", "乡")))
                 if long and stem != name and stem not in self._names and stem not in self._bases:
                     found[stem].append(name)

@@ -116,6 +116,12 @@ def test_groups_that_a_list_gives_away_and_a_road_that_only_tells_where() -> Non
     assert len(zones.resolve("芳草坪上哪个小学").options) == 2
 
 
+def test_a_phase_without_the_word_of_its_estate() -> None:
+    zones = index_of({A: "澄心花园一期", B: "澄心花园二期、新月小区二期"})
+    assert schools(zones.resolve("澄心二期小学划到哪里")) == {B}
+    assert zones.resolve("澄心四期").status == "none"
+
+
 def test_a_teaching_point_of_two_classes() -> None:
     zones = index_of({A: "竹坝村", B: "竹坝村5—8组（一、二年级）"})
     assert schools(zones.resolve("竹坝村7组上哪个小学")) == {B}

@@ -68,3 +68,7 @@ def test_two_numbers_of_one_place(assistant: Assistant) -> None:
 def test_a_place_in_two_towns_is_asked_for_and_an_unknown_one_declined(assistant: Assistant) -> None:
     assert assistant.answer("李家屯上哪个小学").status == "clarify"
     assert assistant.answer("橘子洲公馆上哪个小学").status == "no_answer"
+
+
+def test_whether_one_can_is_no_question_of_where(assistant: Assistant) -> None:
+    assert assistant.answer("新买的房子还没交房可以对口吗").reason != "zone_needs_address"
