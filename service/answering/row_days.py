@@ -14,7 +14,7 @@ _NUMERALS = "一二三四五六"
 _WHICH_DAY = re.compile(
     rf"第(?P<n>[{_NUMERALS}1-6])天|(?P<first>头一?天|首日)|(?P<last>最后一天)(?=[的]?(?:考|上午|下午|有|安排|几点))"
 )
-_OF_DAYS = re.compile(r"日期|时间|日程|考试日")
+_OF_DAYS = re.compile(r"日期|时间|日程|考试日|^日$")
 _YEAR = re.compile(r"20\d\d(?=年|[-/.]\d)")
 
 
@@ -48,6 +48,7 @@ def of_this_year(rows: Sequence[Passage], year: int) -> list[Passage]:
 
 
 def _day(row: Passage, year: int) -> date | None:
-    """The first day in the first column of days; None where that has none (另行通知)."""
+    """The day in the first column of days; None where that has none (另行通知), or several."""
     value = next((value for name, value in row.cells if _OF_DAYS.search(name)), "")
-    return next(iter(days_in(value, year)), None)
+    days = days_in(value, year)
+    return days[0] if len(days) == 1 else None

@@ -15,7 +15,7 @@ from service.answering.narrow import narrowed, tells_of_another, told_together
 from service.answering.numbered import names_number
 from service.answering.part_of_year import months_asked, those_within
 from service.answering.row_days import names_day, of_that_day, of_this_year
-from service.answering.sort_of_answer import defining_sentence
+from service.answering.sort_of_answer import defining_sentence, is_desk_row
 from service.answering.standing_out import stands_out
 from service.answering.texts import text
 from service.answering.vocabulary import vocabulary
@@ -31,6 +31,7 @@ _ROWS = 6
 _DESK_ROWS = 3
 _ALIKE = 0.1  # rows that hold nearly the same share of the matter are not told apart by the question
 _ABOUT = 0.6  # the share of the matter in a table, where its day tells which of its rows is meant
+_SUBJECT = re.compile(r"科目|语文|数学|英语|物理|面试|笔试")
 _NEARLY = 0.8
 _BESIDE_LIMIT = 280
 _MOST_BESIDE = 2
@@ -137,12 +138,16 @@ def _table_of(best: Passage, context: Context) -> list[Passage]:
 
 def _rows_of_day(context: Context) -> list[Evidence]:
     """The rows of the day that a question names by its place (第一天), of the first table that has it."""
-    for hit in context.hits if names_day(context.text) else ():
-        if hit.passage.kind != "row" or context.fits[hit.passage.id] < _ABOUT:
-            continue
-        rows = of_that_day(context.text, _table_of(hit.passage, context), context.today.year)
-        if rows:
-            return [Evidence(row, row.text, context.scores[hit.passage.id]) for row in rows]
+    near = [hit for hit in context.hits if names_day(context.text) and context.fits[hit.passage.id] >= _ABOUT]
+    for hit in near:
+        first: dict[tuple[str, ...], Passage] = {}
+        for row in context.snapshot.passages_of(hit.passage.item_id):
+            if row.kind == "row" and row.cells and not is_desk_row(hit.passage):
+                first.setdefault((*row.heading, row.cells[0][0]), row)
+        for row in first.values():
+            rows = of_that_day(context.text, _table_of(row, context), context.today.year)
+            if rows and ("考" not in context.text or any(_SUBJECT.search(one.text) for one in rows)):
+                return [Evidence(one, one.text, context.scores[hit.passage.id]) for one in rows]
     return []
 
 

@@ -31,6 +31,11 @@ _NUMBER_ASKED = re.compile(r"电话|号码|热线|打(?:哪|几|什么)")
 _NUMBER = re.compile(r"(?<!\d)(?:0\d{2,3}[-—－ ]?\d{7,8}|1\d{4}(?!\d)|\d{7,8}(?!\d)|1\d{10}(?!\d))")
 _SAYS = r"[”」』》]?[，,]?\s*(?:是指|指的?是|即(?![可时日])|是(?![否不]))"
 _NUMBER_OF_LINE = r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?"
+# 「二、考试科目、时间和分值」 over a table says nothing itself.
+_ONLY_A_HEAD = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,3}[章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])"
+    r"[^，。；：:;\d]{2,24}"
+)
 # How to go about a matter, and who is in charge of it: the one is no answer to the other.
 _OF_PROCEEDING = {"procedure", "materials", "duration", "condition", "definition", "count", "fee", "subsidy"}
 _OF_OFFICES = {"contact", "office"}
@@ -44,6 +49,7 @@ _ADDRESS = re.compile(r"地[址点]|[路街巷道]\d+号|楼|窗口：")
 _COUNTS = re.compile(r"单位[:：]\s*[人个名]|计划|人数|班数|名额|学位数")
 _MONEY = re.compile(r"[元费价￥¥]|标准|金额")
 _NO_MONEY = re.compile(r"房间|[楼室班]|电话|编[号码]|序号|号码|邮编|年级|人数|名额|日期|时间|面积|年份|学年$")
+_TOTALS = re.compile(r"总计|合计|小计|总数|数量|[件条次]数")
 _FIGURE = re.compile(r"\d{1,3}(?:[,，]\d{3})+|\d{1,6}(?:\.\d+)?")
 
 
@@ -63,6 +69,8 @@ def answer_to(kind: str, question: str) -> re.Pattern[str]:
 def lacking(passage: Passage, kinds: Sequence[str], question: str) -> str:
     """Says so, in Chinese, where a passage holds none of the sort of answer that is asked for."""
     words = vocabulary()
+    if passage.kind == "text" and _ONLY_A_HEAD.fullmatch(passage.text.strip()):
+        return "只是标题"
     place = _BORN.sub("", f"{passage.place} {passage.text}")
     if _OF_THE_CLOCK.search(question) and not _CLOCK.search(place):
         return "没有写明钟点"
@@ -77,6 +85,8 @@ def lacking(passage: Passage, kinds: Sequence[str], question: str) -> str:
     wanted = [kind for kind in kinds if kind in words.aspects and kind in words.answers]
     if passage.kind == "row" and {"fee", "subsidy"} & set(wanted) and _has_sums(passage):
         return ""  # its unit stands in the table's title or in a head, if anywhere
+    if passage.kind == "row" and wanted == ["count"] and _COUNTED.search(question) and _has_total(passage):
+        return ""  # a table of a yearly report: 「收到申请；总计：19」
     if _TIMES.search(question) and not _SO_MANY_TIMES.search(place):
         return "没有写明次数"
     if _OF_THE_CLOCK.search(question):
@@ -109,6 +119,11 @@ def defining_sentence(text: str, names: Sequence[str]) -> str:
         if found:
             return found.strip()
     return ""
+
+
+def _has_total(passage: Passage) -> bool:
+    """Whether a row has a bare number in a column for totals."""
+    return any(_TOTALS.search(name) and _FIGURE.fullmatch(value.strip()) for name, value in passage.cells)
 
 
 def _has_sums(passage: Passage) -> bool:

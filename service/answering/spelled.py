@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.search.lexicon import lexicon
 from index.search.tokens import fold
 from index.snapshot import Snapshot
 from service.answering.vocabulary import vocabulary
@@ -27,7 +28,7 @@ def respelled(question: str, snapshot: Snapshot) -> str:
     splitter = retriever.lexical.splitter
     words = splitter.words(fold(question))
     for written, same in retriever.spelling.slips(words, retriever.lexical.__contains__):
-        is_meant = len(written) < _SURE and splitter.is_word(written)
+        is_meant = (len(written) < _SURE and splitter.is_word(written)) or written in lexicon().everyday
         if len(same) > 1 or _SAYS_SOMETHING & set(written) or is_meant:
             continue
         (meant,) = same

@@ -48,7 +48,7 @@ _BETWEEN = re.compile(r"[\s、，,；;：:（）()/｜]+|[—–~～-]+")
 
 # 「录取结果公布后3个工作日内」 says nothing of the day when results are told.
 _FROM_AN_EVENT = re.compile(
-    r"[^,，。;；:：\n]{2,24}(?:之日起|[之以]?[后前])的?\d+个?(?:工作日|自然日|日|天|周|月)(?:之?内|以内)?"
+    r"[^,，。;；:：\n]{2,24}(?:之日起|[之以]?[后前])的?\d+个?(?:工作日|自然日|日|天|周|(?<=个)月)(?:之?内|以内)?"
 )
 OTHER_NUMBER = "编号或批次不是所问的"
 _BEFORE = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -118,6 +119,7 @@ def test_the_day_of_the_event_that_is_asked_about(
     [
         ("中考第一天考什么", ("语文", "物理")),
         ("中考第2天考啥科目", ("数学",)),
+        ("中考第三天考哪几门", ("英语",)),
         ("中考最后一天考哪些科目", ("英语",)),
     ],
 )
@@ -127,3 +129,30 @@ def test_the_rows_of_a_day_are_found_by_its_place(
     said = ask(question)
     named = [subject for subject in ("语文", "物理", "数学", "英语", "体育") if subject in said]
     assert tuple(named) == subjects
+
+
+def test_a_heading_alone_answers_nothing(ask: Callable[[str], str]) -> None:
+    assert "时间安排" not in ask("时间安排什么时候")
+
+
+def test_what_is_open_for_an_office_is_no_period_for_a_matter(tmp_path: Path) -> None:
+    files = {
+        "窗口.md": """# 云台县教育局咨询窗口
+
+| 科室 | 职责 | 电话 | 办公时间 |
+| --- | --- | --- | --- |
+| 学籍股 | 转学、学籍 | 0996-0002115 | 8:00—11:30 |
+
+云台县教育局
+2026年3月1日
+""",
+        "转学.md": """# 云台县中小学生转学办事指南
+
+转学办理时间为每年8月17日至21日。
+
+云台县教育局
+2026年5月6日
+""",
+    }
+    assistant = Assistant(snapshot_of(files, tmp_path), date(2026, 6, 15))
+    assert "8月17日" in assistant.answer("转学哪几天能办").text

@@ -13,7 +13,7 @@ _FILES = {
 
 机关幼儿园保教费每生每月560元。普通话水平测试报名费每人50元。
 
-申请资助的学生在开学后集中提出。休学期满应当复学。老师不得收费。
+申请资助的学生在开学后集中提出。休学期满应当复学。老师不得收费。处分期限为一年。
 """,
     "片区.md": """# 2026年小学招生范围
 
@@ -42,7 +42,15 @@ def test_a_slip_is_put_right(typed: str, meant: str, snapshot: Snapshot) -> None
 
 @pytest.mark.parametrize(
     "typed",
-    ["新化路5号上哪个小学", "自助餐多少钱", "幼儿园收费", "同新家园读哪", "今年去几中", "娃在幼儿园老是哭"],
+    [
+        "新化路5号上哪个小学",
+        "自助餐多少钱",
+        "幼儿园收费",
+        "同新家园读哪",
+        "今年去几中",
+        "娃在幼儿园老是哭",
+        "中考出分日期",
+    ],
 )
 def test_words_and_addresses_stay_as_they_are_typed(typed: str, snapshot: Snapshot) -> None:
     assert respelled(typed, snapshot) == typed
