@@ -23,6 +23,8 @@ _FEWEST, _APART = 3, 2500  # misreadings that make a scan: in all, and one in ho
 _ALIKE = re.compile("[未末日曰己已巳人入]")
 # 「…曰：」 of old texts, the end of a reign or a period: rare, and right.
 _RARE = re.compile(r"[\s\S]曰[：:，,《“「‘]|[元明清宋汉唐隋周秦晋世纪年月期季春夏秋冬]末")
+# 影响入学 is written in schools, if seldom in laws; 个入学习 is 个人学习.
+_ENTERING = re.compile(r"入(?:学(?![习术问识到会])|[园校读托队团党伍境院职编围账库场住馆])")
 _FIGURE = str.maketrans("Oo〇lI|S", "0001115")
 # A number with letters among its figures, no part of a word.
 _NUMBER = re.compile(
@@ -53,9 +55,12 @@ def read_again(text: str) -> Repaired:
 def _put_right(text: str) -> Repaired:
     """A scan is full of misreadings: what looks like one in a sound text mostly is a rare word."""
     found = {
-        match.start(): meant for match in _ALIKE.finditer(text) if (meant := _meant(text, match.start()))
+        match.start(): meant
+        for match in _ALIKE.finditer(text)
+        if not _ENTERING.match(text, match.start()) and (meant := _meant(text, match.start()))
     }
-    if len(found) < max(_FEWEST, len(text) / _APART):
+    contexts = {text[max(0, at - 1) : at + 2] for at in found}  # one phrase over and over is no scan
+    if len(found) < max(_FEWEST, len(text) / _APART) or len(contexts) == 1:
         found = {
             at: (char, gain)
             for at, (char, gain) in found.items()

@@ -25,7 +25,7 @@ _NO_NAME = re.compile(
     r"^(?:[全各本我哪那这]|公办|民办|私立|乡镇|农村|城区|县城|普通|高级|初级|义务|职业|培训|国际|寄宿|特殊教育)|[的个所是上去读在]$"
 )
 _LEAST = 2
-_ASKS = re.compile(r"多少|几[个号点天块]|哪[天年个些里儿]|什么|啥|怎|咋")
+_ASKS = re.compile(r"多少|几[个号点天块]|哪|什么|啥|怎|咋")
 _TWO = 2  # of two facts that are asked for, one is enough
 
 

@@ -83,3 +83,8 @@ def test_a_scan_is_read_more_freely_than_a_sound_text() -> None:
     assert (
         read_again(scan).text == "学生办理入学手续。未经批准不得转学。报名日期另行通知。已经登记的不再登记。"
     )
+
+
+def test_what_schools_write_over_and_over_is_no_scan() -> None:
+    sound = "没打齐疫苗影响入学吗？不影响入学报名。疫苗本丢了影响入学吗？不影响入园，也不影响入校。"
+    assert read_again(sound).text == sound
