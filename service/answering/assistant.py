@@ -23,6 +23,7 @@ from service.answering.model.word import Word
 from service.answering.parts import join, split
 from service.answering.rates import LookUpRate
 from service.answering.recall import Recall
+from service.answering.report import LookUpReport
 from service.answering.school_profile import LookUpSchool
 from service.answering.school_zone import LookUpSchoolZone
 from service.answering.screen import Screen
@@ -57,6 +58,7 @@ class Assistant:
         LookUpSchoolZone(),  # a school goes to what belongs to it
         LookUpSchool(),  # what a school's own entry states of it to that entry
         LookUpZone(),  # an address goes to the zone rules
+        LookUpReport(),  # how many applied, were refused, … to the yearly report on open government
         LookUpStanding(),  # whether a named document still holds, to what ended it or to its own term
         LookUpBenefits(),  # what a family can get to all subsidies whose conditions it meets
         LookUpSubsidy(),  # one subsidy, whatever is asked of it, to the statement that agrees

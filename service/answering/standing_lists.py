@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.items import Passage
+from index.items import Item, Passage
 from index.search.tokens import fold
 from index.text import sentences
 from service.answering.context import Context, Evidence
@@ -53,6 +53,11 @@ class Listed:
     def lead(self) -> str:
         """The canned words over the quote: where the entry stands, as its words do not say it."""
         return text("standing.listed", under=self.under) if self.under else ""
+
+
+def is_list(item: Item) -> bool:
+    """Whether a document lists others that hold, or were ended: it is none of those itself."""
+    return _LIST.search(item.title) is not None
 
 
 def find_listed(
@@ -168,7 +173,8 @@ def _listed(passage: Passage, quote: str, name: str, own: str) -> Iterator[Liste
     if _ENDED.search(own) or _HOLDS.search(own):
         yield Listed(passage, quote, name, "", bool(_ENDED.search(own)))
         return
-    for over in (passage.lead, *reversed(passage.heading)):
+    caption = passage.text.partition("｜")[0] if passage.kind == "row" and "｜" in passage.text else ""
+    for over in (caption, passage.lead, *reversed(passage.heading)):
         said = _COUNTS.sub("", over).strip("：: 　")
         if _ENDED.search(said) or _HOLDS.search(said):
             yield Listed(passage, quote, name, said, bool(_ENDED.search(said)))

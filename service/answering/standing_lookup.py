@@ -15,7 +15,7 @@ from service.answering.compose import composed
 from service.answering.context import Context, Evidence
 from service.answering.fit import Matter, matter_of
 from service.answering.standing_days import find_moved
-from service.answering.standing_lists import find_ended_sum, find_listed
+from service.answering.standing_lists import find_ended_sum, find_listed, is_list
 from service.answering.texts import text
 from service.answering.vocabulary import in_full
 from service.files import LEXICON, read_yaml
@@ -195,7 +195,9 @@ def _by_content(items: Iterable[Item], matter: Matter, context: Context) -> Item
     found = [
         item
         for item in items
-        if any(sort in item.title for sort in sorts) and matter.held_by(_all_of(item, context)) >= _WHOLLY
+        if any(sort in item.title for sort in sorts)
+        and not is_list(item)
+        and matter.held_by(_all_of(item, context)) >= _WHOLLY
     ]
     return found[0] if len(found) == 1 else None
 
