@@ -34,6 +34,7 @@ class GoingOn:
         """The primary schools that a question (in normal spelling) about going on names."""
         if not asks_of_going_on(text):
             return []
+        text = _BRACKETED.sub(r"\1", text)
         found: list[Mention] = []
         for name in sorted(self._known, key=lambda name: (-len(name), name)):
             at = text.find(name)
@@ -113,6 +114,7 @@ def spoken_names(name: str, regions: Iterable[str]) -> Iterator[str]:
     yield from (short for short in dict.fromkeys(shorter) if is_school(short) and len(short) >= _SHORTEST)
 
 
+_BRACKETED = re.compile(r"\((小学部|附属小学)\)")
 _PRIMARY_PART = re.compile(r"(?<=学校)小学部$")
 _TOWN = re.compile(r"^[^\d]{2,3}?[镇乡](?=.{4})")
 

@@ -49,9 +49,10 @@ def weigh(mention: Mention, rules: Sequence[ZoneRule], mentions: Sequence[Mentio
     by_former = [rule for rule in yes if any(_is_named(former, named, text) for former in rule.former)]
     if by_former:
         return Weighed(mention, "yes", tuple(by_former), left_out)
-    if len({rule.region for rule in rules}) > 1 and (possible := (*yes, *missing, *opened)):
+    if _of_several_regions(rules) and (possible := (*yes, *missing, *opened)):
         # A county's road and the prefecture's of the same name: the number does not tell which.
-        return Weighed(mention, "several", possible, left_out)
+        several = len({rule.schools for rule in possible}) > 1
+        return Weighed(mention, "several" if several else "open", possible, left_out)
     if any(rule.within for rule in yes):
         return Weighed(mention, "yes", tuple(_most_certain(_likeliest(yes, mention))), left_out)
     status: Weight
@@ -78,6 +79,14 @@ def weigh(mention: Mention, rules: Sequence[ZoneRule], mentions: Sequence[Mentio
         status = "yes" if _only_taker(opened, verdicts) else "open"
         return Weighed(mention, status, tuple(opened), left_out)
     return Weighed(mention, "no", (), left_out)
+
+
+def _of_several_regions(rules: Sequence[ZoneRule]) -> bool:
+    """Whether the lists of a place are of different regions; a bureau's own list and that of one of its
+    towns are not."""
+    regions = {rule.region for rule in rules}
+    own_and_town = len(regions) == 2 and "" in regions and kind_of(max(regions)) == "street_town"
+    return len(regions) > 1 and not own_and_town
 
 
 def _only_taker(opened: Sequence[ZoneRule], verdicts: Sequence[tuple[ZoneRule, Verdict]]) -> bool:

@@ -18,6 +18,9 @@ from service.answering.understand import kinds_of, stage_of
 _LOOKED_AT = 20
 _HELD = 0.5
 _LIVES = re.compile(r"住不住(?!校|宿)|(?<!不)住(?=$|吗|么|不(?!住)|[,， ])")
+_WHERE = re.compile(
+    r"那?[上读念]?(?:小学|初中|中学|幼儿园)(?:呢|又|要|该)?[在去到上读念]哪[里儿边]?[上读念去]?"
+)
 _CALLED = re.compile(r"名字|名称|全称|校名|全名")
 _BOARDS = re.compile(r"[能让可]?以?(?:住校|寄宿|住宿(?!费))[吗么不]?")
 _OF_ENROLLING = {"materials", "date", "procedure", "condition", "duration"}
@@ -35,6 +38,9 @@ def of_school(thread: Thread, core: str, context: Context) -> str:
         return _of_named(thread.text, core, context)
     stage = next((slot.value for slot in new if slot.sort == "stage"), "")
     asks_where = "zone" in kinds_of(words().pointing.sub("", core)) and not words().going_on.search(core)
+    # 「初中在哪」 after a primary school: which one it is, for where it lies nothing was named.
+    told = any(one.stage == stage for one in thread.schools)
+    asks_where = asks_where or (at_home and bool(stage) and not told and bool(_WHERE.fullmatch(core)))
     if not asks(core) or asks_where:
         return _other_stage(thread, core, stage, at_home, context)
     went_on = bool(words().going_on.search(thread.text))
@@ -44,7 +50,11 @@ def of_school(thread: Thread, core: str, context: Context) -> str:
     if meant is None:
         return ""
     school = meant.name
-    own = [word for word in own_words(core, context) if not words().enrolling.search(word)]
+    own = [
+        word
+        for word in own_words(core, context)
+        if not words().enrolling.search(word) and not words().going_on.search(word)
+    ]
     if own and all(map(_CALLED.fullmatch, own)):
         return thread.home
     boards = _BOARDS.search(core)

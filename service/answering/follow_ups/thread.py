@@ -41,5 +41,7 @@ def own_words(core: str, context: Context) -> list[str]:
     return [
         word
         for word in matter_of(rest, context.snapshot).words
-        if len(word) > 1 and not any(charge.asked.search(word) for charge in charges.values())
+        if len(word) > 1
+        and word in rest
+        and not any(charge.asked.search(word) for charge in charges.values())
     ]

@@ -89,8 +89,10 @@ def made_whole(thread: Thread, message: str, context: Context) -> str:
     if not thread.text:
         return said
     again = words().same_again.sub(" ", core).strip()
-    if again and again != core and not own_words(again, context) and not asks(again):
-        core = again  # 「去年也是吗」
+    if again and again != core and not asks(again):
+        same_of = thread.home == thread.text and context.holding.zones.places_in(again)
+        if same_of or not own_words(again, context):
+            core = again  # 「去年也是吗」, 「某某村也是吗」
     own = own_words(core, context)
     if thread.asked_back and not (asks(core) and own and len(core) > len("哪个小学呢")):
         return f"{thread.text} {said}"

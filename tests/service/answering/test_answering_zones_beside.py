@@ -72,3 +72,19 @@ def test_a_place_in_two_towns_is_asked_for_and_an_unknown_one_declined(assistant
 
 def test_whether_one_can_is_no_question_of_where(assistant: Assistant) -> None:
     assert assistant.answer("新买的房子还没交房可以对口吗").reason != "zone_needs_address"
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (("李家屯上哪个小学", "柳甸的", "初中在哪"), ("柳甸乡学校", "学段：初中")),
+        (("白桦村上哪", "李家屯也是吗", "白桦的"), ("白桦镇中心小学",)),
+        (("前屯村上哪个小学", "有没有宿舍"), ("备注：寄宿",)),
+        (("松江里3号楼上哪个小学", "8号楼呢"), ("城西小学",)),
+        (("白桦村上哪个小学", "毕业去哪"), ("白桦镇初级中学",)),
+    ],
+)
+def test_what_follows_an_address(assistant: Assistant, turns: tuple[str, ...], said: tuple[str, ...]) -> None:
+    answer = ask({"turns": list(turns)}, assistant)
+    assert answer.status == "answered"
+    assert all(words in answer.text for words in said), answer.text
