@@ -46,7 +46,7 @@ _OF_THEIR_OWN = {"贷款", "入伍资助", "路费", "营养餐", "新生资助"
 _ANOTHER = 1.5
 _NAMED_NOT_ASKED, _OF_ANOTHER_NAME = 0.6, 1.2
 # Who asks whether two benefits go together is not told a sum.
-_DECIDING = {"combine", "paid", "review", "repay", "stop", "apply", "missing"}
+_DECIDING = {"combine", "paid", "review", "repay", "stop", "apply", "missing", "lost"}
 _SOFT = "whether"  # that it may be had is said in many ways
 _ALL_OTHERS = re.compile(r"(?:各|其他|其它|国家|市级|省级|学校)[项类种]?[^，。；]{0,4}(?:资助|补助|奖助)")
 _LESS = re.compile(r"[免减]")

@@ -60,6 +60,10 @@ _STORY = 2  # words that all have to be found: enough to know a case by
 _ANY_HOUSEHOLD = "困难"
 _ITS_OWN_BENEFIT = {"贷款", "入伍资助", "新生资助", "奖学金"}
 _ITS_OWN_CASE = {"博士", "研究生", "单亲", "留守", "大病", "灾害"}
+# What families get that is no money: marks, lessons at home.
+_NO_MONEY = re.compile(
+    r"[多几]少?分(?![钱之])|[给加]分|送课|送教|上门(?:送|教|上课|辅导)|随班|课时|资源教室"
+)
 _LEVELS = {"本科", "专科", "研究生", "博士"}
 _ADMITTED = re.compile(r"考[上取进到]|录取")
 _NO_FAMILY = {"农村", "涉农"}  # where one lives, what one learns
@@ -142,6 +146,8 @@ def asked_in(context: Context) -> Asked | None:
     told = len(telling) >= _STORY and bool(_TO_GET.search(text)) and not _TO_PAY.search(text)
     family = households - _NO_FAMILY and aspects and not _TO_PAY.search(text) and not _OWED.search(text)
     admitted = set(cases) & _LEVELS and _ADMITTED.search(text) and _TO_GET.search(text)
+    if _NO_MONEY.search(text) and not (benefits or named or general):
+        return None
     exempt = bool(households - _NO_FAMILY - {_ANY_HOUSEHOLD}) and _asks_to_be_exempt(text)
     if not (spoken or reduced or told or family or admitted or exempt):
         return None
