@@ -173,6 +173,8 @@ def _benefits(asked: Asked, places: Places, item_text: str, names: Sequence[str]
             others = others or bool(asked.named)
             if "combine" in asked.aspects and others and _ALL_OTHERS.search(places.own):
                 continue
+            if "lost" in asked.aspects and not own:
+                continue  # the card is one for all that is paid
             if own - {"奖励"} or not concept.named.search(item_text) or asked.aspects == ("amount",):
                 return None
             credit = _ELSEWHERE
