@@ -114,3 +114,21 @@ def test_the_word_lists_are_well_formed(tmp_path: Path) -> None:
     (tmp_path / "everyday.tsv").write_text("没有官方说法\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"everyday\.tsv"):
         lexicon(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("asked", "official"),
+    [
+        ("娃名字登错了", {"姓名", "更正"}),
+        ("转到县城念要带啥", {"转学", "材料"}),
+        ("想接着贷几号去", {"续贷"}),
+        ("书包里揣着手机让进校门不", {"携带"}),
+        ("通融一下嘛到底收不收", set()),
+    ],
+)
+def test_single_everyday_words_compose(
+    asked: str, official: set[str], lexical: LexicalIndex, spelling: Spelling
+) -> None:
+    terms = _read(asked, lexical, spelling).terms
+    assert official <= {"".join(form.parts) for term in terms for form in term.forms}
+    assert not {term.word for term in terms} & {"通融", "一下", "到底"}
