@@ -31,6 +31,8 @@ class Caution:
     def __call__(self, context: Context) -> None:
         if not context.evidence or not names_an_address(context.text):
             return
+        if "date" in context.understood.kinds and "zone" not in context.understood.kinds:
+            return  # when to register is told to all of a list
         first = context.snapshot.items[context.evidence[0].passage.item_id]
         if not _ZONE_LIST.search(first.title):
             return

@@ -145,8 +145,9 @@ def _rows_of_day(context: Context) -> list[Evidence]:
             if row.kind == "row" and row.cells and not is_desk_row(hit.passage):
                 first.setdefault((*row.heading, row.cells[0][0]), row)
         for row in first.values():
-            rows = of_that_day(context.text, _table_of(row, context), context.today.year)
-            if rows and ("考" not in context.text or any(_SUBJECT.search(one.text) for one in rows)):
+            table = _table_of(row, context)
+            rows = of_that_day(context.text, table, context.today.year)
+            if rows and ("考" not in context.text or any(_SUBJECT.search(one.text) for one in table)):
                 return [Evidence(one, one.text, context.scores[hit.passage.id]) for one in rows]
     return []
 

@@ -36,6 +36,12 @@ _ONLY_A_HEAD = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}[章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])"
     r"[^，。；：:;\d]{2,24}"
 )
+_DAY = re.compile(
+    r"\d{1,2}\s*[月.．/]\s*\d{1,2}|\d{1,2}月|[周星每][期一二三四五六日天周月年]|[上中下]旬|假|开学|另行"
+)
+# A day of a matter is none of an office's hours.
+_YEAR_ALONE = re.compile(r"20\d\d年(?:度|级|秋季?|春季?)?(?!\s*\d{1,2}\s*月)")
+_CALENDAR = re.compile(r"几号(?!窗口|楼|室)|哪一?天|哪[几两]天|几月")
 # How to go about a matter, and who is in charge of it: the one is no answer to the other.
 _OF_PROCEEDING = {"procedure", "materials", "duration", "condition", "definition", "count", "fee", "subsidy"}
 _OF_OFFICES = {"contact", "office"}
@@ -72,9 +78,12 @@ def lacking(passage: Passage, kinds: Sequence[str], question: str) -> str:
     if passage.kind == "text" and _ONLY_A_HEAD.fullmatch(passage.text.strip()):
         return "只是标题"
     place = _BORN.sub("", f"{passage.place} {passage.text}")
+    if _CALENDAR.search(question):
+        place = _YEAR_ALONE.sub("", place)
     if _OF_THE_CLOCK.search(question) and not _CLOCK.search(place):
         return "没有写明钟点"
-    proceeding = _OF_PROCEEDING & set(kinds) and not _OF_OFFICES & set(kinds)
+    proceeding = bool(_OF_PROCEEDING & set(kinds)) or bool(_CALENDAR.search(question))
+    proceeding = proceeding and not _OF_OFFICES & set(kinds)
     is_there = _WHERE.search(question) and _ADDRESS.search(passage.text)
     if proceeding and is_desk_row(passage) and not is_there:
         return "只写明咨询窗口"
@@ -96,6 +105,11 @@ def lacking(passage: Passage, kinds: Sequence[str], question: str) -> str:
     if not any(answer_to(kind, question).search(place) for kind in wanted):
         return "没有写明所问的数额、日期、时限或联系方式"
     return ""
+
+
+def names_no_day(question: str, words: str) -> bool:
+    """Whether a question asks for a day of the calendar and ``words`` have only terms (30个工作日内)."""
+    return bool(_CALENDAR.search(question)) and not _DAY.search(words)
 
 
 def is_desk_row(passage: Passage) -> bool:

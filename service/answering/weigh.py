@@ -20,7 +20,7 @@ from service.answering.context import Context
 from service.answering.fees.charges import is_of_another_sort
 from service.answering.fit import matter_of, searched
 from service.answering.numbered import is_of_another_number, names_no_such, names_number
-from service.answering.sort_of_answer import answer_to, defining_sentence, lacking
+from service.answering.sort_of_answer import answer_to, defining_sentence, lacking, names_no_day
 from service.answering.told import not_told
 from service.answering.vocabulary import on_the_other_side, vocabulary
 
@@ -82,6 +82,7 @@ _NAMED_ABOVE = 1.5
 _DEFINED = 2.0
 _TELLS_DAY = 1.6
 _OWN_NUMBER = 1.4
+_NO_DAY = 0.75
 _OWN_CELL = 0.3  # for a row whose cells are just what is asked: 小班 before 托小班
 
 # Logistic regression over (share of the matter in the passage, cosine, search score, logarithm of
@@ -315,6 +316,8 @@ def weight(item: Item, passage: Passage, context: Context) -> float:
         factor *= _DEFINED
     if tells_its_day(context.text, passage):
         factor *= _TELLS_DAY
+    if names_no_day(context.text, passage.text):
+        factor *= _NO_DAY
     if names_number(context.text, passage, item.title):
         factor *= _OWN_NUMBER
     if understood.stage:

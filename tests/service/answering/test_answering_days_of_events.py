@@ -156,3 +156,19 @@ def test_what_is_open_for_an_office_is_no_period_for_a_matter(tmp_path: Path) ->
     }
     assistant = Assistant(snapshot_of(files, tmp_path), date(2026, 6, 15))
     assert "8月17日" in assistant.answer("转学哪几天能办").text
+
+
+def test_a_year_or_a_term_alone_is_no_day(tmp_path: Path) -> None:
+    files = {
+        "测试.md": """# 2026年下半年普通话水平测试安排
+
+测试后30个工作日出证书，同一次报名只测一次。
+
+测试时间为10月17日、18日。
+
+语言文字工作科
+2026年6月8日
+"""
+    }
+    assistant = Assistant(snapshot_of(files, tmp_path), date(2026, 6, 15))
+    assert "10月17日" in assistant.answer("普通话测试几号考").text
