@@ -89,11 +89,13 @@ def _evidence(matches: Iterable[Match], context: Context) -> Mapping[Evidence, s
             continue
         for quote in _quotes(passage.text, match.rule.schools, match.rule.quote):
             found.setdefault(Evidence(passage, quote, 1.0), "、".join(over))
-        for note in _notes_on(match.rule, passage, context):
-            found.setdefault(Evidence(note[0], note[1], 1.0), "")
+        for note, said in _notes_on(match.rule, passage, context):
+            found.setdefault(Evidence(note, said, 1.0), "")
         if match.how != "feeder" and match.rule.kind in _SMALL:
             for told in _told_of(match.rule, passage):
                 found.setdefault(Evidence(passage, told, 1.0), "")
+            for note, said in _noted_of(match.rule, passage, context):
+                found.setdefault(Evidence(note, said, 1.0), "")
     return found
 
 
@@ -110,6 +112,20 @@ def _notes_on(rule: ZoneRule, passage: Passage, context: Context) -> Iterable[tu
             piece = said.strip(" ；;")
             if piece[:1] in marks and _LEAVES_CHOICE.search(piece) and len(piece) <= _NOTE_LIMIT:
                 yield note, piece
+
+
+def _noted_of(rule: ZoneRule, passage: Passage, context: Context) -> list[tuple[Passage, str]]:
+    """What a note under the table says of the place: 「某苑的商铺不作为入学房产」."""
+    name = as_written(rule.name, rule.quote)
+    of_it = re.compile(rf"{re.escape(name)}(?!\d|[一二三四五六七八九十]+[期栋号区])")  # no part of it
+    notes = (one for one in context.snapshot.passages_of(rule.item_id) if one.kind == "note")
+    said = (
+        (note, re.sub(r"^\d{1,2}[.．、]\s*", "", piece.strip(" ；;。")))
+        for note in (notes if passage.cells else ())
+        for piece in re.split(r"(?<=[。；;\n])|(?<=[：:。；;])(?=\d{1,2}[.．、])", note.text)
+        if of_it.search(piece) and len(piece) <= _TOLD_LIMIT
+    )
+    return [one for one in said if len(one[1]) > len(name) + 4 and not schools_named_in(fold(one[1]))][:1]
 
 
 def _told_of(rule: ZoneRule, passage: Passage) -> list[str]:

@@ -133,12 +133,26 @@ class LookUpZone:
             context.answer = ask_for("needs_address")
         elif asked and _WHICH_SCHOOL.search(context.text):
             said = zones.without_schools(context.text)
-            if _ADDRESS.search(said) or (said == normal(context.text) and _names_something(said)):
+            if _names_only_a_town(said, context):
+                context.answer = _asked_for_address(context)
+            elif _ADDRESS.search(said) or (said == normal(context.text) and _names_something(said)):
                 context.answer = unknown_place(context)
             elif context.holding.rules and _AT_HOME.search(context.text) and len(context.text) <= 40:
                 context.answer = _asked_for_address(context)
         elif context.holding.rules and _is_a_door(context):
             context.answer = unknown_place(context)
+
+
+def _names_only_a_town(said: str, context: Context) -> bool:
+    """Whether the only place of a question (in normal spelling) is a town whose list is published."""
+    listed = {rule.region for rule in context.holding.rules}
+    regions = context.snapshot.bureau.regions
+    towns = [one for one in regions if one.name in listed and kind_of(one.name) == "street_town"]
+    named = [name for town in towns for name in town.spoken if len(name) > 1 and normal(name) in said]
+    rest = said
+    for name in sorted(named, key=len, reverse=True):
+        rest = rest.replace(normal(name), "")
+    return bool(named and _AT_HOME.search(said)) and not _ADDRESS.search(rest) and not _names_something(rest)
 
 
 def _asked_for_address(context: Context) -> Answer | None:

@@ -21,6 +21,10 @@ FILES = {
         "白桦镇,白桦镇初级中学,初中,白桦镇全部,160,寄宿,0888-5550004\n"
     ),
     "松岭县2026年城区小学服务范围.csv": "学校,服务范围\n城东小学,松江里1—5栋\n城西小学,松江里6—9栋\n",
+    "松岭县2026年城东片区学区表.md": (
+        "# 松岭县2026年城东片区小学学区表\n\n| 学校 | 学区 |\n|---|---|\n| 城北小学 | 金穗新城、听雨苑 |\n\n"
+        "注：1.金穗新城商铺、公寓不作为入学房产。2.听雨苑3栋已拆迁。\n"
+    ),
 }
 
 
@@ -88,3 +92,8 @@ def test_what_follows_an_address(assistant: Assistant, turns: tuple[str, ...], s
     answer = ask({"turns": list(turns)}, assistant)
     assert answer.status == "answered"
     assert all(words in answer.text for words in said), answer.text
+
+
+def test_what_a_note_says_of_the_place(assistant: Assistant) -> None:
+    assert "金穗新城商铺、公寓不作为入学房产" in assistant.answer("金穗新城的商铺能上城北小学吗").text
+    assert "拆迁" not in assistant.answer("听雨苑上哪个小学").text
