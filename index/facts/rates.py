@@ -61,7 +61,7 @@ _CHARGED = re.compile(
 _OFFERED = re.compile(r"校服|课后服务|延时服务|托管|教辅|作业本|[午配订就]餐|校车|研学|社团|学平险")
 # Money that no family pays or gets: penalties, budgets, what is allotted to schools.
 _OF_OTHERS = re.compile(
-    r"罚款|没收|违法所得|决算|预算|财政拨款|中标|采购|公用经费|注册资本|产值|投资|竣工|招标|万元\s*[）)]"
+    r"罚款|没收|违法所得|责令|查处|决算|预算|财政拨款|中标|采购|公用经费|注册资本|产值|投资|竣工|招标|万元\s*[）)]"
 )
 _SCHOOL_PAYS = re.compile(r"公用经费.{0,6}(?:列支|支出|承担|负担)")
 _NAME = re.compile(r"[一-龥]{1,7}(?:费|[助奖]学金|贷款|补助|补贴|津贴)")

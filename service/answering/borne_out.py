@@ -13,12 +13,14 @@ from index.items import Item, Passage
 from index.search.tokens import fold
 from index.text import sentences
 from service.answering.context import Context
+from service.answering.fees.charges import qualities_in
 from service.answering.part_of_year import is_of_other_part, months_asked
 from service.files import LEXICON, read_yaml
 
 _OF_PUPILS = re.compile(r"小学|初中|幼儿园|年级|初一|小班|入学|入园|孩子|娃|新生|小升初|幼升小")
 _WHO = re.compile(r"谁|叫什么|叫啥|哪一?位|名字|姓什么|姓名")
 _DENIED = re.compile(r"(?:不是|不要|不算|不含|除了|除去|非)[^，,。？?\s]{1,8}")
+_EXAMS = {"中考", "高考", "学业考试", "自考", "成考", "考研", "专升本"}
 _OPENING = 4  # passages at the head of a paper that say for where it is
 _APART = re.compile(r"另行|自行(?:制定|公布|安排|组织|确定)|单独(?:公布|公告|组织)|不适用|不在此列")
 _COUNTIES = re.compile(r"[各两二三四五六七八九十]个?(?:县|区县|县区)|其他(?:县|区县|县区)|县\(市|县（市")
@@ -51,6 +53,7 @@ def not_borne_out(item: Item, passage: Passage, context: Context) -> str:
         unborne(context.text, said)
         or _no_day_of(context.text, passage)
         or _for_others(context.text, item)
+        or _other_exam(passage, context)
         or _other_paper(said, context)
         or _no_such(said, context)
     )
@@ -82,6 +85,15 @@ def _for_others(question: str, item: Item) -> str:
         if found and not paper.borne.search(question) and _OF_PUPILS.search(question):
             return f"是“{found[0]}”的文件"
     return ""
+
+
+def _other_exam(passage: Passage, context: Context) -> str:
+    """Says so, in Chinese, where a question is about one examination and a passage, or its nearest heading,
+    names others only: what 普通高考 costs says nothing of 成人高考."""
+    ours = _EXAMS & set(qualities_in(fold(context.text)))
+    named = _EXAMS & set(qualities_in(fold(passage.text)))
+    theirs = named or _EXAMS & set(qualities_in(fold("".join(passage.heading[-1:]))))
+    return "是另一种考试" if ours and theirs and not ours & theirs else ""
 
 
 def _no_such(said: str, context: Context) -> str:

@@ -74,7 +74,7 @@ def chosen(
         lambda one: not names or any(name in one.said.near for name in names),
         lambda one: bool(asked.school or PRIVATE.search(asked.text)) or not PRIVATE.search(one.said.whole),
         # What holds for all schools before the sum of one.
-        lambda one: bool(asked.school or tells) or one.said.item.id in for_all,
+        lambda one: bool(asked.school or tells or asked.households) or one.said.item.id in for_all,
         lambda one: listed is None or listed.is_in(one.said.own),
         lambda one: not (this_year and _is_past(one.said, context)),
         lambda one: not one.said.term or one.said.term == latest,

@@ -64,6 +64,7 @@ _ITS_OWN_CASE = {"博士", "研究生", "单亲", "留守", "大病", "灾害"}
 _NO_MONEY = re.compile(
     r"[多几]少?分(?![钱之])|[给加]分|送课|送教|上门(?:送|教|上课|辅导)|随班|课时|资源教室"
 )
+_TO_COLLEGE = re.compile(r"大学|省[内外]|外省|新生|考上|录取")
 _LEVELS = {"本科", "专科", "研究生", "博士"}
 _ADMITTED = re.compile(r"考[上取进到]|录取")
 _NO_FAMILY = {"农村", "涉农"}  # where one lives, what one learns
@@ -140,7 +141,8 @@ def asked_in(context: Context) -> Asked | None:
     denied = frozenset(name for said in _DENIED.findall(text) for name in households_in(said))
     denied -= {_ANY_HOUSEHOLD}
     households = frozenset(households_in(text)) - denied
-    lesser = bool(_LESS.search(text) or _TO_GET.search(text) or households)
+    to_college = "路费" in benefits and bool(_TO_COLLEGE.search(text))
+    lesser = to_college or bool(_LESS.search(text) or _TO_GET.search(text) or households)
     spoken = bool(named or general or set(benefits) - _ALSO_CHARGED)
     reduced = bool(set(benefits) & _ALSO_CHARGED) and lesser
     told = len(telling) >= _STORY and bool(_TO_GET.search(text)) and not _TO_PAY.search(text)
