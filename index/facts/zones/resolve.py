@@ -376,7 +376,7 @@ class ZoneIndex:
             ]
             if parts:
                 rules = [rule for part in parts for rule in self._by_name.get(part, ()) if holds(rule)]
-                if len(parts) > 1 and self._all_one(rules, mention):
+                if len(parts) == 1 or self._all_one(rules, mention):
                     return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in rules))
                 return Resolution("ambiguous", options=tuple(map(self._written, parts[:MOST])))
         along = [
@@ -393,7 +393,8 @@ class ZoneIndex:
             inside = dict.fromkeys(as_written(rule.name, rule.quote) for rule in rules)
             if inside and not any(map(holds, candidates[mentions[0].name])):
                 community = kind_of(mentions[0].name) == "community"
-                if community and len(inside) > 1 and len({rule.schools for rule in rules}) == 1:
+                one_school = len({rule.schools for rule in rules}) == 1
+                if one_school and (community or len(inside) == 1):
                     # Whichever it is: what is listed of the community is all one school's.
                     return Resolution("boundary_only", tuple(Match(rule, "shown") for rule in rules))
                 return Resolution("ambiguous", options=tuple(inside)[:MOST])

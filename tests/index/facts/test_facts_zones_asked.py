@@ -140,6 +140,10 @@ def test_a_choice_of_one_is_no_question() -> None:
     zones = index_of({A: "翠竹路1—99号"})
     shown = zones.resolve("翠竹路上哪个小学")
     assert (shown.status, [match.rule.schools for match in shown.matches]) == ("boundary_only", [(A,)])
+    of_phase = index_of({A: "听松苑一期"}).resolve("听松苑上哪个小学")
+    assert (of_phase.status, of_phase.options) == ("boundary_only", ())
+    of_town = index_of({A: "丰乐镇：杏花村"}).resolve("丰乐镇上哪个小学")
+    assert (of_town.status, of_town.options) == ("boundary_only", ())
 
 
 def test_a_place_that_one_region_lists_by_its_phases_only() -> None:
