@@ -129,6 +129,14 @@ def is_denied(asked: FeeQuestion, said: Statement) -> bool:
 
 def tells_word(asked: FeeQuestion, word: str, place: str) -> bool:
     """Whether a telling word, or another one for it, is in a folded text."""
+    if names_word(word, place):
+        return True
+    term = asked.forms.get(word)
+    return term is not None and term.found_in(place) > 0.45
+
+
+def names_word(word: str, place: str) -> bool:
+    """Whether a telling word, or the name that it is short for, is in a folded text."""
     if word in place:
         return True
     # 「汽修」 is 汽车运用与维修: the characters of a short form are in order in one name.
@@ -136,8 +144,7 @@ def tells_word(asked: FeeQuestion, word: str, place: str) -> bool:
         rest = iter(name)
         if len(word) >= 2 and name[0] == word[0] and name not in word and all(char in rest for char in word):
             return True
-    term = asked.forms.get(word)
-    return term is not None and term.found_in(place) > 0.45
+    return False
 
 
 def contradicts(asked: FeeQuestion, said: Statement, context: Context) -> bool:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from index.search.tokens import fold
 from service.answering.amended import RAISED
 from service.answering.context import Context
-from service.answering.fees.agreement import contradicts, fits, is_to_come, tells_word
+from service.answering.fees.agreement import contradicts, fits, is_to_come, names_word, tells_word
 from service.answering.fees.charges import Words, fee_words
 from service.answering.fees.classes import Listed
 from service.answering.fees.grades import rooms_in
@@ -66,7 +66,8 @@ def candidates(
         only_terms = said.rate.terms and not _is_of_no_sum(charge, said) and not _terms_asked(asked, said)
         if only_terms or contradicts(asked, said, context):
             continue
-        told = sum(tells_word(asked, word, said.own) for word in (*asked.telling, *asked.besides))
+        words = (*asked.telling, *asked.besides)
+        told = sum(tells_word(asked, word, said.own) + names_word(word, said.own) for word in words)
         found.append(Candidate(said, place, told))
     return found
 

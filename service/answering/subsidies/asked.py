@@ -64,6 +64,10 @@ _ITS_OWN_CASE = {"博士", "研究生", "单亲", "留守", "大病", "灾害"}
 _NO_MONEY = re.compile(
     r"[多几]少?分(?![钱之])|[给加]分|送课|送教|上门(?:送|教|上课|辅导)|随班|课时|资源教室"
 )
+# What a charge costs that is no teaching, whoever is spared the fees: 「免学费的话材料费一年多少」.
+_CHARGED = re.compile(
+    r"(?:材料|书本|教材|作业本|校服|军训|保险|体检|空调|取暖|实习|报名|考试|水电)费[^，。？补助减免贴]{0,6}(?:多少|几[块元]|好多)"
+)
 _TO_COLLEGE = re.compile(r"大学|省[内外]|外省|新生|考上|录取")
 _LEVELS = {"本科", "专科", "研究生", "博士"}
 _ADMITTED = re.compile(r"考[上取进到]|录取")
@@ -148,6 +152,8 @@ def asked_in(context: Context) -> Asked | None:
     told = len(telling) >= _STORY and bool(_TO_GET.search(text)) and not _TO_PAY.search(text)
     family = households - _NO_FAMILY and aspects and not _TO_PAY.search(text) and not _OWED.search(text)
     admitted = set(cases) & _LEVELS and _ADMITTED.search(text) and _TO_GET.search(text)
+    if _CHARGED.search(text):
+        return None
     if _NO_MONEY.search(text) and not (benefits or named or general):
         return None
     exempt = bool(households - _NO_FAMILY - {_ANY_HOUSEHOLD}) and _asks_to_be_exempt(text)
