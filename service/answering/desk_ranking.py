@@ -39,6 +39,11 @@ from service.answering.fit import matter_of
 _ALIKE = 0.02
 _AS_ASKED, _WITH = 0.1, 0.05  # by itself, with what its document says of all offices
 _ANY_COMPLAINT = "投诉打什么电话"
+# What a number or a place says of itself in brackets: 「电话：0123-…（搬迁前）」.
+_OUT_OF_USE = re.compile(
+    r"(?:搬迁|搬家|迁址|迁移|变更|调整|更改|更换|合并|撤并|改革)(?:以|之)?前[）)]|[（(][旧原](?:号码?|电话|址|地址)?[，,）)]"
+    r"|(?:停用|作废|停机|注销|不再使用|不用)了?[）)]"
+)
 _ASKING = re.compile(r"(?=[问找打归](?:哪|那|谁|什么|啥))")
 
 
@@ -73,6 +78,8 @@ def _ranked(question: str, context: Context, states: Sequence[State]) -> list[Ra
     found = []
     for fact in _called(facts, named, context):
         if not in_season(fact, plain, context.today):
+            continue
+        if _OUT_OF_USE.search(fact.statement) and not asks_of_before(plain):
             continue
         held = held_by(fact, matter, plain, context)
         if held < SURE:
@@ -167,7 +174,8 @@ def _as_of_today(
 
 
 def _changes(context: Context) -> list[DeskFact]:
-    return [fact for fact in _holding(context, ("in_force",)) if fact.changes]
+    holding = _holding(context, ("in_force",))
+    return [fact for fact in holding if fact.changes and not _OUT_OF_USE.search(fact.statement)]
 
 
 def _holding(context: Context, states: Sequence[State]) -> list[DeskFact]:

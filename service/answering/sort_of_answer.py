@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from index.items import Passage
 from index.text import sentences
+from service.answering.duties import aspects_of
 from service.answering.vocabulary import asks_whether, vocabulary
 
 _HAN = "一二三四五六七八九十百千万"
@@ -82,10 +83,7 @@ def lacking(passage: Passage, kinds: Sequence[str], question: str) -> str:
         place = _YEAR_ALONE.sub("", place)
     if _OF_THE_CLOCK.search(question) and not _CLOCK.search(place):
         return "没有写明钟点"
-    proceeding = bool(_OF_PROCEEDING & set(kinds)) or bool(_CALENDAR.search(question))
-    proceeding = proceeding and not _OF_OFFICES & set(kinds)
-    is_there = _WHERE.search(question) and _ADDRESS.search(passage.text)
-    if proceeding and is_desk_row(passage) and not is_there:
+    if is_desk_row(passage) and not _asks_of_office(passage, kinds, question):
         return "只写明咨询窗口"
     if not words.must_hold & set(kinds):
         return ""
@@ -110,6 +108,16 @@ def lacking(passage: Passage, kinds: Sequence[str], question: str) -> str:
 def names_no_day(question: str, words: str) -> bool:
     """Whether a question asks for a day of the calendar and ``words`` have only terms (30个工作日内)."""
     return bool(_CALENDAR.search(question)) and not _DAY.search(words)
+
+
+def _asks_of_office(passage: Passage, kinds: Sequence[str], question: str) -> bool:
+    """Whether a question may be answered by who is in charge: it asks for that, for where something is done,
+    or names no more than a matter (「学籍」)."""
+    if _OF_OFFICES & set(kinds) or aspects_of(question):
+        return True
+    if _WHERE.search(question) and _ADDRESS.search(passage.text):
+        return True
+    return not _OF_PROCEEDING & set(kinds) and not vocabulary().asks.search(question)
 
 
 def is_desk_row(passage: Passage) -> bool:

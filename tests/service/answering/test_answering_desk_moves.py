@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -133,3 +134,13 @@ def test_what_went_with_a_move_or_is_anothers_is_not(ask: Callable[[str], Answer
 def test_an_answer_says_whose_number_it_is(ask: Callable[[str], Answer]) -> None:
     assert ask("教育考试院电话多少").text.startswith("云台市教育考试院：")
     assert ask("以前考试院在哪里").text.startswith("以下是变更以前的情况")
+
+
+def test_a_number_that_says_of_itself_that_it_is_of_before_is_not_given(tmp_path: Path) -> None:
+    files = {
+        "简介.txt": "云台市学生资助中心\n电话：0999-0003311（2025年搬迁前）\n",
+        "指南.txt": "云台市助学贷款办理指南\n三、咨询\n咨询：云台市学生资助中心，电话0999-0003322；\n",
+    }
+    answer = Assistant(snapshot_of(files, tmp_path), today=date(2026, 6, 15)).answer("资助中心电话多少")
+    assert "0999-0003322" in answer.text
+    assert "0999-0003311" not in answer.text
