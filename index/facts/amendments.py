@@ -17,6 +17,12 @@ _CHANGED = re.compile(
     r"[^。；“”]{0,12}?(?:修改|调整|变更|更改|改)为"
 )
 _DELETED = re.compile(rf"(?:删去|删除|废止)(?:原)?(?P<clause>{_CLAUSE})(?!第)(?=[，。；、]|$)")
+# A clause that loses a part or some words: 「第十五条第（三）项删去」, 「删去第五条第二款」.
+_SHORTENED = re.compile(
+    rf"(?:删去|删除|取消)(?:原)?(?P<before>{_CLAUSE})(?=第|中|[^。；“”\"「」]{{0,6}}[“\"「])"
+    rf"|(?P<behind>{_CLAUSE})(?:第|中|[^。；“”\"「」]{{0,6}}[“\"「])[^。；]{{0,80}}?(?:删去|删除|删掉|取消)"
+)
+_GONE = re.compile(rf"(?P<clause>{_CLAUSE})(?:予以)?(?:删去|删除)")
 _NEW_CLAUSE = re.compile(rf"(?:增加|新增)[^。；]{{0,12}}作为{_CLAUSE}")
 # 「其中申请截止时间由8月15日调整为8月31日」: the clause is the one that has the old words.
 _FROM = re.compile(
@@ -58,8 +64,10 @@ def _changes(passage: Passage) -> Iterator[Change]:
     if not _CHANGED.search(passage.text):
         for found in _FROM.finditer(passage.text):
             yield Change("", False, passage.id, re.sub(r"\s", "", found["old"]))
-    for found in _DELETED.finditer(passage.text):
+    for found in (*_DELETED.finditer(passage.text), *_GONE.finditer(passage.text)):
         yield Change(_spelled(found["clause"]), True, "")
+    for found in _SHORTENED.finditer(_unquoted_after(passage.text)):
+        yield Change(_spelled(found["before"] or found["behind"]), False, passage.id)
 
 
 def _unquoted_after(text: str) -> str:

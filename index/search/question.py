@@ -159,6 +159,9 @@ def _term(word: str, others: Sequence[tuple[str, float]], lexical: LexicalIndex)
         parts = tuple(lexical.splitter.words(other))
         # A single character among them (非, 跨, 6) would be found anywhere: then only as it is written.
         forms.append(Form(parts if parts and min(map(len, parts)) > 1 else (other,), credit))
+    own = tuple(lexical.splitter.words(word))
+    if others and len(own) > 1 and min(map(len, own)) > 1:  # 中考加分 where a paper on 中考 speaks of 加分
+        forms.append(Form(own, _OTHER_WORD))
     known = [
         max(map(lexical.idf, form.parts)) for form in forms if all(part in lexical for part in form.parts)
     ]

@@ -27,7 +27,7 @@ _COUNTIES = re.compile(r"[各两二三四五六七八九十]个?(?:县|区县|�
 _FOR_WHERE = re.compile(
     r"现将|本(?:公告|通知|方案|办法|细则|意见|规定)[^。]{0,12}(?:适用|范围)|范围内|适用于|适用范围"
 )
-_WHETHER_THERE_IS = re.compile(r"有没有(?:什么|啥)?(?P<thing>[一-龥]{2,8})")
+_WHETHER_THERE_IS = re.compile(r"有没有(?:什么|啥|免费的?|另外的?|其他的?|专门的?)?(?P<thing>[一-龥]{2,8})")
 _NAMES = 1.0  # nats from which on a word names what there is or is not
 _LOST = re.compile(r"丢|遗失|掉了|不见了|找不到|搞掉|弄没|没得了|补(?:办|发|领|一[张本个])")
 _PAPER = re.compile(r"(?:证书?|证明|簿|户口本|通知书)$")
@@ -114,7 +114,8 @@ def _other_paper(said: str, context: Context) -> str:
     speaks of another one."""
     for term, _ in context.matter.terms if _LOST.search(context.text) else ():
         stems = [_PAPER.sub("", "".join(form.parts)) for form in term.forms if _PAPER.search(form.parts[-1])]
-        if stems and not any(len(stem) > 1 and stem in said for stem in stems):
+        stems = [stem for stem in stems if len(stem) > 1]  # 证书 alone is of no sort
+        if stems and not any(stem in said for stem in stems):
             return f"没有写到“{term.word}”"
     return ""
 

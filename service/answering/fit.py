@@ -112,6 +112,9 @@ def _found(term: Term, folded: str) -> float:
     if numbers:  # 二号线 is written 2号线 as well
         theirs = numbers_in(folded, tuple(numbers))
         return float(all(values & theirs.get(noun, frozenset()) for noun, values in numbers.items()))
+    if not found and "几" in term.word:  # 加几分: 加20分
+        some = re.escape(term.word).replace("几", r"[\d一二三四五六七八九十两]{1,4}")
+        found = float(re.search(some, folded) is not None)
     if found or not term.pairs or len(term.forms) > 1:
         return found
     return sum(part in folded for part in term.pairs) / len(term.pairs)

@@ -88,12 +88,18 @@ def _section(passage: Passage, context: Context) -> Sequence[Passage]:
     if not asked or not passage.heading or passage.kind == "note" or _definition(passage, context):
         return ()
     together = [
-        other
+        _as_worded_now(other, context)
         for other in context.snapshot.passages_of(passage.item_id)
         if other.heading == passage.heading and other.kind == passage.kind
     ]
     short = len(together) > 1 and sum(len(other.text) for other in together) <= _SECTION_LIMIT
     return together if short else ()
+
+
+def _as_worded_now(passage: Passage, context: Context) -> Passage:
+    """The passage, or the one of a later paper that puts other words in its place."""
+    later = context.holding.replaced.get(passage.id, "")
+    return context.snapshot.passages.get(later, passage)
 
 
 def _rows(best: Passage, context: Context) -> list[Evidence]:

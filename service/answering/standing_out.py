@@ -11,8 +11,8 @@ from index.search.retriever import Hit
 from service.answering.context import Context
 from service.answering.fit import searched
 
-_LEAST = 0.43  # how sure a passage has to be by itself
-_NEAREST = 0.18  # the least cosine
+_LEAST = 0.37  # how sure a passage has to be by itself
+_NEAREST = 0.13  # the least cosine
 _HELD = 0.37  # the least share of the matter
 _RUNNER_UP = 0.6  # the most that the next one may have of its score
 _SAYABLE = 0.25  # the most of the matter that may be lacked though its official words are known
@@ -30,7 +30,9 @@ def stands_out(hit: Hit, context: Context) -> bool:
     others = [
         context.scores[other.passage.id]
         for other in context.hits
-        if other.passage.id != passage.id and other.passage.kind != _LETTERHEAD
+        if other.passage.id != passage.id
+        and other.passage.kind != _LETTERHEAD
+        and other.passage.id not in context.holding.replaced  # its new wording answers for it
     ]
     if max(others, default=0.0) > _RUNNER_UP * score:
         return False

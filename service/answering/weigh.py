@@ -32,6 +32,7 @@ _NUMBER_YEAR = re.compile(r"[〔\[(（【](20\d\d)[〕\])）】]")  # 〔2024〕
 _DATES_RULE = re.compile(
     r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|核定|审定|核准|批准|修订|修正|制定|印发|公布|发布)"
 )
+_LAST_YEAR = re.compile(r"去年|上年度?|上一年度?")
 _SUM = re.compile(r"\d+(?:\.\d+)?元")
 _WITHIN = re.compile(r"（[^（）]*）")
 _STAGE_COLUMN = re.compile(r"学段|教育阶段|^阶段$")
@@ -254,6 +255,8 @@ def _other_charge(item: Item, passage: Passage, context: Context) -> bool:
     """Whether a charge is asked for by what makes it another one (民办, 国际班, 自考) than the passage's."""
     if "fee" not in context.understood.kinds or not re.search("[元费]", passage.text):
         return False
+    if "subsidy" in context.understood.kinds and "费" not in passage.text:
+        return False  # 「大学贷款一年最多能贷多少」 asks of no charge
     return is_of_another_sort(context.text, searched(passage, item.title))
 
 
@@ -274,6 +277,8 @@ def is_of(period: Period, item: Item, passage: Passage, today: date) -> bool:
     if any(str(period.year) in _NUMBER_YEAR.sub("", place) for place in (item.title, own)):
         return True
     begins = item.valid_from or item.written or item.published or _numbered(item)
+    if begins is not None and begins.year == period.year + 1 and _LAST_YEAR.search(own):
+        return True
     if period.first > today:
         lasts = item.valid_to is not None and item.valid_to >= period.last
         return lasts or (begins is not None and begins > today)

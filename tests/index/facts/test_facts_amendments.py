@@ -19,6 +19,9 @@ def passages(*texts: str) -> list[Passage]:
         ("第12条修改为：“标准按第三条修改为准。”", "第一二条", True),
         ("二、第四条中的“不超过1500元”修改为“不超过2500元”。", "第四条", False),
         ("（三）将第六条第二款修改为：“按月发放。”", "第六条", False),
+        ("删去第五条第二款。", "第五条", False),
+        ("二、第十五条第（三）项删去，其后各项序号相应调整。", "第十五条", False),
+        ("将第九条中的“和单位证明”删去。", "第九条", False),
     ],
 )
 def test_a_change_names_its_clause(text: str, clause: str, whole: bool) -> None:
@@ -35,7 +38,7 @@ def test_nothing_stands_in_the_place_of_a_deleted_clause() -> None:
         "增加一条，作为第九条：“第三条修改为当场办理。”",
         "根据第四条的规定，标准不变。",
         "本决定自2025年9月1日起施行。",
-        "删去第五条第二款。",
+        "第六条所称材料由学校留存，取消纸质表格。",
     ],
 )
 def test_what_changes_no_whole_clause_and_no_words_of_one_is_left(text: str) -> None:

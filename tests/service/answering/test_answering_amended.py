@@ -93,3 +93,16 @@ def test_a_change_is_told_to_those_whom_it_is_for(tmp_path: Path) -> None:
         said = assistant.answer(question)
         assert said.status == "answered", question
         assert "7月8日" not in said.text, question
+
+
+def test_a_part_that_was_struck_out_is_told_beside_its_clause(tmp_path: Path) -> None:
+    files = {
+        "细则.txt": "云台市小学招生实施细则\n云教规〔2025〕3号\n第一条　本细则自2025年4月1日起施行。\n"
+        "第十五条　随迁子女申请材料：（一）户口簿；（二）居住证；（三）社会保险参保证明。\n"
+        "云台市教育局\n2025年3月1日\n",
+        "修改.txt": "云台市教育局关于修改《云台市小学招生实施细则》的通知\n云教规〔2026〕4号\n"
+        "一、第十五条第（三）项删去。\n二、本通知自2026年4月1日起施行。\n云台市教育局\n2026年3月20日\n",
+    }
+    answer = Assistant(snapshot_of(files, tmp_path), today=date(2026, 6, 15)).answer("随迁子女报名要什么材料")
+    assert "居住证" in answer.text
+    assert "第十五条第（三）项删去" in answer.text
