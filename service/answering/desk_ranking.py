@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.catalogue.years import year_of
 from index.facts.desks import DeskFact
 from index.facts.validity import State
 from index.items import Desk
@@ -52,7 +53,10 @@ def ranked(question: str, context: Context) -> list[Ranked]:
 
     Documents in force go before those that are over: an office outlasts its announcements.
     """
-    return _ranked(question, context, ("in_force",)) or _ranked(question, context, ("expired", "past_year"))
+    found = _ranked(question, context, ("in_force",))
+    if found or COMPLAINT.search(question):  # where last year's complaints went is no place for today's
+        return found
+    return _ranked(question, context, ("expired", "past_year"))
 
 
 def for_all_complaints(context: Context) -> list[Ranked]:
@@ -80,6 +84,8 @@ def _ranked(question: str, context: Context, states: Sequence[State]) -> list[Ra
         if not in_season(fact, plain, context.today):
             continue
         if _OUT_OF_USE.search(fact.statement) and not asks_of_before(plain):
+            continue
+        if COMPLAINT.search(plain) and _is_of_last_year(fact, context):
             continue
         held = held_by(fact, matter, plain, context)
         if held < SURE:
@@ -128,6 +134,13 @@ def _called(facts: Sequence[DeskFact], names: set[str], context: Context) -> Seq
         return called
     places = {region.name for region in bureau.regions}
     return [fact for fact in facts if not fact.desk.name or fact.desk.name in places]
+
+
+def _is_of_last_year(fact: DeskFact, context: Context) -> bool:
+    """Whether a statement stands in an announcement for an earlier year, whose complaints are over."""
+    item = context.snapshot.items[fact.item_id]
+    year = year_of(item)
+    return year is not None and year < context.today.year and str(year) in item.title
 
 
 def is_of_all(fact: DeskFact) -> bool:
