@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from index.catalogue.years import year_of
 from index.items import Item, Passage
@@ -77,7 +78,8 @@ class LookUpReport:
         found = _told(line.line, passages) or (_told(line.wider, passages) if line.wider else [])
         if 0 < len(found) <= _MOST:
             context.evidence = found
-            context.lead = text("several") if len(found) > 1 else ""
+            rows = sum(piece.passage.kind == "row" for piece in found)
+            context.lead = text("several") if rows > 1 else ""
             context.answer = composed(context)
 
 
@@ -93,12 +95,12 @@ def _report(context: Context) -> Item | None:
 
 
 def _told(line: re.Pattern[str], passages: list[Passage]) -> list[Evidence]:
-    """The rows of the form that are the line asked for, else the sentence that tells it."""
+    """The rows of the form that are the line asked for, one alone with the sentence that puts it in words;
+    else that sentence."""
     rows = [one for one in passages if one.kind == "row" and line.search(_label(one)) and _has_figure(one)]
-    if rows:
-        return [Evidence(row, row.text, 1.0) for row in rows]
     told = (Evidence(passage, said, 1.0) for passage, said in _sentences(passages) if _tells(line, said))
-    return [first] if (first := next(told, None)) else []
+    found = [Evidence(row, row.text, 1.0) for row in rows]
+    return found if len(found) > 1 else [*found, *islice(told, 1)]
 
 
 def _label(row: Passage) -> str:
