@@ -38,6 +38,8 @@ def stands_out(hit: Hit, context: Context) -> bool:
         return False
     item = context.snapshot.items[passage.item_id]
     lacked = context.matter.lacked_by(searched(passage, item.title))
+    if set(context.matter.words) <= {term.word for term, _ in lacked}:
+        return False  # 「下河沿村小学」 shares but the stage
     sayable = sum(share for term, share in lacked if len(term.forms) > 1)
     if sayable > _SAYABLE or any(term.word.isdecimal() for term, _ in lacked):
         return False

@@ -74,3 +74,8 @@ def test_one_that_lacks_the_figure_asked_about_is_not(asked: Context) -> None:
 def test_one_that_lacks_half_of_what_is_asked_in_one_word_is_not(asked: Context) -> None:
     rate = Matter(((_term("手机"), 3.0), (_term("中签率"), 3.0)), ("手机",))
     assert not stands_out(asked.hits[0], replace(asked, matter=rate))
+
+
+def test_one_that_holds_no_word_that_names_the_matter_is_not(asked: Context) -> None:
+    stage = Matter(((_term("手机"), 0.5), (_term("下河沿"), 0.3)), ("下河沿",))
+    assert not stands_out(asked.hits[0], replace(asked, matter=stage))
