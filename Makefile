@@ -50,11 +50,11 @@ measure: .venv/.installed
 	$(BIN)/python -m tests.measure.tables
 	$(BIN)/python -m tests.measure.catalogue
 	$(BIN)/python -m tests.measure.repair $(if $(LAWS),--laws $(LAWS)) $(if $(REPORT),--report $(REPORT)) --speed
-	for set in "" _second _third _fourth _fifth; do \
+	for set in "" _second _third _fourth _fifth _sixth; do \
 	  $(BIN)/python -m tests.measure.facts tests/material/facts$$set && \
+	  $(BIN)/python -m tests.measure.conversation tests/material/conversation$$set || exit 1; done
+	for set in "" _second _third _fourth _fifth; do \
 	  $(BIN)/python -m tests.measure.zones tests/material/zones$$set || exit 1; done
-	for set in conversation conversation_second; do \
-	  $(BIN)/python -m tests.measure.conversation tests/material/$$set || exit 1; done
 	$(BIN)/python -m tests.measure.wording
 
 bench: .venv/.installed
