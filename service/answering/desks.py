@@ -10,7 +10,7 @@ from index.bureau import Bureau
 from index.items import Desk
 from service.answering.context import Context
 from service.answering.desk_ranking import current_desks
-from service.answering.duties import asked_duties
+from service.answering.duties import Duty, asked_duties, desk_vocabulary
 from service.answering.named_schools import are_private, named_schools, names_provider, region_of
 from service.answering.texts import text
 
@@ -19,6 +19,7 @@ _DUTY, _TOPIC = 1.8, 2.0
 _BROADER = 0.1  # for each matter of the question before the one that a desk has
 _REMOTER = 0.03  # for a desk that has a matter with others, or for want of its own
 _OTHER_TOPIC = 1.5  # a topic that is said beside a matter which another desk may have
+_COMPLAINT = "投诉"
 _HALF = 0.5  # from here on a topic is said; parts of it are in other words as well
 _LISTED = 0.02  # for a desk that the bureau itself lists before one that its documents state
 _BASIC = 0.1  # for the desk of schools, where nothing but the place is known
@@ -97,7 +98,7 @@ def _fit(desk: Desk, question: str, asked: str, bureau: Bureau) -> tuple[float, 
         own = own.removeprefix(region.name)
     # What is the general office's matter (医保) is no other's by what else is said.
     duties = tuple(takewhile(lambda duty: duty.has_office, asked_duties(question)))
-    levels = [(n, duty.level(words)) for n, duty in enumerate(duties)]
+    levels = [(n, duty.level(words)) for n, duty in enumerate(duties) if not _is_of_another(duty, desk)]
     fits = [_DUTY - _BROADER * n - _REMOTER * level for n, level in levels if level is not None]
     # A topic counts by how much of it the question says, in whole or by its two-character parts.
     said = max((_overlap(topic, question) for topic in (*desk.topics, own)), default=0.0)
@@ -109,6 +110,15 @@ def _fit(desk: Desk, question: str, asked: str, bureau: Bureau) -> tuple[float, 
     if topic < _OWN_MATTER and _is_of_all(desk, listed):
         place += _GENERAL
     return topic, place
+
+
+def _is_of_another(duty: Duty, desk: Desk) -> bool:
+    """Whether a desk takes complaints of a matter of its own only: 「培训投诉」 is no place for others."""
+    if not duty.asked.search(_COMPLAINT):
+        return False
+    lines = [topic for topic in (*desk.topics, desk.name) if duty.level(topic) == 0]
+    others = [one for one in desk_vocabulary().duties if one.has_office and not one.asked.search(_COMPLAINT)]
+    return bool(lines) and all(any(one.level(line) == 0 for one in others) for line in lines)
 
 
 def _matter(context: Context) -> str:

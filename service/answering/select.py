@@ -37,6 +37,7 @@ _BESIDE_LIMIT = 280
 _MOST_BESIDE = 2
 _SECOND = 0.95  # a passage of another item this close may add to the answer
 _LISTS = {"materials", "procedure", "condition", "definition"}
+_ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零〇\d]{1,6}条")
 # 「本办法自…起施行」 closes a document; it adds nothing to another clause.
 _IN_FORCE = re.compile(
     r"^\s*(?:第[^条]{1,5}条|[一二三四五六七八九十]{1,3}、)?\s*本[^。；]{1,40}(?:施行|执行|实施)"
@@ -87,6 +88,8 @@ def _section(passage: Passage, context: Context) -> Sequence[Passage]:
     asked = _LISTS & set(context.understood.kinds)
     if not asked or not passage.heading or passage.kind == "note" or _definition(passage, context):
         return ()
+    if "condition" not in asked and _ARTICLE.match(passage.text):
+        return ()  # an article says by itself what it says; a chapter is no list
     together = [
         _as_worded_now(other, context)
         for other in context.snapshot.passages_of(passage.item_id)

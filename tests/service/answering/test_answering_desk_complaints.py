@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -39,3 +40,13 @@ def test_the_number_is_that_of_whoever_takes_it(assistant: Assistant, question: 
     assert answer.status == "answered"
     assert phone in answer.text
     assert sum(number in answer.text for number in ("0999-0003301", "0999-0003302", "0999-0003303")) == 1
+
+
+def test_who_takes_complaints_of_one_matter_is_no_place_for_all(tmp_path: Path) -> None:
+    offices = "# 服务电话\n\n| 单位 | 办理事项 | 电话 |\n|---|---|---|\n"
+    offices += "| 校外培训监管科 | 培训机构投诉、退费 | 0999-0003304 |\n"
+    bureau = "name: 云台市教育局\ndesks:\n  - name: 云台市教育局办公室\n"
+    bureau += "    phone: 0999-0003300\n    topics: [综合]\n"
+    snapshot = snapshot_of({"电话.md": offices, "bureau.yaml": bureau}, tmp_path)
+    answer = Assistant(snapshot, today=date(2026, 6, 15)).answer("投诉打什么电话")
+    assert "0999-0003304" not in answer.text
