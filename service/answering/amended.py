@@ -8,8 +8,8 @@ from itertools import zip_longest
 from index.facts.amendments import read_changes
 from index.items import Passage
 from service.answering.context import Context, Evidence
+from service.answering.stages import passage_stages
 from service.answering.vocabulary import households_in
-from service.answering.weigh import passage_stages
 
 _SUM = re.compile(r"\d元")
 RAISED = re.compile(

@@ -9,9 +9,9 @@ from index.facts.validity import is_last_years
 from index.search.retriever import Hit
 from service.answering.answer import Answer
 from service.answering.context import Context
+from service.answering.stages import passage_stages
 from service.answering.texts import text
 from service.answering.vocabulary import vocabulary
-from service.answering.weigh import passage_stages
 
 _AS_GOOD = 0.95  # pieces this close to the best would answer just as well
 _VAGUE = 0.8

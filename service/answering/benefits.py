@@ -10,9 +10,10 @@ from index.items import Item, Passage
 from service.answering.compose import composed, not_disclosed
 from service.answering.context import Context, Evidence
 from service.answering.rates import is_past
+from service.answering.stages import passage_stages
 from service.answering.texts import text
 from service.answering.vocabulary import households_in, on_the_other_side, vocabulary
-from service.answering.weigh import excluded, passage_stages
+from service.answering.weigh import excluded
 
 _MOST = 6
 _BESIDE = re.compile(r"除(?:了|去|开|掉)?([^，,。]{2,12}?)(?:以外|之外|外)?[，,]?\s*(?:还|另|再)")

@@ -11,12 +11,13 @@ from index.facts.rates import Rate
 from index.items import Item, Passage
 from index.search.question import Term
 from index.search.tokens import fold
+from service.answering.applies import does_not_apply, is_older
 from service.answering.compose import composed
 from service.answering.context import Context, Evidence
 from service.answering.fit import matter_of
+from service.answering.stages import passage_stages
 from service.answering.texts import text
 from service.answering.vocabulary import households_in, in_full, on_the_other_side, vocabulary
-from service.answering.weigh import does_not_apply, is_older, passage_stages
 
 # Questions about when, where, how and with what a benefit is got are no questions of its rate.
 _OTHER_ASPECTS = {"date", "duration", "contact", "office", "materials", "procedure", "count"}

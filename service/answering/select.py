@@ -16,10 +16,11 @@ from service.answering.numbered import names_number
 from service.answering.part_of_year import months_asked, those_within
 from service.answering.row_days import names_day, of_that_day, of_this_year
 from service.answering.sort_of_answer import defining_sentence, is_desk_row
+from service.answering.stages import passage_stages
 from service.answering.standing_out import stands_out
 from service.answering.texts import text
 from service.answering.vocabulary import vocabulary
-from service.answering.weigh import excluded, named_by, passage_stages, weight
+from service.answering.weigh import excluded, named_by, weight
 
 # Measured on questions with and without an answer in the material: see `wenjiao evaluate`.
 _SURE = 0.58

@@ -20,8 +20,8 @@ from service.answering.fees.question import EXAMS, FeeQuestion
 from service.answering.fees.sites import exempts_others, sites_for, sites_of
 from service.answering.fees.statements import Statement, Statements
 from service.answering.fees.weeks import weeks_in
+from service.answering.stages import passage_stages
 from service.answering.vocabulary import households_in, on_the_other_side, vocabulary
-from service.answering.weigh import passage_stages
 
 _WHOSE = re.compile(r"公办|公立|民办|私立")
 _PART = re.compile(r"(?P<stage>小学|初中|高中)(?:部|学段|分部)")

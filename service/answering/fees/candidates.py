@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from index.search.tokens import fold
 from service.answering.amended import RAISED
+from service.answering.applies import does_not_apply
 from service.answering.context import Context
 from service.answering.fees.agreement import contradicts, fits, is_to_come, names_word, tells_word
 from service.answering.fees.charges import Words, fee_words
@@ -18,7 +19,6 @@ from service.answering.fees.place import ITEM_CELL, main_place, names_school, pl
 from service.answering.fees.question import FeeQuestion
 from service.answering.fees.statements import Statement, Statements
 from service.answering.vocabulary import households_in, in_full
-from service.answering.weigh import does_not_apply
 
 PRIVATE = re.compile(r"民办|营利|普惠性?民办|私立")
 AHEAD = timedelta(days=90)  # how long before it begins a charge may be meant

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from index.catalogue.years import school_year_under_way
 from index.facts.stopped import is_stopped
 from index.search.tokens import fold
+from service.answering.applies import asks_of_before
 from service.answering.context import Context
 from service.answering.fees.agreement import is_to_come, names_a_part
 from service.answering.fees.candidates import AHEAD, PRIVATE, Candidate, is_all_in
@@ -20,8 +21,8 @@ from service.answering.fees.place import FIGURE, NEAR, OWN, REMARK, names_school
 from service.answering.fees.question import FeeQuestion
 from service.answering.fees.statements import Statement
 from service.answering.rates import is_past
+from service.answering.stages import passage_stages
 from service.answering.vocabulary import households_in, in_full
-from service.answering.weigh import asks_of_before, passage_stages
 
 _NOW = re.compile(r"现在|目前|眼下|当前|[这本]个?学期")
 _STATE = re.compile(r"备注|说明|状态|注$|执行情况|是否")

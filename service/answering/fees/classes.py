@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from index.items import Passage
 from index.search.tokens import fold
+from service.answering.applies import does_not_apply
 from service.answering.context import Context
 from service.answering.fees.class_words import spelled
 from service.answering.fees.question import FeeQuestion
 from service.answering.fees.statements import Statements
 from service.answering.vocabulary import in_full
-from service.answering.weigh import does_not_apply
 
 _CLASS = (
     r"(?:(?:省|市|县|区)?级?(?:[一二三四五六七八九甲乙丙丁]|\d|[A-Da-d])(?:级|类|档|等|星)(?:达标)?|(?:省|市|县|区)?级?(?:示范|重点|优质)"

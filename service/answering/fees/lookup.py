@@ -35,8 +35,8 @@ from service.answering.fees.remarks import quoted, remarks
 from service.answering.fees.ruled_out import rule_out
 from service.answering.fees.statements import Statement, Statements, statements_of
 from service.answering.fees.which_school import back, which_school
+from service.answering.stages import passage_stages
 from service.answering.texts import text
-from service.answering.weigh import passage_stages
 
 _MOST = 6
 _SCHOOL_STAGES = ("小学", "初中", "高中", "中职")

@@ -8,8 +8,8 @@ from service.answering.answer import Answer
 from service.answering.context import Context
 from service.answering.fees.question import FeeQuestion
 from service.answering.fees.statements import Statement, school_cell
+from service.answering.stages import passage_stages
 from service.answering.texts import text
-from service.answering.weigh import passage_stages
 
 _MOST = 12
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from service.answering.context import Context
 from service.answering.fit import Matter, matter_of, searched
+from service.answering.stages import passage_stages
 from service.answering.understand import stage_of
-from service.answering.weigh import passage_stages
 
 _LOOKED_AT = 40
 _NEW = 1.5  # how much more than the earlier matter the new words count

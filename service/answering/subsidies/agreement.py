@@ -10,10 +10,12 @@ from index.catalogue.years import year_of
 from index.facts.subsidies import SubsidyStatement
 from index.items import Item, Passage
 from index.search.tokens import fold
+from service.answering.applies import does_not_apply
 from service.answering.bands import is_outside
 from service.answering.context import Context
 from service.answering.fees.charges import charges_in, fee_words
 from service.answering.rates import is_past
+from service.answering.stages import passage_stages
 from service.answering.subsidies.asked import Asked, spelled
 from service.answering.subsidies.aspects import (
     alike,
@@ -28,7 +30,6 @@ from service.answering.subsidies.places import Paper, Places
 from service.answering.subsidies.whom import tiers, whom
 from service.answering.subsidies.words import subsidy_words
 from service.answering.vocabulary import households_in
-from service.answering.weigh import does_not_apply, passage_stages
 
 _OWN, _HEAD, _TITLE, _OPENING, _ELSEWHERE = 3.0, 2.7, 2.4, 2.0, 1.0
 _TITLED = 3.6

@@ -15,6 +15,7 @@ from service.answering.benefits import beside
 from service.answering.compose import composed, not_disclosed
 from service.answering.context import Context, Evidence
 from service.answering.desk_changes import is_of_office
+from service.answering.stages import passage_stages
 from service.answering.subsidies.agreement import Agreement, agreement
 from service.answering.subsidies.asked import Asked, asked_in
 from service.answering.subsidies.aspects import answers_well
@@ -23,7 +24,6 @@ from service.answering.subsidies.whom import adds, is_of_stage
 from service.answering.subsidies.words import SUM, subsidy_words
 from service.answering.texts import text
 from service.answering.vocabulary import households_in
-from service.answering.weigh import passage_stages
 
 _ALIKE = 0.4
 _MOST = 5

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from index.facts.subsidies import SubsidyStatement
 from index.items import Item, Passage
+from service.answering.stages import passage_stages
 from service.answering.subsidies.asked import Asked
 from service.answering.subsidies.places import Places
 from service.answering.subsidies.words import SUM, subsidy_words
 from service.answering.vocabulary import households_in, on_the_other_side, vocabulary
-from service.answering.weigh import passage_stages
 
 _STAGE_OWN, _STAGE_ABOVE = 1.0, 0.8
 _HOUSEHOLD_OWN, _HOUSEHOLD_ABOVE, _HARDSHIP = 1.6, 1.0, 0.6

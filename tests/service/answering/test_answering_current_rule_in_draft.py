@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.items import Passage
-from service.answering.weigh import tells_current
+from service.answering.applies import tells_current
 
 
 @pytest.mark.parametrize(
