@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from index.read.document import UnreadableFile
 from index.read.number_format import plain, shown
 from index.read.sheet import Sheet
 
 
-def read_sheets(data: bytes) -> list[Sheet] | None:
-    """The visible sheets, None where the library cannot make sense of the file."""
+def read_sheets(data: bytes) -> list[Sheet]:
+    """The visible sheets. Raises UnreadableFile where the file is encrypted or damaged.
+
+    No other library is asked then: one that believes a damaged file's cell numbers makes room for a sheet of
+    that size, tens of gigabytes, before it finds anything wrong.
+    """
     import struct
 
     import xlrd
@@ -25,8 +30,11 @@ def read_sheets(data: bytes) -> list[Sheet] | None:
     except (
         xlrd.XLRDError, CompDocError, struct.error, AssertionError, LookupError, ValueError, TypeError,
         AttributeError, NotImplementedError, OverflowError,
-    ):  # fmt: skip
-        return None  # the library checks little and stumbles in many ways over a damaged file
+    ) as error:  # fmt: skip
+        # The library checks little and stumbles in many ways over a damaged file.
+        if "encrypted" in str(error):
+            raise UnreadableFile("文件已加密，需要先去掉密码") from error
+        raise UnreadableFile("文件损坏，无法作为电子表格打开") from error
 
 
 def _sheet(book: Any, sheet: Any) -> Sheet:

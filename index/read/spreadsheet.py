@@ -61,10 +61,8 @@ def _sheets(data: bytes, gaps: list[str]) -> Iterator[Sheet]:
     if not data.startswith(b"PK"):
         from index.read.legacy_workbook import read_sheets
 
-        sheets = read_sheets(data)
-        if sheets is not None:
-            yield from sheets
-            return
+        yield from read_sheets(data)
+        return
     looks = _looks(data)
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     for sheet in workbook.sheets_metadata:
@@ -81,8 +79,6 @@ def _sheets(data: bytes, gaps: list[str]) -> Iterator[Sheet]:
 
 
 def _looks(data: bytes) -> PackageLooks | None:
-    if not data.startswith(b"PK"):
-        return None
     package = zipfile.ZipFile(io.BytesIO(data))
     return PackageLooks(package) if "xl/workbook.xml" in package.namelist() else None
 

@@ -361,6 +361,14 @@ def test_cell_at_the_end_of_the_sheet(read: Read) -> None:
         read("a.xlsx", stream.getvalue())
 
 
+def test_damaged_cell_numbers_of_an_old_workbook_take_no_room(read: Read) -> None:
+    whole = _old_excel()
+    place = whole.index(b"\x00\x02\x0e\x00") + 4  # what the sheet says of its size
+    data = whole[:place] + b"\x00" * 4 + b"\x70" * 26 + whole[place + 30 :]
+    with pytest.raises(UnreadableFile, match="损坏"):
+        read("a.xls", data)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(["docx", "xlsx", "xls", "pdf", "html"]),
