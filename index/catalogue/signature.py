@@ -23,6 +23,12 @@ _BESIDE = re.compile(rf"([^。！？；，,：:《》\d]{{2,50}}{BODY})[\s　]*(
 _IN_NOTE = re.compile(rf"([^。！？；，,：:《》\d（(]{{2,50}}{BODY})[\s　]*({DATE})(?:印发|公布|发布|公告)")
 # Over the body: 「（2026年3月1日　某教〔2026〕1号）」
 _DATED_NOTE = re.compile(rf"[（(][^（）()。]{{0,40}}?({DATE})[^（）()。]{{0,40}}[）)]")
+# Under the title of a post: 「某地教育发布　2026-05-18」, 「2026-05-18 10:20 某地教育」
+_BYLINE = re.compile(
+    rf"(?:(?:来源|作者|发布)[：:][\s　]*)?(?:[^。！？；，,：:《》\d]{{2,24}}[\s　|｜·]+)?({DATE})"
+    r"(?:[\s　]+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+    r"(?:[\s　|｜·]+[^。！？；，,：:《》\d]{2,20})?"
+)
 # What a date in such a note may be of, when it is not the day of writing.
 _OTHER_DAY = re.compile(r"施行|执行|实施|生效|废止|停止|修正|修订|通过|截至|以来|下载|更新")
 # An order is signed by whoever heads the authority: 「州长　某某」
@@ -67,6 +73,10 @@ def find_signature(lines: Sequence[str]) -> Signature:
         dated = _DATED_NOTE.fullmatch(line)
         if dated and not _OTHER_DAY.search(line):
             return Signature("", find_date(dated.group(1)))
+    for line in lines[1:4]:
+        byline = _BYLINE.fullmatch(line)
+        if byline and not _OTHER_DAY.search(line):
+            return Signature("", find_date(byline.group(1)))
     for line in reversed(lines[-4:]):
         printed = _PRINTED.fullmatch(line)
         if printed:

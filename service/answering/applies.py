@@ -25,7 +25,11 @@ _DATES_RULE = re.compile(
     r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|核定|审定|核准|批准|修订|修正|制定|印发|公布|发布)"
 )
 _LAST_YEAR = re.compile(r"去年|上年度?|上一年度?")
+_LOOKS_BACK = re.compile(r"(?<![比较同于])(?:去年|上年度?|上一年度?)(?!同期|相比|以来|底前)[^。；]*\d")
 _SUM = re.compile(r"\d+(?:\.\d+)?元")
+_PARTNER = re.compile(
+    r"[与和同跟]([一-龥]{4,16}(?:学院|大学|学校|中学|公司))(?:联[办合]|合[办作]|共[建办]|贯通|对接|共同)"
+)
 _WITHIN = re.compile(r"（[^（）]*）")
 _ANY_BENEFIT = ("生活", "困难", "学生", "贫困", "国家", "政府")  # said of benefits of all names
 _BENEFIT = re.compile(r"[助奖]学金|贷款")
@@ -67,6 +71,8 @@ def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
         return untold
     if is_of_another_number(context.text, passage, item.title):
         return OTHER_NUMBER
+    if _is_of_partner(passage, context.text):
+        return "写的是另一所学校"
     if _other_benefit(item, passage, context):
         return "是另一项资助"
     if _other_charge(item, passage, context):
@@ -85,6 +91,13 @@ def does_not_apply(item: Item, passage: Passage, context: Context) -> str:
     if asked and item.region and item.region != asked and item.region not in parents:
         return f"是{item.region}的规定"
     return ""
+
+
+def _is_of_partner(passage: Passage, question: str) -> bool:
+    """Whether a row is that of a school which only works with the one that is asked about: 「与某职业
+    技术学院联办」."""
+    partners = _PARTNER.findall(passage.text) if passage.kind == "row" else ()
+    return any(name in question and passage.text.count(name) == 1 for name in partners)
 
 
 def asks_of_before(context: Context) -> bool:
@@ -110,7 +123,11 @@ def _was_of(period: Period | None, passage: Passage, context: Context) -> bool:
 
 def _tells_of(period: Period | None, state: str, item: Item, passage: Passage) -> bool:
     """Whether a paper that came out after the time asked about looks back on it: 「2025年近视率45.6%」."""
-    if period is None or state != "not_yet" or item.valid_from is not None:
+    if period is None or item.valid_from is not None:
+        return False
+    if state == "other_year":
+        return year_of(item) == period.year + 1 and bool(_LOOKS_BACK.search(passage.text))
+    if state != "not_yet":
         return False
     return str(period.year) in _NUMBER_YEAR.sub("", _DATES_RULE.sub("", passage.text))
 
@@ -175,7 +192,8 @@ def is_of(period: Period, item: Item, passage: Passage, today: date) -> bool:
     if any(str(period.year) in _NUMBER_YEAR.sub("", place) for place in (item.title, own)):
         return True
     begins = item.valid_from or item.written or item.published or _numbered(item)
-    if begins is not None and begins.year == period.year + 1 and _LAST_YEAR.search(own):
+    begun = begins.year if begins is not None else year_of(item)
+    if begun == period.year + 1 and _LAST_YEAR.search(own):
         return True
     if period.first > today:
         lasts = item.valid_to is not None and item.valid_to >= period.last

@@ -20,6 +20,7 @@ _SHORTEST_NAME = 3
 _HOUSE = re.compile(
     r"(?:教育(?:和?体育)?局|教体局|教科局|教育委员会|教委|我局|本局)(?:机关)?(?![一-龥]{0,8}[科股室处中心])"
 )
+_BUREAU = re.compile(r"(?:局|教委|委员会)$")
 _MOVES = re.compile(r"搬|迁|移(?:至|到|往|入)|(?:地[址点]|场所)[^，。；]{0,6}(?:变更|调整|更换|改)")
 _FROM = re.compile(
     r"(?:由|从|原(?:办公|联系)?(?:地址|地点|址)[：:为是]?)(?P<place>[^，。；\n（(]{2,20}?\d+号)"
@@ -124,7 +125,7 @@ def _is_of(change: DeskFact, fact: DeskFact, context: Context) -> bool:
         return change.desk.region == place.name and bool(column) and column[0] in change.label
     if change.desk.region and fact.desk.region and change.desk.region != fact.desk.region:
         return False
-    if _moves_with_house(change, fact) or _is_of_matter(change, fact):
+    if _moves_with_house(change, fact) or _is_of_matter(change, fact) or _is_of_its_matter(change, fact):
         return True
     name = bare(IN_BRACKETS.sub("", fact.desk.name), bureau)
     return len(name) >= _SHORTEST_NAME and name in change.label
@@ -150,8 +151,23 @@ def _moves_with_house(change: DeskFact, fact: DeskFact) -> bool:
 
 def _is_of_matter(change: DeskFact, fact: DeskFact) -> bool:
     """Whether a row of new numbers is named by the very matter that a row of the office is for."""
+    if _BUREAU.search(change.desk.name):
+        return False  # the head of a column of its numbers
     named = set(filter(None, _BETWEEN.split(folded(change.desk.name))))
     return bool(named) and named == {folded(topic) for topic in fact.desk.topics}
+
+
+def _is_of_its_matter(change: DeskFact, fact: DeskFact) -> bool:
+    """Whether a bureau's new number for a matter (「各科室电话只换一个：入学咨询改为…」) is that of a
+    statement of the same place for the matter."""
+    if not change.desk.phone or not fact.desk.phone or change.desk.region != fact.desk.region:
+        return False
+    if change.desk.name and not _BUREAU.search(change.desk.name):
+        return False
+    lead = _UP_TO_NUMBER.match(change.statement)
+    matters = asked_duties(lead[0].rpartition("：")[2]) if lead else ()
+    words = f"{fact.desk.name} {fact.label}"
+    return bool(matters) and all(matter.level(words) == 0 for matter in matters)
 
 
 def still_holding(fact: DeskFact, changed: set[str], passage: Passage) -> list[str]:

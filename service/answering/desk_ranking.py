@@ -45,6 +45,7 @@ _OUT_OF_USE = re.compile(
     r"(?:搬迁|搬家|迁址|迁移|变更|调整|更改|更换|合并|撤并|改革)(?:以|之)?前[）)]|[（(][旧原](?:号码?|电话|址|地址)?[，,）)]"
     r"|(?:停用|作废|停机|注销|不再使用|不用)了?[）)]"
 )
+_DIRECTORY = re.compile(r"联系方式|通讯录|电话|热线|机构|科室|股室")
 _ASKING = re.compile(r"(?=[问找打归](?:哪|那|谁|什么|啥))")
 
 
@@ -140,7 +141,9 @@ def _is_of_last_year(fact: DeskFact, context: Context) -> bool:
     """Whether a statement stands in an announcement for an earlier year, whose complaints are over."""
     item = context.snapshot.items[fact.item_id]
     year = year_of(item)
-    return year is not None and year < context.today.year and str(year) in item.title
+    if year is None or year >= context.today.year or _DIRECTORY.search(item.title):
+        return False
+    return re.search(rf"{year}(?!年\d{{1,2}}月)", item.title) is not None
 
 
 def is_of_all(fact: DeskFact) -> bool:

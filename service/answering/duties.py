@@ -12,6 +12,11 @@ from service.files import LEXICON, read_yaml
 _NAMING = re.compile(r"[一-龥A-Za-z]")
 _SHORTEST_NAME = 3
 _ASKS_WHICH = re.compile(r"[哪那谁啥]|什么")
+# 「市资助中心周末开吗」: the office's own days, whatever matter it is called by.
+_HOURS_OF_OFFICE = re.compile(
+    r"(?:中心|[局科股处院馆站]|办公室|(?<=[生助育招])办|窗口|大厅)[^，。？]{0,4}"
+    r"(?:周末|(?:周|星期|礼拜)[一二三四五六日天末]|双休日|节假日|中午(?!饭)|晚上|夜里|几点(?:上|下|开|关)|上班|开门|午休)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,11 @@ def _duty(line: Sequence[str]) -> Duty:
 def aspects_of(question: str) -> set[str]:
     """What a question asks of an office, by aspect (phone, address …); empty for any other question."""
     return {aspect for aspect, pattern in desk_vocabulary().asks.items() if pattern.search(question)}
+
+
+def asks_hours_of_office(question: str) -> bool:
+    """Whether a question asks on which days or at what hours an office that it names is open."""
+    return bool(_HOURS_OF_OFFICE.search(question))
 
 
 def goes_on_asking(question: str) -> bool:

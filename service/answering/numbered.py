@@ -40,6 +40,9 @@ _MARKED = {
     "类": r"类(?![型似别])",
     "档": r"档(?!案)次?",
     "条": r"条(?![件例款线])",
+    "中学": r"(?:[初高]级|实验|完全|民族|职业)?中学|中(?![学央心间考午等文秋旬国队班专职级全部])",
+    "小学": r"(?:实验|中心|民族)?小学|小(?![学时组朋孩区班型部份镇数程])",
+    "幼儿园": r"(?:实验|中心|机关)?幼儿园",
 }
 # Those that hardly anybody counts, so that a number alone names one of them.
 _BARE = {
@@ -49,6 +52,8 @@ _BARE = {
     "志愿": r"志愿(?!者|服务)",
     "次序": r"次序|顺位|序位",
     "档": r"档(?!案)次?",
+    "中学": r"中(?!学)",
+    "小学": r"小(?!学)",
 }
 _COUNTED = "分共为设有各按每上下这那同本另某前后近哪其作成余"  # 「分三批次」, 「下一批次」
 _COLUMNS = {
@@ -60,6 +65,7 @@ _COLUMNS = {
 # Somebody is put in one or another of these: 「能算第一类吗」 is answered by 「按第三类办理」.
 _ASSIGNED = frozenset(("类", "档", "批", "次序", "片", "志愿", "组"))
 _NO_OFFICE = frozenset(("线", "车", "考场", "考点", "批", "志愿"))
+_SCHOOLS = frozenset(("中学", "小学", "幼儿园"))
 _FIRST = re.compile(r"首批|头一?批")
 _FIGURES = {figure: n for n, figure in enumerate("一二三四五六七八九", 1)}
 
@@ -85,8 +91,9 @@ def is_of_another_number(question: str, passage: Passage, title: str) -> bool:
 
 
 def names_number(question: str, passage: Passage, title: str) -> bool:
-    """Whether a question names something by its number, and a passage all that it names so."""
-    asked = _asked(question)
+    """Whether a question names something by its number, and a passage all that it names so. Not a school:
+    its name is none of a thing that a passage is about."""
+    asked = {noun: values for noun, values in _asked(question).items() if noun not in _SCHOOLS}
     theirs = _numbers_of(passage, title, asked) if asked else {}
     return bool(asked) and all(asked[noun] & theirs.get(noun, frozenset()) for noun in asked)
 

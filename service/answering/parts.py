@@ -17,6 +17,7 @@ _SHORTEST = 4
 _MOST = 3
 # Kinds of answer that are stated elsewhere than the amount or the day asked about before them.
 _APART = {"contact", "date", "materials", "duration"}
+_SHORT_ASK = re.compile(r"[找问归]谁|去哪|在哪")
 _OF_ALL = re.compile(r"^(?:我|俺|咱|家|孩子|娃|户口|户籍|在|是)[^？?]{1,10}(?:的|人|户口|户籍|住|读|上学)$")
 _MARK = re.compile(r"\[(\d+)\]")
 
@@ -54,6 +55,7 @@ def split(question: str, names_matter: Callable[[str], bool]) -> list[str]:
 def _asks(piece: str) -> bool:
     said = folded(piece)
     asks = len(piece) >= _SHORTEST - 1 and bool(vocabulary().asks.search(said))
+    asks = asks or bool(_SHORT_ASK.fullmatch(said))
     return asks and not only_insults(said)
 
 

@@ -14,6 +14,7 @@ from service.answering.context import Context
 _SCHOOL_COLUMN = re.compile(
     r"^(?!.*(?:对口|服务|生源|毕业|电话|类型|性质|地址)).*(?:学校|幼儿园|校名|园名)|^(?:名称|小学|初中|中学)$"
 )
+_GONE_ON_TO = re.compile(r"^(?:对口|升入|升学|接收|就读)(?:的)?(?:初中|中学|学校)(?:名称)?$")
 _OF_POSTS = re.compile(r"岗位|职位|专业|职称|班型|课程|教材|收费|学费|住宿费|保教费")
 _OF_ENROLMENT = re.compile(r"招生|学区|划片|入学|服务范围|施教|对口|入园|升学")
 _TOWN = re.compile(r"^[^镇乡]{2,4}[镇乡](?=.{4})")
@@ -52,11 +53,24 @@ def school_entries(context: Context) -> Iterator[SchoolEntry]:
             if school:
                 school = _placed(school, item.region, context)
                 yield SchoolEntry(school, passage, passage.text, passage.cells)
+            else:
+                yield from _gone_on_to(passage, item.region, context)
         else:
             for line in passage.text.split("\n"):
                 school = _opening(line)
                 if school:
                     yield SchoolEntry(_placed(school, item.region, context), passage, line.strip())
+
+
+def _gone_on_to(passage: Passage, region: str, context: Context) -> Iterator[SchoolEntry]:
+    """What a row of a primary school states of the school that its pupils go on to, from its column on."""
+    for at, (column, value) in enumerate(passage.cells):
+        if _GONE_ON_TO.search(column) and is_school(fold(value)):
+            cells = passage.cells[at:]
+            quote = "；".join(f"{name}：{said}" for name, said in cells)
+            if len(cells) > 1 and quote in passage.text:
+                yield SchoolEntry(_placed(value, region, context), passage, quote, cells)
+            return
 
 
 def _opening(line: str) -> str:

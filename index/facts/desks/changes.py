@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from index.catalogue.dates import find_date
-from index.facts.desks.figures import numbers_in
+from index.facts.desks.figures import ADDRESS, HOURS, numbers_in
 from index.items import Item, Passage
 
 _KEPT = (
@@ -31,8 +31,9 @@ _ENDS = re.compile(r"停止使用|停用|不再(?:使用|受理|接听|开通|�
 _BECOMES = re.compile(r"\s*(?:统一)?(?:变更|更换|调整|更改|改|换|变)(?:为|成|至|到)")
 _OLD_PLACE = re.compile(
     r"(?:由|从)[^，。；\n]{2,30}?(?=(?:整体|统一)?(?:搬|迁|移)(?:迁)?(?:至|到|往|入))"
-    r"|原(?:办公|联系|咨询)?(?:地址|地点|址)[：:为是]?[^，。；\n]{2,30}"
+    r"|[原旧老](?:办公|联系|咨询)?(?:地址|地点|址)[：:为是（(]?[^，。；\n]{2,30}"
 )
+_TO = re.compile(r"(?:搬|迁|移|改|设|进驻|入驻)[^，。；]{0,6}(?:至|到|往|入|在|为)|新址|现址|进驻|入驻")
 _LEADS_TO_OLD = re.compile(
     r"(?:由|从)?(?:(?:原|旧)(?:有|来)?(?:的)?(?:咨询|联系|办公|服务|投诉|受理|值班|举报)?"
     r"(?:电话|号码|热线|号)?(?:号码)?)?[：:为是]?\s*$"
@@ -90,6 +91,12 @@ def is_ended(text: str, span: tuple[int, int]) -> bool:
     if _ENDED.search(text[: span[0]]) or _BECOMES.match(text, span[1]):
         return True
     return bool(_ENDS.match(re.sub(r"^[^一-龥]*(?:号码)?(?:同时|即日起|将|已)?", "", text[span[1] :])))
+
+
+def is_over(text: str) -> bool:
+    """Whether a statement gives no place but those that are out of use: 「老地址（县府路21号）不再接待」."""
+    rest = _OLD_PLACE.sub("", text)
+    return rest != text and not (ADDRESS.search(rest) or HOURS.search(rest) or _TO.search(rest))
 
 
 def what_holds(text: str, listed: bool) -> tuple[str, ...]:

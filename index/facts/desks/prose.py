@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from index.bureau import Bureau
-from index.facts.desks.changes import is_ended, is_of_changes, says_itself, since, what_holds
+from index.facts.desks.changes import is_ended, is_of_changes, is_over, says_itself, since, what_holds
 from index.facts.desks.columns import Placed
 from index.facts.desks.fact import DeskFact
 from index.facts.desks.figures import ADDRESS, HOURS, LINES, numbers_in
@@ -87,6 +87,8 @@ def _fact(
     address = _address(text, changes)
     lines = any(line.search(text) and (owner.name or sort == "route") for sort, line in LINES.items())
     if not current and not address and not _are_hours(text) and not lines:
+        return None
+    if not current and is_over(text):
         return None
     if len(text) > _MOST and not changes:
         return None

@@ -22,6 +22,8 @@ from service.answering.vocabulary import households_in, in_full
 
 PRIVATE = re.compile(r"民办|营利|普惠性?民办|私立")
 AHEAD = timedelta(days=90)  # how long before it begins a charge may be meant
+SUMMER = re.compile(r"暑[期假托]|夏令营|夏天")
+_NAMED_YEAR = re.compile(r"(20\d\d)年")
 _PUBLIC = re.compile(r"公办|公立")
 # 「去年每周是240元，今年调整了」
 _FORMERLY = re.compile(r"[^，。：:]{0,4}(?:去年|上一?年度?|往年|上个?学期|原来|以前|此前|过去)")
@@ -52,6 +54,8 @@ def candidates(
             continue
         if _FORMERLY.match(said.rate.statement) and not _OF_THE_PAST.search(asked.text):
             continue
+        if is_of_another_summer(asked.text, said, context):
+            continue
         ahead = context.today + AHEAD
         if does_not_apply(said.item, said.passage, context) or is_to_come(said, context, ahead):
             continue
@@ -70,6 +74,16 @@ def candidates(
         told = sum(tells_word(asked, word, said.own) + names_word(word, said.own) for word in words)
         found.append(Candidate(said, place, told))
     return found
+
+
+def is_of_another_summer(question: str, said: Statement, context: Context) -> bool:
+    """Whether a statement is of the summer of another year than the question says. A summer is part of no
+    school year that a question of 「今年」 could mean."""
+    if not (SUMMER.search(question) and SUMMER.search(f"{said.item.title}{said.whole}")):
+        return False
+    named = _NAMED_YEAR.search(question)
+    year = int(named[1]) if named else context.today.year if "今年" in question else 0
+    return bool(year and said.year) and said.year != year
 
 
 def announced(asked: FeeQuestion, statements: Statements, context: Context) -> list[Statement]:

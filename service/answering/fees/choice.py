@@ -11,7 +11,7 @@ from index.search.tokens import fold
 from service.answering.applies import asks_of_before
 from service.answering.context import Context
 from service.answering.fees.agreement import is_to_come, names_a_part
-from service.answering.fees.candidates import AHEAD, PRIVATE, Candidate, is_all_in
+from service.answering.fees.candidates import AHEAD, PRIVATE, SUMMER, Candidate, is_all_in
 from service.answering.fees.charges import fee_words
 from service.answering.fees.class_words import spelled
 from service.answering.fees.classes import Listed
@@ -169,6 +169,8 @@ def _of_charges(asked: FeeQuestion, said: Statement) -> str:
 def _is_past(said: Statement, context: Context) -> bool:
     """Whether a statement is of an earlier school year than the one under way."""
     under_way = school_year_under_way(context.today)
+    if said.year and SUMMER.search(said.item.title):
+        return said.year < context.today.year
     if said.year:
         return said.year < under_way
     return is_past(said.item, said.passage, context) and str(under_way) not in said.own

@@ -74,7 +74,9 @@ def _with_other_school(question: str, name: str, context: Context) -> str:
 def _with_school_beside(earlier: str, core: str, context: Context) -> str:
     """「青桐呢」 after a question of 第一高级中学: the one school of its list that is called so, no place."""
     name = rest_of(core, ()) if not asks(core) else ""
-    if not _BARE_NAME.fullmatch(name):
+    if not _BARE_NAME.fullmatch(name) or any(
+        slot.sort == "region" and slot.end - slot.start == len(name) for slot in slots_in(name, context)
+    ):
         return ""
     slots = {earlier[one.start : one.end] for one in slots_in(earlier, context) if one.sort == "school"}
     asked, listed = schools_beside(earlier, slots, context.snapshot)
@@ -83,7 +85,8 @@ def _with_school_beside(earlier: str, core: str, context: Context) -> str:
     if len(found) != 1 or asked in found:
         return ""
     (whole,) = found
-    return earlier.replace(asked, name if whole.endswith(name) else whole)
+    in_short = whole.endswith(name) and bare(asked, context) == asked
+    return earlier.replace(asked, name if in_short else whole)
 
 
 def rest_of(core: str, slots: Iterable[Slot]) -> str:
@@ -206,6 +209,8 @@ def _replaced(question: str, slot: Slot, core: str, context: Context) -> str | N
         return question[: last.end] + said + question[last.end :]
     for other in reversed([one for one in like if one.value == last.value]):
         ahead, behind = question[: other.start], question[other.end :]
+        if slot.sort == "school":
+            ahead += _place_of(other.value, said, context)
         if slot.sort == "household":
             behind = behind.removeprefix("户").removeprefix("家庭")
         if said.endswith("生"):  # 「本科生…」, 「研究生呢」
@@ -214,6 +219,13 @@ def _replaced(question: str, slot: Slot, core: str, context: Context) -> str | N
             ahead = ahead.removesuffix("普通")
         question = ahead + said + behind
     return question
+
+
+def _place_of(school: str, other: str, context: Context) -> str:
+    """The place that a school's name begins with, where the material has the other school by it, too."""
+    places = (name for name in context.snapshot.bureau.spoken if len(name) > 1 and school.startswith(name))
+    place = max(places, key=len, default="")
+    return place if place and not other.startswith(place) and context.snapshot.says(f"{place}{other}") else ""
 
 
 def _with_rest(question: str, rest: str, core: str, context: Context) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.search.tokens import fold
@@ -10,6 +11,9 @@ from service.answering.fit import matter_of, searched
 from service.answering.follow_ups.words import words
 
 _LED_TO, _SPOKEN_OF = 3, 0.9
+_PUBLISHING = re.compile(
+    r"公[布告示开]|发布|通[知告]|印发|调整|修[改订]|变更|[办管]理|实施|执行|规定|办法|方案"
+)
 _SHORT = 8  # characters: a longer message says what it is about
 
 
@@ -33,6 +37,7 @@ def opens_another_paper(own: Sequence[str], topic: str, context: Context) -> boo
     """Whether new words are in the titles of papers of which none is titled by the earlier matter: 转学
     after a question about kindergartens."""
     standings = context.holding.standings
+    own = [word for word in own if not _PUBLISHING.fullmatch(word)]
     titles = [fold(item.title) for item in context.snapshot.items.values() if standings[item.id].in_force]
     found = [title for title in titles if any(word in title for word in own)]
     before = matter_of(topic, context.snapshot).words

@@ -20,8 +20,9 @@ class Named:
     region: str
 
 
-def schools_answered(answer: str, context: Context) -> tuple[Named, ...]:
-    """The schools whose entries an answer quotes, as they stand; () where it quotes none."""
+def schools_answered(answer: str, context: Context, home: str = "") -> tuple[Named, ...]:
+    """The schools whose entries an answer quotes, as they stand; () where it quotes none. Of a sentence that
+    gives several places' schools those of the longest place that the question ``home`` names."""
     found: dict[tuple[int, str], Named] = {}
     for line in answer.splitlines():
         if not _QUOTED.search(line):
@@ -31,6 +32,9 @@ def schools_answered(answer: str, context: Context) -> tuple[Named, ...]:
             for rule in context.holding.rules
             if rule.kind != "unread" and rule.quote in line and all(school in line for school in rule.schools)
         ]
+        named = [rule for rule in quoted if len(rule.name) > 1 and rule.name in home]
+        if named:
+            quoted = [max(named, key=lambda rule: len(rule.name))]
         if quoted:  # a row that lists other schools beside its own names its own first
             rule = min(quoted, key=lambda rule: line.find(rule.schools[0]))
             for school in rule.schools:

@@ -29,6 +29,7 @@ _HELD, _TIED = 0.5, 0.4
 _SLIGHTLY, _FIRMLY = 0.1, 0.6
 _ONE_STAGE = re.compile(r"(?:小学|幼儿园|高级中学|高中|初级中学)$")
 
+_STEP = re.compile(r"(?:网上|现场)?(?:报名|登记|确认|核验|审核|缴费|报到|面谈)")
 _OTHER_KINDS = {"fee", "subsidy", "date", "materials", "contact", "duration", "count"}
 _ZONE_ASKS = ("needs_number", "needs_region", "needs_stage", "ambiguous", "needs_address")
 
@@ -63,7 +64,7 @@ def _after_answer(thread: Thread, answer: str, context: Context) -> Thread:
         kept = thread.schools if words().going_on.search(thread.text) else ()
         thread = replace(thread, home=thread.text, schools=kept)
     sure = _asks_which_school(thread, context) and text("zone.boundary") not in answer
-    named = schools_answered(answer, context) if sure else ()
+    named = schools_answered(answer, context, thread.text) if sure else ()
     asked = ("clarify.stage", "clarify.region", "clarify.topic", *(f"zone.{name}" for name in _ZONE_ASKS))
     asked_back = any(text(name) in answer for name in asked) or answer.rstrip().endswith(("？", "?"))
     return replace(thread, schools=(*named, *thread.schools), asked_back=asked_back)
@@ -94,6 +95,8 @@ def made_whole(thread: Thread, message: str, context: Context) -> str:
         if same_of or not own_words(again, context):
             core = again  # 「去年也是吗」, 「某某村也是吗」
     own = own_words(core, context)
+    if thread.asked_back and _names_another(thread.text, core, context):
+        return swapped(thread.text, core, context)
     if thread.asked_back and not (asks(core) and own and len(core) > len("哪个小学呢")):
         return f"{thread.text} {said}"
     if words().another.search(said) and not words().pointing.search(core) and (own or charges_in(core)):
@@ -113,6 +116,17 @@ def made_whole(thread: Thread, message: str, context: Context) -> str:
     return swapped(thread.text, core, context)
 
 
+def _names_another(earlier: str, core: str, context: Context) -> bool:
+    """Whether a message, instead of telling what was asked back, names another house or school."""
+    said = {(slot.sort, slot.value) for slot in slots_in(core, context)}
+    before = {(slot.sort, slot.value) for slot in slots_in(earlier, context)}
+    return not asks(core) and any(
+        (sort, value) not in before and any(sort == other for other, _ in before)
+        for sort, value in said
+        if sort in ("number", "school") or (sort == "region" and any(one == "school" for one, _ in said))
+    ) and {sort for sort, _ in said} <= {"number", "school", "region"}
+
+
 def _swaps_charge(earlier: str, core: str) -> bool:
     """「伙食费呢」 after a question of another charge asks the same of this one."""
     return not words().ask.search(core) and "fee" in kinds_of(earlier) and bool(charges_in(core))
@@ -124,8 +138,12 @@ def _asked(earlier: str, core: str, said: str, context: Context) -> str:
     sorts = {slot.sort for slot in new}
     own = own_words(core, context)
     if "school" in sorts or context.holding.zones.places_in(core):
-        return _with_slots(earlier, core, new, context, ("year",) if stage_of(core) else ("stage", "year"))
+        place = _place_before(earlier, core, context) if "region" not in sorts else ""
+        sorts_kept = ("year",) if stage_of(core) else ("stage", "year")
+        return place + _with_slots(earlier, core, new, context, sorts_kept)
     topic = _topic(earlier, core, new, context)
+    if own and "date" in kinds_of(earlier) and "date" in kinds_of(core):  # 「哪天公布」 after 「几号报名」
+        topic = topic if any(map(_STEP.search, own)) else _without_step(topic, context)
     if any(slot.sort == "school" for slot in slots_in(topic, context)):
         core = words().pointing.sub("", core) or core
     if not topic:
@@ -166,6 +184,17 @@ def _asked(earlier: str, core: str, said: str, context: Context) -> str:
     if words().paying.search(core) and not charges_in(core) and charges_in(topic):
         return f"{topic} {core}"  # what it is that is paid was said before
     return _with_slots(earlier, core, new, context, _shared(earlier, core, context))
+
+
+def _place_before(earlier: str, core: str, context: Context) -> str:
+    """The part of the area that the earlier question is of, where several have the place that ``core`` names
+    and this is one of them; "" otherwise."""
+    bureau = context.snapshot.bureau
+    names = {place.name for place in context.holding.zones.places_in(core)}
+    regions = {rule.region for rule in context.holding.rules if rule.name in names}
+    before = next((name for name in bureau.spoken if len(name) > 1 and name in earlier), "")
+    region = next((one.name for one in bureau.regions if before in one.spoken), "") if before else ""
+    return region if len(regions) > 1 and region in regions else ""
 
 
 def _names_more(core: str, context: Context) -> bool:
@@ -223,6 +252,12 @@ def _topic(earlier: str, core: str, new: list[Slot], context: Context) -> str:
     # Of what was joined, a piece that names nothing any more: 「孩子想 最多能休」 before 「复学…」.
     topic = " ".join(piece for piece in topic.split(" ") if _says_something(piece, context)).strip(" 的")
     return topic if _says_something(topic, context) or not charges_in(core) else ""
+
+
+def _without_step(topic: str, context: Context) -> str:
+    """The topic without the step of it whose day was asked for; as it is where nothing else would be left."""
+    rest = re.sub(r"\s+", " ", _STEP.sub("", topic)).strip()
+    return rest if _says_something(rest, context) else topic
 
 
 def _is_process(slot: Slot) -> bool:

@@ -278,7 +278,11 @@ def _where(
     named = {one.name for one in parts if any(name in own for name in one.spoken if len(name) > 1)}
     if region and bureau.is_part(region):
         if item.region == region or region in named:
-            return score + _REGION
+            # Of an island or a town of it, by its own name: what names it, too.
+            aliases = next((one.aliases for one in parts if one.name == region), ())
+            apart = [name for name in aliases if len(name) > 1 and not region.startswith(name)]
+            closer = any(name in asked.text and name in own for name in apart)
+            return score + _REGION + _LOCAL * closer
         return None if named else score
     if named or bureau.is_part(item.region):
         score -= _LOCAL

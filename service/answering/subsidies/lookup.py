@@ -15,6 +15,7 @@ from service.answering.benefits import beside
 from service.answering.compose import composed, not_disclosed
 from service.answering.context import Context, Evidence
 from service.answering.desk_changes import is_of_office
+from service.answering.duties import asks_hours_of_office
 from service.answering.stages import passage_stages
 from service.answering.subsidies.agreement import Agreement, agreement
 from service.answering.subsidies.asked import Asked, asked_in
@@ -43,6 +44,8 @@ class LookUpSubsidy:
     def __call__(self, context: Context) -> None:
         asked = asked_in(context)
         if asked is None or "contact" in context.understood.kinds or beside(context.text):
+            return
+        if asks_hours_of_office(context.text):
             return
         if not (asked.about or asked.stage) and not set(asked.aspects) - {"amount"}:
             return  # 「补助多少钱」 names no benefit at all

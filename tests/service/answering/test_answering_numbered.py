@@ -89,3 +89,12 @@ def test_a_line_has_no_office_and_a_window_has_one() -> None:
     assert not is_of_a_line("3号窗口的电话")
     assert names_number("2号窗口办什么", passage("地点：一楼1、2号窗口"), "指南")
     assert not names_number("办什么", passage("地点：一楼1、2号窗口"), "指南")
+
+
+def test_a_school_is_told_apart_by_its_number() -> None:
+    first = passage("市第一中学招收足球8人。")
+    assert is_of_another_number("第二中学招几个足球", first, "")
+    assert not is_of_another_number("第一中学招几个足球", first, "")
+    assert not is_of_another_number("第二中学招几个", passage("市一中、市二中各8人。"), "")
+    assert not is_of_another_number("第二中学几点开门", passage("一中午休后14:00开门，市第二中学同。"), "")
+    assert not names_number("第一中学招几个", first, "")

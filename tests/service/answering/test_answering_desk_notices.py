@@ -1,0 +1,71 @@
+"""Notices of new numbers and places as posts write them, and offices asked for in everyday words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from built import snapshot_of
+from service.answering.assistant import Assistant
+
+_FILES = {
+    "bureau.yaml": (
+        "name: 云台市教育局\nregions: [{name: 云台市}, {name: 柳湾区, parent: 云台市}]\n"
+        "desks: [{name: 云台市教育局办公室, phone: 0911-2340001, hours: '8:30—17:30', region: 云台市}]\n"
+    ),
+    "教育服务电话.md": """# 教育服务电话（2025年10月）
+
+| 事项 | 市教育局 | 柳湾区教育局 |
+|---|---|---|
+| 小学、初中入学 | 0911-2340111 | 0911-2350111 |
+| 幼儿园 | 0911-2340112 | 0911-2350112 |
+| 乱收费举报 | 0911-2340113 | 0911-2350113 |
+
+市语言文字工作办公室：0911-2340114，负责普通话测试。
+
+心理援助（24小时）：0911-2340115。
+
+失物招领：校车公司0911-2340116。
+""",
+    "搬家.md": """# 搬家啦！这两个地方别跑错
+
+云台教育发布　2026-05-18
+
+因原办公楼维修，柳湾区教育局5月25日起搬到柳湾区桥西路56号政务中心五楼。各科室电话只换一个：入学咨询改为0911-2350991，其余号码照旧。
+
+市学生资助中心5月25日起搬到柳湾区灯塔巷3号，电话换成0911-2340995，周六上午9:00—12:00也开门。
+
+老地址（桥东路7号、海澄路100号三楼）不再接待。
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def says(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    folder: Path = tmp_path_factory.mktemp("notices")
+    assistant = Assistant(snapshot_of(_FILES, folder), date(2026, 6, 15))
+    return lambda question: assistant.answer(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("柳湾区小学入学打什么电话", "0911-2350991", "0911-2350111"),  # this number alone changed
+        ("柳湾区幼儿园打什么电话", "0911-2350112", "0911-2350991"),
+        ("市里小学入学打什么电话", "0911-2340111", "0911-2350991"),
+        ("市资助中心周末开吗", "周六上午9:00—12:00", "桥东路"),  # shared with a district
+        ("普通话测试问哪里", "0911-2340114", "0911-2340001"),
+        ("孩子心里难受有没有24小时热线", "0911-2340115", "0911-2340001"),
+        ("校车上丢了东西打哪个电话", "0911-2340116", "0911-2340001"),
+        ("市里乱收费举报电话", "0911-2340113", "0911-2350113"),  # a directory of last year is still one
+    ],
+)
+def test_an_office_is_found_as_it_is_now(
+    says: Callable[[str], str], question: str, said: str, unsaid: str
+) -> None:
+    answer = says(question)
+    assert said in answer
+    assert unsaid not in answer
