@@ -30,7 +30,7 @@ _BARE = re.compile(
 )
 # What goes with a charge without being a sum: shares, refunds, what may be bought or left.
 _TERMS = re.compile(
-    r"[1-9]\d*(?:\.\d+)?\s*[%％]|百分之|\d(?:\.\d+)?倍|[一二三四五六七八九]折|减半|半价|减收|优惠"
+    r"[1-9]\d*(?:\.\d+)?\s*[%％]|百分之|\d(?:\.\d+)?倍|[一二三四五六七八九]折|减半|半价|的一半[收交缴]|按一半|减收|优惠"
     r"|退(?:还|费|款|一半|给|回)|不予?退|多退少补|自愿|可以?自[带备]|取消"
     r"|不得(?:强制|强行|统一|指定|代收|代办|征订|要求|组织)|(?:不准|严禁|禁止)(?:强制|代收|要求|组织|统一)"
     r"|按[^。；，]{2,24}标准(?:收取|执行|计收|缴纳|收费)|(?:不得|可以?|按).{0,10}(?:预收|跨学[期年])|预收.{0,12}不得"
@@ -66,7 +66,13 @@ _OF_OTHERS = re.compile(
 _SCHOOL_PAYS = re.compile(r"公用经费.{0,6}(?:列支|支出|承担|负担)")
 _NAME = re.compile(r"[一-龥]{1,7}(?:费|[助奖]学金|贷款|补助|补贴|津贴)")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]|\s")
+# 「免学费：全部学生三年都免」 says what all pay, not what some are given.
+_ALL_FREE = re.compile(
+    r"免[除收]?学费[^。；]{0,8}(?:全部学生|所有学生|全体|一律|三年都|各年级)"
+    r"|(?:全部|所有|全体)(?:在校|在籍)?(?:学生|新生)[^。；]{0,8}免[除收]?学费"
+)
 _LONG_SENTENCE = 160
+_ANNOUNCES = re.compile(r"[^。\n]{2,40}[：:](?=\s*\n)")
 # 「第二条　课后服务费。」 and 「答：不能。」 say nothing without the sentence behind them.
 _HEAD = re.compile(
     r"(?P<head>(?:^|\n)(?:第[^条]{1,4}条\s*|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|答[：:]\s*)[^。\n，；]{1,12}。)(?=[^\n])"
@@ -101,7 +107,11 @@ def _of_passage(item: Item, passage: Passage) -> Iterator[Rate]:
         return
     above = " ".join((item.title, *passage.heading, passage.lead))
     statements = [passage.text] if passage.kind == "row" else _sentences(passage.text)
+    opening = _ANNOUNCES.match(passage.text) if passage.kind != "row" else None
     for statement in statements:
+        if opening and not opening[0].startswith(statement):
+            above = f"{above} {opening[0]}"  # 「三条线票价如下：」
+            opening = None
         sum_, nothing = _states(passage, statement, above)
         # In a row 「公用经费支出」 is of one column; the others have what families pay.
         plain = _SCHOOL_PAYS.sub("", statement) if passage.kind == "row" else statement
@@ -115,6 +125,11 @@ def _of_passage(item: Item, passage: Passage) -> Iterator[Rate]:
             yield Rate(item.id, passage.id, statement, sides, _names(passage), nothing and not sum_)
         elif ("fee" in sides or _OFFERED.search(statement)) and _on_terms(passage, statement):
             yield Rate(item.id, passage.id, statement, ("fee",), _names(passage), False, True)
+
+
+def frees_all(statement: str) -> bool:
+    """Whether a statement says that nobody pays for teaching: 「免学费：全部学生三年都免」."""
+    return bool(_ALL_FREE.search(statement))
 
 
 def counts_heads(passage: Passage) -> bool:
@@ -159,7 +174,8 @@ def _names(passage: Passage) -> tuple[str, ...]:
 def _sides(text: str) -> tuple[Side, ...]:
     sides: list[Side] = []
     text = text.replace("捐资助学", "")  # a charge in disguise
-    if _CHARGED.search(re.sub(r"生活费|路费|[车交]通?费补[助贴]|免[除收]?学费", "", text)):
+    charged = re.sub(r"生活费|路费|[车交]通?费补[助贴]|免[除收]?学费", "", text)
+    if _CHARGED.search(charged) or _ALL_FREE.search(text):
         sides.append("fee")
     if _PAID_OUT.search(text):
         sides.append("subsidy")

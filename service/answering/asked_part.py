@@ -30,6 +30,7 @@ _LEVELS = {
     "本科": re.compile(r"本科|本专科"),
     "研究生": re.compile(r"研究生|硕士|博士|读研"),
 }
+_FOR_ALL = re.compile(r"\s*[且并]?(?:[只仅均都须需凭限]|由[^，。]{2,12}(?:发|打|领|办))")
 _TIER = re.compile(r"([一二三四甲乙丙丁])(?=[等档])")
 _MIDDLE = re.compile(r"中学(?=[\d每生为：:]|$)")
 
@@ -102,6 +103,8 @@ def _of_sentence(quote: str, asked: set[str], labels: Labels) -> list[tuple[int,
             groups[-1] = (groups[-1][0], end, groups[-1][2] | own)  # 「小学、初中每生100元」
         elif own:
             groups.append((start, end, own))
+        elif len(groups) > 1 and _FOR_ALL.match(found[0]) and not labels(fold(quote[end:])):
+            groups.append((start, end, set()))  # 「小学625元，初中780元，只给四类学生」
         elif open_:
             groups[-1] = (groups[-1][0], end, groups[-1][2])
         else:

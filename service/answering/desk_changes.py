@@ -15,7 +15,7 @@ from service.answering.context import Context
 from service.answering.desk_names import IN_BRACKETS, bare, folded
 from service.answering.duties import asked_duties, aspects_of
 
-_SHORTEST_NAME = 3
+_SHORTEST_NAME, _SHORTEST_NUMBER = 3, 7
 # 「某县教育局机关将于…由县府路21号搬迁至…」: all offices of the house move with it.
 _HOUSE = re.compile(
     r"(?:教育(?:和?体育)?局|教体局|教科局|教育委员会|教委|我局|本局)(?:机关)?(?![一-龥]{0,8}[科股室处中心])"
@@ -102,7 +102,7 @@ def changes_of(fact: DeskFact, changes: Sequence[DeskFact], context: Context) ->
     later = [change for change in changes if change is not fact and _is_of(change, fact, context)]
     for change in sorted(later, key=lambda change: dated(change, context)):
         stated = aspects_stated(change)
-        if fact.desk.phone and fact.desk.phone in change.ended:
+        if _is_ended_by(fact, change):
             stated.add("phone")
         found |= dict.fromkeys(stated, change)
     return found
@@ -114,7 +114,7 @@ def _is_of(change: DeskFact, fact: DeskFact, context: Context) -> bool:
     day, own = dated(change, context), dated(fact, context)
     if day < own and day != date.min:  # a notice without a day follows what it ends
         return False
-    if fact.desk.phone and fact.desk.phone in change.ended:
+    if _is_ended_by(fact, change):
         return True
     if day < own:
         return False
@@ -129,6 +129,13 @@ def _is_of(change: DeskFact, fact: DeskFact, context: Context) -> bool:
         return True
     name = bare(IN_BRACKETS.sub("", fact.desk.name), bureau)
     return len(name) >= _SHORTEST_NAME and name in change.label
+
+
+def _is_ended_by(fact: DeskFact, change: DeskFact) -> bool:
+    """Whether a change puts a statement's number out of use, be it without the area code (原2250112停用)."""
+    number = re.sub(r"\D", "", fact.desk.phone)
+    ended = (re.sub(r"\D", "", one) for one in change.ended)
+    return any(len(one) >= _SHORTEST_NUMBER and number.endswith(one) for one in ended)
 
 
 def _is_of_another_matter(change: DeskFact, question: str) -> bool:

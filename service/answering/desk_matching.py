@@ -32,7 +32,7 @@ _OF_THE_HOUSE = re.compile(
     r"作息时间|(?:夏令|冬令|上下班)时间|(?:办公|通[讯信]|单位|机关)(?:地址|地点|场所)|对外办公"
 )
 # What is done at an office: it need not say so of itself.
-_DONE_THERE = re.compile(r"举报|投诉|监督|反映|咨询|报名|申请|查询|缴费|认定|审批|备案")
+_DONE_THERE = re.compile(r"举报|投诉|监督|反映|咨询|报名|入学|入园|申请|查询|缴费|认定|审批|备案")
 _SCHOOLS_OF_A_PLACE = re.compile(r"(?:乡镇|农村|各)(?:中小)?学校")
 COMPLAINT = re.compile(r"举报|投诉|反映")  # for it there are lines of their own
 _TAKES_COMPLAINTS = re.compile(r"举报|投诉|反映|监督")

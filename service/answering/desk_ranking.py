@@ -84,7 +84,7 @@ def _ranked(question: str, context: Context, states: Sequence[State]) -> list[Ra
     for fact in _called(facts, named, context):
         if not in_season(fact, plain, context.today):
             continue
-        if _OUT_OF_USE.search(fact.statement) and not asks_of_before(plain):
+        if _is_out_of_use(fact) and not asks_of_before(plain):
             continue
         if COMPLAINT.search(plain) and _is_of_last_year(fact, context):
             continue
@@ -191,7 +191,13 @@ def _as_of_today(
 
 def _changes(context: Context) -> list[DeskFact]:
     holding = _holding(context, ("in_force",))
-    return [fact for fact in holding if fact.changes and not _OUT_OF_USE.search(fact.statement)]
+    return [fact for fact in holding if fact.changes and not _is_out_of_use(fact)]
+
+
+def _is_out_of_use(fact: DeskFact) -> bool:
+    """Whether a statement says of its number that it is one no longer, and gives no other (旧号停用)."""
+    replaced = bool(fact.ended) and bool(fact.desk.phone)
+    return bool(_OUT_OF_USE.search(fact.statement)) and not replaced
 
 
 def _holding(context: Context, states: Sequence[State]) -> list[DeskFact]:

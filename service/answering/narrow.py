@@ -35,6 +35,7 @@ _ALIKE = 0.5  # of the shorter one's characters: clauses that say the same of di
 _ASIDE = re.compile(r"[（(][^）)]*[）)]|[\d\s，,。；]")
 _CLAUSE = re.compile(r"[^，,]*(?:[，,]|$)")
 _LEAD = re.compile(r"[^，,。：:]{1,20}[：:](?!\d)")  # 「新生报到：」 is said of each clause behind it
+_FOR_ALL = re.compile(r"\s*[且并]?(?:[只仅均都须需凭限]|由[^，。]{2,12}(?:发|打|领|办))")
 # What takes something back from a sentence, or adds to it, belongs to it.
 _GOES_ON = re.compile(r"\s*(?:但|其中|除|不含|逾期|例外|如遇|如有|若|上述|以上|前款|同时|此外)")
 
@@ -140,7 +141,7 @@ class _Asked:
         for run in runs:
             whole = "".join(units[n] for n in run).strip()
             whole = whole.rstrip("；;") if kept else whole
-            found.append(self._clauses(whole) if len(run) == 1 else whole)
+            found += self._clauses(whole) if len(run) == 1 else [whole]
         return found
 
     def _best(self, units: Sequence[str]) -> list[int]:
@@ -164,8 +165,9 @@ class _Asked:
         held -= _STAGE * is_of_other_part(unit, (), self.months)
         return held - _STAGE if self.stage and named and self.stage not in named else held
 
-    def _clauses(self, sentence: str) -> str:
-        """Of a sentence that says the same of several things, the clauses on the one asked about.
+    def _clauses(self, sentence: str) -> list[str]:
+        """Of a sentence that says the same of several things, the clauses on the one asked about, and those
+        at its end that hold for all of them (只给四类学生).
 
         「小学7月11日放假，高中7月18日放假」 is cut; 「每学期800元，家庭困难的免收」 says two things of one.
         """
@@ -173,11 +175,18 @@ class _Asked:
         lead = _LEAD.match(sentence)
         over = lead[0] if lead else ""
         kept = self._best([over * bool(n) + clause for n, clause in enumerate(clauses)])
-        others = [n for n, clause in enumerate(clauses) if self.holds.search(clause) and n not in kept]
+        valued = [n for n, clause in enumerate(clauses) if self.holds.search(clause) and n not in kept]
+        others = [n for n in valued if not _FOR_ALL.match(clauses[n])]
         if not kept or not all(any(_alike(clauses[n], clauses[k]) for k in kept) for n in others):
-            return sentence
+            return [sentence]
         last = min([n for n in others if n > kept[0]], default=len(clauses))
-        return sentence if kept[-1] >= last else "".join(clauses[kept[0] : last]).strip().rstrip("，,；;")
+        if kept[-1] >= last:
+            return [sentence]
+        found = [clauses[kept[0] : last]]
+        behind = range(max(others) + 1, len(clauses)) if last < len(clauses) else ()
+        first = next((n for n in behind if _FOR_ALL.match(clauses[n])), len(clauses))
+        found += [clauses[first:]] * (first < len(clauses))
+        return ["".join(part).strip().rstrip("，,；;") for part in found]
 
 
 def _held(term: Term, folded: str) -> float:

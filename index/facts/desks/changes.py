@@ -24,6 +24,8 @@ _OF_CHANGES = re.compile(
     r"|(?:变更|更换|启用|调整)[^，。]{0,12}(?:电话|号码|热线|地址|地点|受理|接待|办公(?:场所|用房|区|楼|点))"
     r"|(?:进驻|入驻|迁入|迁至|搬至|搬入)[^，。]{0,16}(?:大厅|中心|大楼|新楼)|搬迁|迁址|搬家|新址|新办公"
 )
+# 「咨询电话一览（2026年3月更新）」 is a directory as it stands.
+_VERSION = re.compile(r"[（(][^（）()]*(?:更新|修订|调整)[）)]")
 _ENDED = re.compile(
     r"(?:原|旧)(?:有|来)?(?:的)?(?:咨询|联系|办公|服务|投诉|受理|值班|举报)?(?:电话|号码|热线|号)?(?:号码)?[：:为是]?\s*$"
 )
@@ -62,7 +64,7 @@ def says_itself(text: str) -> bool:
 
 def is_of_changes(item: Item) -> bool:
     """Whether an item is a notice of offices' new numbers or places."""
-    return bool(_OF_CHANGES.search(item.title))
+    return bool(_OF_CHANGES.search(_VERSION.sub("", item.title)))
 
 
 def changes_from(item: Item, passages: Sequence[Passage]) -> date | None:
@@ -117,7 +119,7 @@ def what_holds(text: str, listed: bool) -> tuple[str, ...]:
         return ()
     parts, at = [], 0
     for start, end in [*sorted(cuts), (len(text), len(text))]:
-        part = text[at:start].strip(" \t\n，,；;。")
+        part = text[at:start].strip(" \t\n，,；;。（(")
         if len(re.findall(r"[一-龥\d]", part)) > 1:
             parts.append(part)
         at = max(at, end)

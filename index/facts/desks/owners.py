@@ -7,12 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.facts.desks.changes import is_of_changes
+from index.facts.desks.figures import numbers_in
 from index.facts.desks.offices import office_at_head, office_moved, office_over
 from index.items import Item, Passage
 from index.text import sentences
 
 _NUMBERING = r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?"
 _DUTIES = re.compile(rf"^{_NUMBERING}(?:[^，。：:；]{{1,24}}[：:])?(?:主要)?(?:负责|承担|主管|职责|业务范围)")
+# 「教师股（四楼405）：教师资格认定、招聘、师德。」
+_LISTED = re.compile(
+    rf"^{_NUMBERING}[一-龥]{{2,24}}(?:[（(][^（）()]*[）)])?[：:]\s*"
+    r"(?!.{0,8}(?:地址|地点|时间|电话|[路街巷道]\d*号|位于|搬|迁))[一-龥]{2}"
+)
 _ENTRY = re.compile(rf"{_NUMBERING}[一-龥]{{2,24}}(?:[（(][^（）()]*[）)])?[。：:]?")
 # A sentence that says of no matter of its own whose number, place or time it gives.
 _GOES_ON = re.compile(
@@ -38,7 +44,8 @@ class Owner:
     def of(self, sentence: str) -> Owner:
         """The owner of ``sentence``, which follows one of this owner's."""
         name = office_at_head(sentence)
-        duties = sentence.strip() if _DUTIES.search(sentence) else ""
+        listed = bool(name) and bool(_LISTED.match(sentence)) and not numbers_in(sentence)
+        duties = sentence.strip() if listed or _DUTIES.search(sentence) else ""
         if name and name != self.name:
             return Owner(name, duties, bool(_ENTRY.fullmatch(sentence)))
         if self.entry and sentence.strip():

@@ -19,7 +19,7 @@ from index.facts.desks.figures import ADDRESS, CERTAIN, HOURS, PHONE
 from index.facts.desks.places import region_of
 from index.items import Desk, Item, Passage
 
-_PHONE_COLUMN = re.compile(r"电话|联系方式|热线|号码|座机|手机")
+_PHONE_COLUMN = re.compile(r"电话|联系方式|热线|号码|座机|手机|拨打|^打(?:哪|什么)")
 _NO_DESK = re.compile(r"传真|邮编|邮箱|网址|序号|代码|文号")
 _NAME_COLUMN = re.compile(
     r"窗口|科室|部门|单位|机构|处室|股室|[科股室]$|办公室$|名称|学校|幼儿园|中心|办理点|地点名|报名点|现场|考点|站"
@@ -31,8 +31,10 @@ _PERSON_COLUMN = re.compile(
 _HOURS_COLUMN = re.compile(r"时间$|时段|^时间")
 _ADDRESS_COLUMN = re.compile(
     r"^(?:(?:变更|更换|调整|搬迁)后的?)?(?:办公|学校|详细|单位|联系|报名|办理|窗口|所在|通讯|咨询|受理|办学|办园|现|校|园|新)*"
-    r"(?:地址|地点|位置|校址|园址|楼层|[新现]址|办公场所|房间号?|房号|门牌号?)$"
+    r"(?:地址|地点|位置|校址|园址|楼层|[新现]址|办公场所|房间号?|房号|门牌号?)$|^[在去到](?:哪里?儿?|什么地方)(?:办|找)?$"
 )
+_ASKED_FOR = re.compile(r"^(?:找|问|联系)谁$|^谁(?:来)?(?:管|负责|办)$")
+_OF_OFFICE = re.compile(r"(?:[科股处室院局部委办站馆]|中心|窗口|大厅)(?:[（(][^（）()]*[）)])?$")
 # 「资助中心地址」: the place of one of the offices whose numbers the row gives.
 _ONES_ADDRESS = re.compile(r"^(?P<of>[一-龥]{2,10}?)(?:办公)?(?:地址|地点|位置)$")
 _TOPIC_COLUMN = re.compile(
@@ -188,6 +190,9 @@ def _name(columns: list[tuple[str, str]]) -> str:
         for name, value in columns
         if not _PERSON_COLUMN.search(name) and not _ONES_ADDRESS.search(name)
     ]
+    office = next((v for n, v in columns if _ASKED_FOR.search(n) and _OF_OFFICE.search(v)), "")
+    if office:
+        return office if len(office) <= _MOST_NAME else ""
     for kind in (_NAME_COLUMN, _MATTER_COLUMN):
         named = next((v for n, v in columns if kind.search(n) and not _SERIAL.fullmatch(v)), "")
         if named:

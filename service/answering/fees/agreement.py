@@ -187,9 +187,11 @@ def contradicts(asked: FeeQuestion, said: Statement, context: Context) -> bool:
     theirs = households_in(said.own) - {"农村", "涉农"}
     if asked.households and theirs and not asked.households & theirs and "困难" not in theirs:
         return True
-    # An exemption for some households says nothing of what the others pay.
+    # An exemption for some households says nothing of what the others pay, but for a clause of their own.
+    of_ours = bool(asked.qualities) and all(one.stated.search(said.own) for one in asked.qualities.values())
     return bool(
         theirs
+        and not of_ours
         and not asked.households
         and (said.rate.free or said.rate.terms)
         and said.passage.kind != "row"

@@ -43,7 +43,7 @@ _A_TERM = re.compile(
 _KINDERGARTEN = re.compile(r"(?<![校家])园(?!区|林|艺)")
 TAUGHT = Words(re.compile("学费"), re.compile("保教|保育(?!员)|学费"))
 EXAMS = {"中考", "高考", "学业考试", "自考", "成考", "考研", "专升本", "四六级", "普通话", "教师资格"}
-_DENIED = re.compile(r"(?:(?<!是)不是|非|不属于|不要|不含|不上|不住|不在)[一-龥]{1,4}")
+_DENIED = re.compile(r"(?:(?<!是)不是|非|不属于|不要|不含|不上|不住|不在)(?!了)[一-龥]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _ALL_OF_THEM = re.compile(
     r"以上|上述|上列|前款|前述|各项|所有|第[一二三四五六七八九\d]+(?:[、至到—-].{0,4})?项"
 )
 _LIMITED = {"寒暑假", "国际", "复读", "半日", "周末"}
+_SHARE = re.compile(r"(?:按|执行)[^，。；]{0,12}(?:\d+[%％]|[一二三四五六七八九]折|[上下]浮)")
 _LESS = re.compile(r"[免减]")
 
 
@@ -55,7 +56,8 @@ def remarks(
         if passage.kind in ("row", "frame") or passage.id in shown:
             continue
         for sentence in _points(passage):
-            if len(pieces) < _MOST and _is_otherwise(in_full(fold(sentence)), found, asked):
+            otherwise = _is_otherwise(in_full(fold(sentence)), found, asked)
+            if len(pieces) < _MOST and (otherwise or _is_of_region(sentence, found, context)):
                 pieces.append(Evidence(passage, sentence, 1.0))
     return pieces
 
@@ -87,6 +89,17 @@ def _is_otherwise(said: str, found: Sequence[Statement], asked: FeeQuestion) -> 
         return False
     ours = bool(asked.groups and groups) and bool(asked.groups & groups)
     return ours and not any(on_the_other_side(one.own, said) for one in rows)
+
+
+def _is_of_region(said: str, found: Sequence[Statement], context: Context) -> bool:
+    """Whether a sentence says by which share the asked part of the area goes: 「某县按上述标准的80%执行」."""
+    bureau, asked = context.snapshot.bureau, context.understood.region
+    if not bureau.is_part(asked) or not _SHARE.search(said) or len(said) > _SHORT:
+        return False
+    names = next((one.spoken for one in bureau.regions if one.name == asked), ())
+    return any(name in said for name in names) and not any(
+        name in one.own or one.own in fold(said) for name in names for one in found
+    )
 
 
 def _is_denied(said: str, asked: FeeQuestion) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.facts.rates import Rate
+from index.facts.rates import Rate, frees_all
 from index.items import Item, Passage
 from index.search.tokens import fold
 from index.snapshot import Snapshot
@@ -136,7 +136,8 @@ def _statements(snapshot: Snapshot) -> list[Statement]:
             entered=_entered(passage),
         )
         for rate in snapshot.rates
-        if ("fee" in rate.sides or rate.free) and not _OF_AID.search(snapshot.items[rate.item_id].title)
+        if ("fee" in rate.sides or rate.free)
+        and (frees_all(rate.statement) or not _OF_AID.search(snapshot.items[rate.item_id].title))
     ]
 
 

@@ -28,6 +28,7 @@ _PART = re.compile(r"(?:小学|初中|高中)部")
 _STAGES_OF_PARTS = ("小学", "初中", "高中")
 _HOW_THEY_ARE = re.compile(r"^[都全]?(?:在(?:这里?|本地|一起|一块|一处|本市)|不?一致|齐全|有)?的?")
 _BARE_NAME = re.compile(r"[一-龥]{2,12}")
+_SHORT_NAME = re.compile(r"[一-龥A-Za-z]{2,4}")
 _ANY = re.compile(r"[一-龥A-Za-z0-9]{2,}")
 
 
@@ -49,6 +50,9 @@ def swapped(earlier: str, core: str, context: Context) -> str:
     question = _with_other_label(earlier, core, context) or _with_other_charge(earlier, core)
     if question != earlier:
         return question
+    like = _with_its_like(earlier, core, context) if not new else ""
+    if like:
+        return like
     ahead: list[str] = []
     for slot in new:
         changed = _replaced(question, slot, core, context)
@@ -160,6 +164,27 @@ def _with_other_label(earlier: str, core: str, context: Context) -> str:
         return ""
     question = earlier.replace(old, label)
     return _with_other_charge(question, core.replace(label, "").strip("的 "))
+
+
+def _with_its_like(earlier: str, core: str, context: Context) -> str:
+    """「绿线呢」 after a question of 红线: what ends as a word before does, where a passage has them both."""
+    name = rest_of(core, ())
+    if not _SHORT_NAME.fullmatch(name) or asks(core):
+        return ""
+    size = len(name)
+    like = {
+        earlier[at : at + size]
+        for at in range(len(earlier) - size + 1)
+        if earlier[at + size - 1] == name[-1] and earlier[at : at + size] != name
+    }
+    like = {one for one in like if re.fullmatch(r"[一-龥A-Za-z]+", one)}
+    both = {
+        one
+        for one in like
+        for passage in context.snapshot.passages.values()
+        if one in (text := fold(passage.text)) and name in text
+    }
+    return earlier.replace(both.pop(), name) if len(both) == 1 else ""
 
 
 def _with_other_charge(earlier: str, core: str) -> str:

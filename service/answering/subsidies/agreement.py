@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.catalogue.years import year_of
+from index.facts.desks.figures import CERTAIN
 from index.facts.subsidies import SubsidyStatement
 from index.items import Item, Passage
 from index.search.tokens import fold
@@ -57,6 +58,7 @@ _OF_TWO = re.compile(
     r"[两二多几][种类个项](?:及|或者?)?(?:以上)?[^，。；]{0,8}(?:家庭|类型|情形|条件|身份)|同时符合"
 )
 _BOTH_SORTS = 1.2
+_OF_PLACE = {"where", "who", "how"}
 _TEACHING = {"学费", "保教费"}
 _OF_ONE_STAGE = 0.5
 _TOWN = re.compile(r"[一-龥]{2,3}(?:镇|乡|街道)")
@@ -96,6 +98,8 @@ def agreement(
     item = context.snapshot.items[statement.item_id]
     if does_not_apply(item, passage, context) or not _is_givers(asked, item, paper):
         return None
+    if passage.kind == "row" and not _OF_PLACE & set(asked.aspects) and _names_number(passage):
+        return None  # a directory of who is in charge
     if is_outside(asked.measures, fold(statement.text)):
         return None
     if asked.households and "combine" not in asked.aspects and _REFUSED.search(statement.text):
@@ -122,7 +126,8 @@ def agreement(
     wanted = set(asked.aspects) & _DECIDING or set(asked.aspects) - {_SOFT}
     if wanted and not wanted & met:
         return None
-    if asked.to_pay and not (_LESS.search(places.own) and asked.households <= households_in(places.all)):
+    spared = _LESS.search(_BESIDE.sub("", places.own)) and asked.households <= households_in(places.all)
+    if asked.to_pay and not spared:
         return None
     if asked.to_pay and _is_of_another_charge(asked, places):
         return None
@@ -141,6 +146,11 @@ def agreement(
     if context.understood.year is None and _FORMERLY.search(places.own):
         score -= _PAST
     return Agreement(statement, passage, item, score, met)
+
+
+def _names_number(passage: Passage) -> bool:
+    """Whether a row gives a telephone number and no sum."""
+    return any(CERTAIN.fullmatch(value.strip()) for _, value in passage.cells) and "元" not in passage.text
 
 
 def _is_of_another_charge(asked: Asked, places: Places) -> bool:

@@ -68,3 +68,10 @@ def test_the_numbers_of_a_column_are_those_of_its_head() -> None:
     east, west = facts("各县区联系方式", *lines)
     assert (east.desk.region, east.desk.phone) == ("东区", "0911-2345678")
     assert (west.desk.region, west.desk.phone) == ("山口县", "0911-3345678")
+
+
+def test_what_is_listed_behind_an_offices_name_is_what_it_does() -> None:
+    (fact,) = facts("联系我们", "教师股（四楼405）：教师资格认定。电话：0911-2345678")
+    assert (fact.desk.name, fact.desk.topics) == ("教师股", ("教师股（四楼405）：教师资格认定。",))
+    (place, number) = facts("联系我们", "教师股：地址：县府路21号。电话：0911-2345678")
+    assert (place.desk.topics, number.desk.topics) == ((), ())

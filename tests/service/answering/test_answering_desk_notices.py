@@ -69,3 +69,56 @@ def test_an_office_is_found_as_it_is_now(
     answer = says(question)
     assert said in answer
     assert unsaid not in answer
+
+
+_DIRECTORY = {
+    "bureau.yaml": (
+        "name: 云台市教育局\nregions: [{name: 云台市}, {name: 柳湾区, parent: 云台市}]\n"
+        "desks: [{name: 云台市教育局办公室, phone: 0911-2340001, region: 云台市}]\n"
+    ),
+    "电话.md": """# 云台市教育系统咨询电话（2026年3月更新）
+
+| 咨询内容 | 找谁 | 打哪里 | 在哪儿 |
+|---|---|---|---|
+| 招生、转学 | 基础教育科 | 0911-2340112 | 市局412 |
+| 教师资格、职称 | 教师工作科 | 0911-2340118 | 市局418 |
+| 高考、自考 | 市教育招生考试院 | 0911-2341000 | 天山路18号 |
+""",
+    "启用.md": """# 关于启用新咨询号码的通知
+
+自2026年5月10日零时起，以下号码启用：
+
+基础教育科    0911-2345112（原2340112停用）
+
+其他号码未列入的照旧。
+
+市教育招生考试院本周起周六上午也对外办公，时间为9:30至13:00。
+
+2026年5月8日
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    folder: Path = tmp_path_factory.mktemp("directory")
+    assistant = Assistant(snapshot_of(_DIRECTORY, folder), date(2026, 6, 15))
+    return lambda question: assistant.answer(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("转学打什么电话", "0911-2345112", "2340112"),  # put out of use without its area code
+        ("基础教育科在哪办公", "市局412", "2340112"),
+        ("职称评审找哪个科", "教师工作科", "2340001"),
+        ("考试院周六上班吗", "周六上午", "2340001"),
+        ("自考咨询打哪个电话", "0911-2341000", "2340001"),
+    ],
+)
+def test_a_directory_whose_heads_ask_is_read(
+    told: Callable[[str], str], question: str, said: str, unsaid: str
+) -> None:
+    answer = told(question)
+    assert said in answer
+    assert unsaid not in answer
