@@ -25,6 +25,7 @@ _PUT = re.compile(
     r"(?P<names>[^，,。；;：:\n]+?)(?:均|都)?(?:核定|评定|认定|确定|定|列)?(?:为|属于?|按|执行)"
     rf"(?P<class>{_CLASS})"
 )
+_IN_BRACKETS = re.compile(rf"(?P<names>[^()]+)\((?P<class>{_CLASS})(?:性|高中|园|校|学校|幼儿园)*\)")
 _CLASS_COLUMN = re.compile(r"等级|级别|类别|类型|档次|星级")
 _NAME_COLUMN = re.compile(r"名称?|幼儿园|学校|园所")
 
@@ -74,6 +75,11 @@ def _of_passage(passage: Passage) -> Iterator[tuple[str, str, str]]:
         school = next((value for name, value in passage.cells if _NAME_COLUMN.search(name)), "")
         if named and school:
             yield fold(named), school, passage.text
+        for name, value in passage.cells:  # 「第一中学（省级示范）」, whose row may hold sums that are over
+            told = _IN_BRACKETS.fullmatch(fold(value)) if _NAME_COLUMN.search(name) else None
+            cell = f"{name}：{value}"
+            if told and not named:
+                yield told["class"], told["names"], cell if cell in passage.text else passage.text
         return
     for sentence in re.findall(r"[^。\n]+[。]?", passage.text):
         for pattern in (_HEADED, _PUT):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from index.items import Passage
+from index.text import sentences
 
 _ENTERED = (
     r"(?:[份月]|秋季?|春季?|才|刚|新|就|开始|的时候)*[去来]?(?:入[园学校]|进[园校]"
@@ -27,6 +28,11 @@ _OF_OLD = re.compile(
     r"老生|原标准|原来的标准|以?前(?:已经?)?(?:入[学园校]|在[学园校]|就读|招)|级及(?:以|之)前"
     r"|已(?:经)?(?:入|在)[学园校]"
 )
+_ENROLLED = re.compile(
+    r"(?:现在|目前|已经|正)[^，。]{0,8}(?:高[一二三]|初[一二三]|[一二三四五六七八九]年级|[小中大]班|[读上念])(?!的?时候)|在读|老生"
+)
+_OF_ALL_YEARS = re.compile(r"新老(?:学?生|幼儿)|老生|全体|所有(?:学生|幼儿|年级)|各年级")
+_AS_BEFORE = re.compile(r"[仍照按][^，。；]{0,8}原|原标准|不变|老办法")
 NEW, OLD = "新生", "老生"
 
 
@@ -86,6 +92,25 @@ def cohort(question: str, entered: date | None, passages: Iterable[Passage]) -> 
 def is_of_old(words: str) -> bool:
     """Whether folded words are for those alone who entered before a day."""
     return _OF_OLD.search(words) is not None
+
+
+def rule_for_old(passages: Iterable[Passage]) -> tuple[Passage, str] | None:
+    """The sentence by which those who entered before go on as they were: 「以前入学的仍执行原标准」."""
+    for passage in passages:
+        for said in sentences(passage.text):
+            if passage.kind == "text" and is_of_old(said) and _AS_BEFORE.search(said):
+                return passage, said.strip()
+    return None
+
+
+def is_enrolled(question: str, entered: date | None, today: date) -> bool:
+    """Whether a child is in the school already: 「娃现在高一」, 「2024年入学的」."""
+    return bool(_ENROLLED.search(question)) if entered is None else school_year(entered) < today.year
+
+
+def is_of_all_years(words: str) -> bool:
+    """Whether folded words are for those who enter and those who entered before alike (新老学生同时执行)."""
+    return _OF_ALL_YEARS.search(words) is not None
 
 
 def goes_by_entry(passages: Iterable[Passage]) -> bool:

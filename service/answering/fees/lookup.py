@@ -19,7 +19,13 @@ from service.answering.context import Context, Evidence
 from service.answering.fees.candidates import announced, candidates, is_all_in
 from service.answering.fees.choice import chosen
 from service.answering.fees.classes import Listed, class_of_school
-from service.answering.fees.entry import goes_by_entry
+from service.answering.fees.entry import (
+    goes_by_entry,
+    is_enrolled,
+    is_of_all_years,
+    is_of_old,
+    rule_for_old,
+)
 from service.answering.fees.place import names_school
 from service.answering.fees.question import (
     FeeQuestion,
@@ -42,7 +48,7 @@ _MOST = 6
 _SCHOOL_STAGES = ("小学", "初中", "高中", "中职")
 _CHANGES = re.compile(r"[上下]?涨|上调|下调|降了|调整了")
 _SEPTEMBER = re.compile(
-    r"(?:(?<![\d十年])|(?<=今年))(?:9|九)月(?!\d|[一二三]?十?[一二三四五六七八九十][日号])|新生|今秋|秋季|秋天"
+    r"(?:(?<![\d十年])|(?<=今年)|(?<=20\d\d年))(?:9|九)月(?!\d|[一二三]?十?[一二三四五六七八九十][日号])|新生|今秋|秋季|秋天"
     r"|今年[^，。]{0,8}(?:上|读|念|升|考)[^，。]{0,3}(?:高一|初一|[一七]年级|小班|大学)"
 )
 
@@ -67,7 +73,12 @@ class LookUpFee:
         context.understood = before
         coming = _of_the_coming_year(asked, listed, statements, context)
         if coming:
-            _give(coming, None, asked, context)
+            older = _of_the_older(coming, asked, context)
+            if older is not None:
+                context.evidence = [older]
+                context.answer = composed(context)
+                return
+            _give(coming, listed, asked, context)
             return
         context.understood = now = of_the_year_under_way(context)
         if asked.entered is not None and asked.entered <= context.today:
@@ -145,6 +156,16 @@ def _of_the_coming_year(
         context.understood = before
         return []
     return found
+
+
+def _of_the_older(found: Sequence[Statement], asked: FeeQuestion, context: Context) -> Evidence | None:
+    """What is said of those who entered before, where a child did and the sums are not for all."""
+    if not is_enrolled(asked.text, asked.entered, context.today):
+        return None
+    if any(is_of_old(one.own) or is_of_all_years(one.own) for one in found):
+        return None
+    rule = rule_for_old(context.snapshot.passages_of(found[0].item.id))
+    return Evidence(*rule, 1.0) if rule else None
 
 
 def _is_of_the_coming(said: Statement, today: date) -> bool:
