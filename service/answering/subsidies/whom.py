@@ -18,8 +18,9 @@ _HOUSEHOLD_OWN, _HOUSEHOLD_ABOVE, _HARDSHIP = 1.6, 1.0, 0.6
 _SIDE = 1.2
 _SO_NAMED, _USUAL_NAME = 0.5, 3
 _TIER = 1.5
-_NOT_ASKED, _OF_OTHERS = 0.45, 1.2
+_NOT_ASKED, _OF_OTHERS, _OF_SOME = 0.45, 1.2, 2.0
 _ANY = "困难"
+_BENEFIT = re.compile(r"补[助贴]|资助|助学|[助奖]金|减免|津贴")
 _GRADES = re.compile(r"[一二三四五六]年级")
 _ORDER = ("幼儿园", "小学", "初中", "高中", "大学")
 _SPAN = re.compile(r"(幼儿园|小学|初中)(?:阶段)?[至到—\-~～](初中|高中|大学)")
@@ -60,8 +61,9 @@ def whom(
     if asked.denied & theirs and _ANY not in theirs - asked.denied:
         return None
     above = households_in(places.head + places.title)
-    if households_in(places.title) - asked.households - {_ANY, "农村"}:
-        score -= _OF_OTHERS  # a paper for certain families
+    if _is_for_some(places.title) and households_in(places.title) - asked.households - {_ANY, "农村"}:
+        named = asked.households or asked.givers or asked.named
+        score -= _OF_OTHERS if named else _OF_SOME  # a paper for certain families
     if asked.households:
         ours = asked.households - {_ANY} or asked.households
         if ours & theirs:
@@ -89,6 +91,12 @@ def _in_a_clause_of_its_own(asked: Asked, said: str) -> bool:
         and not any(stage.search(clause) for stage in stages)
         for clause in re.split(r"[；;]", said)[1:]
     )
+
+
+def _is_for_some(title: str) -> bool:
+    """Whether all that a title names is for certain families: not 「山区学生交通补助、渔民助学金」."""
+    parts = [part for part in re.split(r"[、和及与]", title) if _BENEFIT.search(part)]
+    return all(households_in(part) - {_ANY} for part in parts)
 
 
 def adds(said: str) -> bool:
