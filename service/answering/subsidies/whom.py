@@ -62,8 +62,8 @@ def whom(
         return None
     above = households_in(places.head + places.title)
     if _is_for_some(places.title) and households_in(places.title) - asked.households - {_ANY, "农村"}:
-        named = asked.households or asked.givers or asked.named
-        score -= _OF_OTHERS if named else _OF_SOME  # a paper for certain families
+        for_ones = asked.households or asked.givers or asked.named
+        score -= _OF_OTHERS if for_ones else _OF_SOME  # a paper for certain families
     if asked.households:
         ours = asked.households - {_ANY} or asked.households
         if ours & theirs:
