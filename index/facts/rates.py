@@ -71,6 +71,8 @@ _ALL_FREE = re.compile(
     r"免[除收]?学费[^。；]{0,8}(?:全部学生|所有学生|全体|一律|三年都|各年级)"
     r"|(?:全部|所有|全体)(?:在校|在籍)?(?:学生|新生)[^。；]{0,8}免[除收]?学费"
 )
+# 「①表中为每月保教费；②餐费另收；…」: points in one sentence are statements of their own.
+_SENTENCE = re.compile(r"(?:[①-⑳][^。\n①-⑳]*|[^。\n①-⑳]+)。?")
 _LONG_SENTENCE = 160
 _ANNOUNCES = re.compile(r"[^。\n]{2,40}[：:](?=\s*\n)")
 # 「第二条　课后服务费。」 and 「答：不能。」 say nothing without the sentence behind them.
@@ -186,7 +188,7 @@ def _sentences(text: str) -> Iterator[str]:
     """The sentences of a text, the first with a head of its own; a very long one by its parts."""
     heads = {found.end("head") for found in _HEAD.finditer(text) if not _SUM.search(found["head"])}
     head: int | None = None
-    for found in re.finditer(r"[^。\n]+[。]?", text):
+    for found in _SENTENCE.finditer(text):
         if found.end() in heads:
             head = found.start()
             continue

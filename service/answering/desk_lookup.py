@@ -23,7 +23,7 @@ from service.answering.texts import text
 
 # 「资助中心在哪」 asks for the office, whatever matter its name speaks of.
 _OFFICE_ASKED = re.compile(
-    r"(?:中心|[科股处室院局站办]|窗口|大厅|地方)[^，。？]{0,4}(?:在哪|搬|迁|地址|怎么走)"
+    r"(?:中心|[科股处室院局站办]|窗口|大厅|地方)[^，。？]{0,4}(?:在哪|在?几(?:楼|层|号楼)|在?哪[栋层]|搬|迁|地址|怎么走)"
 )
 # The place or the hours of an office itself, not those of a matter.
 _OF_BODY = re.compile(r"(?:局|教委|中心|[科股室办院馆站])(?:的)?(?:地址|几点|什么时候|在(?:哪|那|什么))")

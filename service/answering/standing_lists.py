@@ -24,6 +24,11 @@ _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _NUMBER = re.compile(
     r"(?P<of>[一-龥]{0,10})[〔\[(（【](?P<year>(?:19|20)\d\d)[〕\])）】]\s*第?(?P<no>\d{1,4})号"
 )
+_PLAIN_NAME = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?"
+    r"(?P<name>[^，。；：《》]{4,60}?(?:办法|规定|细则|方案|通知|意见|规程|规范|指引|制度|规则|标准|决定)(?:[（(](?:试行|暂行)[）)])?)"
+    r"\s*[（(]\s*[一-龥]{1,12}[〔\[(（【](?:19|20)\d\d[〕\])）】]\s*第?\d{1,4}号\s*[）)]"
+)
 _ENDS_ONE = re.compile(
     r"(?:》|[\])）〕】]\d{1,4}号)(?:[（(][^（()）]*[)）])?[^。；《》]{0,16}(?:废止|失效|停止执行)"
 )
@@ -167,6 +172,10 @@ def _of_line(line: str, passage: Passage) -> Iterator[Listed]:
     named = _QUOTED.search(line)
     if named:
         yield from _listed(passage, line, named[1], line.replace(named[0], " "))
+        return
+    plain = _PLAIN_NAME.match(line)  # 「1. 某市学籍管理办法（某教规〔2023〕2号）」 under 「继续有效的」
+    if plain:
+        yield from _listed(passage, line, plain["name"], line[plain.end() :])
 
 
 def _listed(passage: Passage, quote: str, name: str, own: str) -> Iterator[Listed]:
@@ -175,7 +184,7 @@ def _listed(passage: Passage, quote: str, name: str, own: str) -> Iterator[Liste
         return
     caption = passage.text.partition("｜")[0] if passage.kind == "row" and "｜" in passage.text else ""
     for over in (caption, passage.lead, *reversed(passage.heading)):
-        said = _COUNTS.sub("", over).strip("：: 　")
+        said = _COUNTS.sub("", over).strip("：: 　").removesuffix("的")
         if _ENDED.search(said) or _HOLDS.search(said):
             yield Listed(passage, quote, name, said, bool(_ENDED.search(said)))
             return

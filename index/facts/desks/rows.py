@@ -45,6 +45,7 @@ _TOPIC_COLUMN = re.compile(
 _ROOM_COLUMN = re.compile(r"办公室$|^室$")
 _ROOM = re.compile(r"(?:[A-Za-z东南西北主附新老综合]{0,4}[楼座栋区]?\s*)?[A-Za-z]?\d{2,4}\s*(?:室|房间?|号)?")
 _REGION_COLUMN = re.compile(r"地区|区县|县区|县市|市县|区域|辖区")
+_CHANGED = re.compile(r"^(?:变更|更换|调整|搬迁|启用)(?:之|以)?后$|^[新现](?:的)?联系方式$")
 _WINDOW = re.compile(r"[A-Za-z]?\d{1,3}号?(?:[—\-–~～、至]\d{1,3}号?)?")  # a window by its number alone
 _SERIAL = re.compile(r"[\d\s.、]*")
 _MOST_NAME = 40
@@ -90,6 +91,9 @@ def _facts(
     address = _first(columns, _ADDRESS_COLUMN) or next(
         (v for n, v in columns if _ROOM_COLUMN.search(n) and _ROOM.fullmatch(v)), ""
     )
+    # 「变更前」 and 「变更后」 alone head what holds place and number both.
+    mixed = (v for n, v in columns if over and _CHANGED.search(n) and ADDRESS.search(v))
+    address = address or next(mixed, "")
     if not phones and not ADDRESS.search(address or _address_of("", columns)):
         return
     hours = next((v for n, v in columns if _HOURS_COLUMN.search(n) and _are_hours(n, v)), "")
@@ -119,7 +123,7 @@ def _facts(
         yield DeskFact(
             desk=Desk(
                 name=called,
-                phone=value if number else "",
+                phone=(number[0] if value == address else value) if number else "",
                 hours=hours,
                 address=place,
                 # A column for each place, a row for each matter.
@@ -180,6 +184,8 @@ def _parts(cells: Sequence[str], text: str) -> tuple[str, ...]:
 def _is_phone(column: str, value: str) -> bool:
     if _NO_DESK.search(column):
         return False
+    if _CHANGED.search(column):
+        return bool(CERTAIN.search(value))
     return bool(PHONE.search(value) if _PHONE_COLUMN.search(column) else CERTAIN.match(value))
 
 

@@ -26,6 +26,11 @@ _PUT = re.compile(
     rf"(?P<class>{_CLASS})"
 )
 _IN_BRACKETS = re.compile(rf"(?P<names>[^()]+)\((?P<class>{_CLASS})(?:性|高中|园|校|学校|幼儿园)*\)")
+_SENTENCE = re.compile(r"(?:[①-⑳][^。\n①-⑳]*|[^。\n①-⑳]+)。?")
+# 「普惠园：甲幼儿园（一级）、乙幼儿园（二级）」
+_NAMED_SO = re.compile(
+    rf"(?P<names>[一-龥]{{2,20}}(?:幼儿园|小学|中学|高中|学校))[（(](?P<class>{_CLASS})(?:性|园)?[）)]"
+)
 _CLASS_COLUMN = re.compile(r"等级|级别|类别|类型|档次|星级")
 _NAME_COLUMN = re.compile(r"名称?|幼儿园|学校|园所")
 
@@ -81,7 +86,9 @@ def _of_passage(passage: Passage) -> Iterator[tuple[str, str, str]]:
             if told and not named:
                 yield told["class"], told["names"], cell if cell in passage.text else passage.text
         return
-    for sentence in re.findall(r"[^。\n]+[。]?", passage.text):
+    for sentence in _SENTENCE.findall(passage.text):
+        for found in _NAMED_SO.finditer(sentence):
+            yield fold(found["class"]), found["names"], sentence.strip()
         for pattern in (_HEADED, _PUT):
             for found in pattern.finditer(sentence):
                 yield fold(found["class"]), found["names"], sentence.strip()

@@ -122,3 +122,70 @@ def test_a_directory_whose_heads_ask_is_read(
     answer = told(question)
     assert said in answer
     assert unsaid not in answer
+
+
+_MOVED = {
+    "bureau.yaml": "name: 云台市教育局\nregions: [{name: 云台市}, {name: 柳湾县, parent: 云台市}]\n",
+    "职责.md": """# 云台市教育局内设机构及直属单位职责
+
+一、市教育考试中心
+
+承担中考、高考、自学考试的组织。地址：滨江路66号；电话：0911-2320012；服务时间：周一至周五9:00—17:00。
+
+二、市学生资助中心
+
+承担助学贷款。地址：文昌路8号1楼大厅；电话：0911-2310055。
+
+各县区教育局咨询电话：柳湾县0911-2510010。
+
+2025年3月1日
+""",
+    "变更.md": """# 关于部分单位联系方式变更的公告
+
+下列单位联系方式自2026年6月1日起变更。
+
+| 单位 | 变更前 | 变更后 |
+|---|---|---|
+| 市教育考试中心 | 滨江路66号，0911-2320012 | 会展大道1号市民中心B座3层，0911-2380012 |
+
+2026年5月26日
+""",
+    "清理.md": """# 云台市教育局关于公布文件清理结果的公告
+
+2026年1月20日
+
+**一、继续有效的（1件）**
+
+1. 云台市中小学学籍管理实施办法（云教规〔2023〕2号）
+
+**二、失效的（1件）**
+
+1. 云台市中小学生研学旅行管理办法（试行）（云教规〔2021〕2号）
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    folder: Path = tmp_path_factory.mktemp("moved")
+    assistant = Assistant(snapshot_of(_MOVED, folder), date(2026, 6, 15))
+    return lambda question: assistant.answer(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("考试中心现在在哪", "会展大道1号", "滨江路"),  # place and number in one cell
+        ("自学考试打哪个电话", "0911-2380012", "2320012"),
+        ("柳湾县教育局电话", "0911-2510010", "2310055"),
+        ("资助中心在几楼", "1楼大厅", "滨江路"),
+        ("学籍管理办法还有效吗", "继续有效", "研学"),
+        ("研学旅行管理办法还能用吗", "失效", "学籍"),
+    ],
+)
+def test_cells_and_lists_are_read_by_what_they_stand_under(
+    moved: Callable[[str], str], question: str, said: str, unsaid: str
+) -> None:
+    answer = moved(question)
+    assert said in answer
+    assert unsaid not in answer
