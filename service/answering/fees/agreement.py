@@ -24,6 +24,9 @@ from service.answering.stages import passage_stages
 from service.answering.vocabulary import households_in, on_the_other_side, vocabulary
 
 _WHOSE = re.compile(r"公办|公立|民办|私立")
+# What a new card costs says nothing of what it is for.
+_FOR_A_LOST_ONE = re.compile(r"(?:遗失|丢失|补[办卡发证]|挂失)[^。；]{0,16}(?:工本费|元)")
+_LOST = re.compile(r"补|丢|遗失|掉了|不见|挂失|工本")
 _PART = re.compile(r"(?P<stage>小学|初中|高中)(?:部|学段|分部)")
 _NOT_YET = re.compile(r"[从自]\s*(20\d\d)(?:学年)?(?:[（(](20\d\d))?年?\s*(\d{1,2})?月?[^。；，]{0,12}起")
 _NAMES_IN = re.compile(r"(?:^|(?<=[：:、，,（(；;｜]))[一-龥]{4,10}(?=[、，,（(）)；;]|$)")
@@ -150,6 +153,8 @@ def names_word(word: str, place: str) -> bool:
 def contradicts(asked: FeeQuestion, said: Statement, context: Context) -> bool:
     """Whether a statement is for another stage, class, sort of school or household."""
     if is_denied(asked, said) or _is_of_another_exam(asked, said):
+        return True
+    if _FOR_A_LOST_ONE.search(said.own) and not _LOST.search(asked.text):
         return True
     stages = passage_stages(said.item, _point_of(said))
     if asked.stage and stages and asked.stage not in stages | stages_in(said.own):
