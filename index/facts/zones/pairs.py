@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from index.facts.zones.homes import homes_and_schools
 from index.facts.zones.row_lists import Assignment
 from index.facts.zones.schools import is_school, school_names, stage_of, without_numbering
 from index.items import Passage
@@ -51,7 +52,10 @@ def paired(
         if primary := school_names(sides[0]):
             return _going_on(passage, start, end, primary, schools)
         if sides[0] and not any(map(is_school, re.split("[、,]", sides[0]))):
-            return [Assignment(passage, start, start + len(sides[0].rstrip()), schools)]
+            listed = homes_and_schools(folded, *clause, passage.text)
+            return [Assignment(passage, at + one.start, at + one.end, one.schools) for one in listed] or [
+                Assignment(passage, start, start + len(sides[0].rstrip()), schools)
+            ]
     takes = _TAKES_FROM.match(bare)
     if takes and (upper := school_names(takes["upper"])):
         return _going_on(passage, start, end, school_names(takes["primary"]), upper)

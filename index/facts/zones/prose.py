@@ -26,7 +26,7 @@ from index.items import Passage
 
 _OF_SCHOOL = re.compile(
     rf"^(?P<school>[^:,;。、]{{2,40}}?(?:\([^()]*\))?)"
-    rf"(?:{SCOPE}(?:为|是|包括)?:|,?的?{ZONE}(?:范围|区域|片区|区)?(?:为|是|包括)[:,]?|--|\s*[→⇒➔➜➡►»👉]+)"
+    rf"(?:(?:[这那](?:边|块|里|一?片)|一片)?{SCOPE}(?:为|是|包括)?:|,?的?{ZONE}(?:范围|区域|片区|区)?(?:为|是|包括)[:,]?|--|\s*[→⇒➔➜➡►»👉]+)"
 )
 # 「招生范围：」「按住址核定的范围为」; with a comma only before the sides of an area
 _LABEL = re.compile(

@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from index.facts.zones.asked_homes import asked_homes
 from index.facts.zones.entry import read_entry
 from index.facts.zones.head import Reading, Unread
 from index.facts.zones.headless import with_headings
 from index.facts.zones.layout import with_roles
+from index.facts.zones.leaflets import tells_homes
 from index.facts.zones.leavings import lines_without_rules
 from index.facts.zones.listing import read_list
 from index.facts.zones.prose import asks_about_school, asks_which, prose_assignments, town_over
@@ -112,17 +114,19 @@ def _assignments(item: Item, passages: Sequence[Passage]) -> Iterator[Assignment
         elif in_zone_list or _ZONE_WORDS.search(passage.text):
             prose.append(passage)
     yield from prose_assignments(prose)
+    yield from asked_homes(prose)
 
 
 def _in_zone_lists(item: Item, passages: Sequence[Passage]) -> Iterator[tuple[Passage, bool]]:
     """The passages, with the headings of tables over their rows, and whether each is in a zone list."""
     asked = False  # whether the questions of a list of questions are about zones
+    told = tells_homes(item, passages)
     for passage in with_headings(passages):
         around = " ".join((item.title, *passage.heading, passage.lead, _begins(passage)))
         asked = (
             bool(_ZONE_WORDS.search(around)) or asks_which(passage) or (asked and asks_about_school(passage))
         )
-        yield passage, asked
+        yield passage, asked or passage.id in told
 
 
 def _begins(passage: Passage) -> str:
@@ -149,7 +153,7 @@ def _rules(
     )
     stretch = passage.text[assignment.start : assignment.end]
     called = tuple(map(fold, assignment.schools))
-    if called[0] in fold(stretch) and school_names(fold(stretch)) == called:
+    if assignment.list_text is None and called[0] in fold(stretch) and school_names(fold(stretch)) == called:
         return []  # 「实小：某区实验小学」 tells what a school is called
     rules: list[ZoneRule] = []
     ids = (f"{passage.id}z{number}" for number in itertools.count(count))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.facts.zones.clauses import parted
+from index.facts.zones.homes import homes_and_schools
 from index.facts.zones.row_lists import Assignment
 from index.facts.zones.schools import school_names, short_names, without_numbering
 from index.items import Passage
@@ -42,7 +43,7 @@ _TAKES = re.compile(
     rf"(?:(?:范围)?内?的?{_CHILDREN}(?:入学|就读|报名)?)?$"
 )
 _SENT_TO = re.compile(
-    rf"(?P<what>[^;。:]{{2,300}}?)(?:因[^,;。:]{{2,20}}?|的?{_CHILDREN})?,?(?P<all>{_ALL})"
+    rf"(?P<what>[^;。:]{{2,300}}?)(?:因[^,;。:]{{2,20}}?|的?{_CHILDREN}|的(?=,))?,?(?P<all>{_ALL})"
     rf"(?:到|在|去|赴|由|入|进入?|划入|划归)(?P<schools>{_SCHOOL})(?:就读|入学|报名|上学|读书|招收|接收|登记|报到)(?:入学|登记)?$"
 )
 _TOGETHER = re.compile(
@@ -68,7 +69,7 @@ _PATTERNS = (_TAKEN_BY, _TAKEN_IN_WORDS, _TAKES, _SENT_TO, _CHOICE, _BELONGS, _T
 
 _TOWN = re.compile(r"^(?P<town>[^:,;、()]{1,8}?(?:街道办事处|街道|镇|乡)):")
 _CONDITION = re.compile(
-    r"^(?:以下|下列)[^:]{0,12}:|^(?:凡|凡是|对|对于|其中|另外?|此外|将|家住|居住地?在|住在|住址在|户籍(?:所在地|地址)?(?:在|为|属于?)?|户口(?:所在地)?(?:在|为)?|房产在|(?:该|此|上述|四至)+(?:区域|范围|片区)内?的?)+,?"
+    r"^(?:以下|下列)[^:]{0,12}:|^(?:凡|凡是|对|对于|其中|另外?|此外|将|家住(?:在)?|居住地?在|住在?(?![宅建房院址所])|住址在|户籍(?:所在地|地址)?(?:在|为|属于?)?|户口(?:所在地)?(?:在|为)?|房产在|(?:该|此|上述|四至)+(?:区域|范围|片区)内?的?)+,?"
 )
 _PEOPLE = re.compile(rf"(?:的|符合|条件|凡|其他|其余|{_CHILDREN})+")
 # 「某路的适龄儿童，单号…」
@@ -83,7 +84,7 @@ _STEM = re.compile(
 # A clause that sends to a school or takes for one.
 _NAMED = r"(?:小学校?|学校|中心校|完小|教学点|中学|幼儿园|校区|学部)"
 _SENDS = re.compile(
-    rf"(?:由|到|归|属于?|划[入归给到]|对口)[^,;:]{{1,24}}?{_NAMED}|{_NAMED}(?:主要|负责)?(?:招收|接收|服务(?!区|范围|半径))"
+    rf"(?:由|到|归|属于?|划[入归给到]|对口)[^,;:]{{1,24}}?{_NAMED}|{_NAMED}(?:主要|负责|只|仅)?(?:招(?:收|(?=[^生考聘教录标办商满]))|接收|服务(?!区|范围|半径))"
     rf"|(?:{_LAST}|以[上下前后内])[上去读念报进][^,;:、]{{2,24}}?{_NAMED}(?=$|[,;])|在[^,;:]{{2,24}}?{_NAMED}(?:就读|入学|报名|登记|中|之间|选择)"
 )
 
@@ -136,6 +137,8 @@ def statements(
     if of_towns and (upper := school_names(of_towns["upper"])):
         first, last = of_towns.span("towns")
         return [Assignment(passage, at + start + first, at + start + last, upper, "初中")]
+    if listed := homes_and_schools(folded, *clause, passage.text):
+        return [Assignment(passage, at + one.start, at + one.end, one.schools) for one in listed]
     town = ""
     if (under := _TOWN.match(text)) and sends(text):
         town, start, text = under["town"], start + under.end(), text[under.end() :]
