@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from index.read.clauses import clause_of
 from index.read.document import Block, Heading, Paragraph
 
 _LONGEST = 24
+_FEWEST_TURNS = 3
 _SENTENCE = re.compile(r"[。；，！;,!]|[：:].|\d{5}")
 _JOINERS = "\u200d\ufe0e\ufe0f"
 # Geometric shapes and arrows that head a line; what is only a bullet is told by what follows it.
@@ -22,15 +23,21 @@ def sign_heads(blocks: Sequence[Block]) -> set[int]:
     """The positions of paragraphs that are headings by their sign.
 
     Such a line is short, no sentence, and stands over another. Where lines of one sign follow each
-    other the sign is a bullet, and heads nothing anywhere in the document.
+    other, or the same signs take turns, the sign is a bullet, and heads nothing anywhere in the document.
     """
     signs = [sign_of(block.text) if isinstance(block, Paragraph) else "" for block in blocks]
-    bullets = {sign for sign, following in pairwise(signs) if sign == following}
+    bullets = {sign for sign, following in pairwise(signs) if sign == following} | _taking_turns(signs)
     return {
         position
         for position, sign in enumerate(signs)
         if sign and sign not in bullets and _stands_over(blocks, position)
     }
+
+
+def _taking_turns(signs: Sequence[str]) -> set[str]:
+    """The signs that come again among lines that all have one, with no text between: 🏫📍🏫📍."""
+    runs = [list(run) for signed, run in groupby(signs, bool) if signed]
+    return {sign for run in runs for sign in run if len(run) > _FEWEST_TURNS and run.count(sign) > 1}
 
 
 def sign_of(text: str) -> str:

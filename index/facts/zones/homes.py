@@ -30,7 +30,7 @@ _ARROW = r"(?:-+>?|[=-]>|[→⇒➔➜➡►»👉\ufe0f]+|[|丨=:])"
 _BETWEEN = re.compile(
     rf"(?:\s*[,、]?\s*{_ARROW}\s*|\s*[,\s]\s*)?"
     r"(?:(?:的)?(?:孩子|娃娃|娃|小朋友|小孩|小学|学校)?(?:统一|全部|一律|都|也|均|则|就|可以?|应|请|安排|直接|今年|仍然|仍|还是|继续|原则上)*"
-    r"(?P<verb>划在|对应(?:的?学校)?(?:是|为)?|对口|划[入到归给分]{1,2}|分[到在给]|归属?于?|隶属于?|属于?|就读于?|入读|到|去|在|由|上|读|念|报|进|入|选|找|是|为)|(?<=[\s,|>=:丨→⇒➔➜➡►»👉-]))"
+    r"(?P<verb>划在|对应(?:的?学校)?(?:是|为)?|对口|划[入到归给分]{1,2}|分[到在给]|归属?于?|隶属于?|属于?|就读于?|入读|到|去|在|由|(?<!以)上|读|念|报|进|入|选|找|是|为)|(?<=[\s,|>=:丨→⇒➔➜➡►»👉-]))"
 )
 _BEHIND = re.compile(
     r"(?:(?:现场)?(?:就读|入学|上学|读书|念书|报名|登记|报到|接收|招收|招生|就学|上课)+|即可|就行|就可以|[哦哟啦的!~。.])+$"
@@ -65,12 +65,16 @@ _IN_BRACKETS = re.compile(
 )
 _LABEL = re.compile(r"^(?P<area>[^:、,()]{2,14}):(?=.)")
 _SCHOOL_AND_LIST = re.compile(
-    r"^(?P<school>[^(),:;。、]{3,28}?)\((?:主要|具体)?(?:包含|包括|含|招收?|接收|负责)?:?(?P<list>.*)\)$"
+    r"^(?P<school>[^(),:;。、]{3,28}?)\((?:主要|具体)?(?:包含|包括|含|招收?|接收|收|面向|负责)?:?(?P<list>.*)\)$"
 )
 _LIST_AND_SCHOOL = re.compile(
     r"^(?P<list>[^()]{2,}?)\((?:到|去|上|读|归|对口|对应|划入?)?:?(?P<school>[^()]{3,28})\)$"
 )
 _BACK = re.compile(r"^(?P<school>[^,:;。、]{3,28}?)\s*(?:<-+|<=|[←⇐👈]+)\s*(?P<list>.{2,})$")
+_SCHOOL_TAKES = re.compile(
+    r"^(?P<school>[^(),:;。、]{3,28}?),?(?:今年|主要|负责|只|仅|还|也)*(?:招收|接收|接纳|面向|招(?!生)|收(?!费)|接):?"
+    r"(?P<list>[^:;。]+?)(?:招生|招收|入学|就读)?$"
+)
 _NOT_NOW = re.compile(r"^[原现含旁近距]")
 _NUMBERS_BEHIND = re.compile(r"(?:\d|[单双]号).*$|\([^()]*\)")
 _PIECE = re.compile(r"[、,/;\s]|(?<=[村区园苑路街])[和及与](?=[一-鿿]{2})")
@@ -79,7 +83,7 @@ _KIND = re.compile(
     r"|[苑府庭湾庄园里坊郡邸城墅]|大厦|[厂院]|[林农渔]场|街道|[镇乡]|\d+期)$"
 )
 _NO_HOMES = re.compile(
-    r"材料|户口簿|户口本|房产证|居住证|随迁|残疾|军人|烈士|电话|地址|校车|考[点场]|线路|站点|[上下]车|面积|公里|\d米|邮|楼盘均价|公开课|比赛"
+    r"孩子|学校|小学|中学|幼儿园|材料|户口簿|户口本|房产证|居住证|随迁|残疾|军人|烈士|电话|地址|校车|考[点场]|线路|站点|[上下]车|面积|公里|\d米|邮|楼盘均价|公开课|比赛"
 )
 
 
@@ -87,8 +91,8 @@ def homes_and_schools(text: str, start: int, end: int, around: str) -> list[Home
     """What the folded clause ``text[start:end]`` says of homes and schools, part by part; [] where any of it
     is anything else. ``around`` is the passage, which shows whether 上 is a verb or begins a name."""
     start = end - len(without_numbering(text[start:end]).lstrip())
-    if turned := _of_school(text[start:end]):
-        return [Homes(start + one.start, start + one.end, one.schools) for one in turned]
+    if turned := _of_schools(text, start, end):
+        return turned
     found: list[Homes] = []
     begin: int | None = None
     for first, last in parted(text, ",", start, end):
@@ -99,16 +103,26 @@ def homes_and_schools(text: str, start: int, end: int, around: str) -> list[Home
     return found if begin is None else []
 
 
-def _of_school(clause: str) -> list[Homes]:
-    """「某小学（甲村、乙苑）」「某小学 ← 甲村、乙苑」「甲村、乙苑（某小学）」."""
-    for pattern in (_SCHOOL_AND_LIST, _BACK, _LIST_AND_SCHOOL):
-        match = pattern.match(clause)
+def _of_schools(text: str, start: int, end: int) -> list[Homes]:
+    """「甲小学（甲村、乙苑）、乙小学（丙村）」「甲小学 ← 甲村」「甲村、乙苑（甲小学）」「甲小学今年接收：
+    甲村」."""
+    if whole := _of_school(text, start, end):
+        return [whole]
+    parts = [_of_school(text, *part) for part in parted(text, "、,", start, end)]
+    return [one for one in parts if one] if all(parts) else []
+
+
+def _of_school(text: str, start: int, end: int) -> Homes | None:
+    for pattern in (_SCHOOL_AND_LIST, _BACK, _LIST_AND_SCHOOL, _SCHOOL_TAKES):
+        match = pattern.match(text[start:end])
         if not match or _NOT_NOW.match(match["school"]) or not (schools := school_names(match["school"])):
             continue
         several = len(_pieces(match["list"])) > 1 or pattern is not _SCHOOL_AND_LIST
-        if several and are_homes(match["list"]):
-            return [Homes(*match.span("list"), schools)]
-    return []
+        listed = homes_in(match["list"]) if several else []
+        if len(listed) == 1:
+            at = start + match.start("list")
+            return Homes(at + listed[0][0], at + listed[0][1], schools)
+    return None
 
 
 def _stated(text: str, start: int, end: int, around: str) -> list[Homes]:
@@ -174,7 +188,7 @@ def _is_area(text: str) -> bool:
 
 
 def _pieces(listed: str) -> list[str]:
-    bare = re.sub(r"\([^()]*\)", "", listed)
+    bare = re.sub(r"\([^()]*\)|[“”\"]", "", listed)
     return [piece for piece in _PIECE.split(bare) if piece]
 
 
@@ -190,7 +204,10 @@ def are_homes(listed: str) -> bool:
 
 
 _ANSWER = re.compile(r"\s*(?:答|A\d*)\s*[:.]\s*")
-_LISTED = re.compile(r"^(?P<school>[^,:;。、]{3,28}?)(?:(?:招收|接收|招)(?:的?范围)?)?:(?P<list>.{2,})$")
+_LISTED = re.compile(
+    r"^(?P<open>\()?(?P<school>[^,:;。、()]{3,28}?)(?:(?:招收|接收|招)(?:的?范围)?)?(?(open)\):?|(?::|\s{2,}))"
+    r"(?P<list>.{2,})$"
+)
 
 
 def schools_of_homes(text: str) -> set[str]:

@@ -11,6 +11,7 @@ from index.facts.zones.changes import SCOPE, ZONE, moves
 from index.facts.zones.clauses import parted, rejoined
 from index.facts.zones.listing import introduces, is_label
 from index.facts.zones.names import TOWN
+from index.facts.zones.over_school import homes_over_schools
 from index.facts.zones.pairs import paired
 from index.facts.zones.row_lists import Assignment
 from index.facts.zones.schools import (
@@ -26,7 +27,7 @@ from index.items import Passage
 
 _OF_SCHOOL = re.compile(
     rf"^(?P<school>[^:,;。、]{{2,40}}?(?:\([^()]*\))?)"
-    rf"(?:(?:[这那](?:边|块|里|一?片)|一片)?{SCOPE}(?:为|是|包括)?:|,?的?{ZONE}(?:范围|区域|片区|区)?(?:为|是|包括)[:,]?|--|\s*[→⇒➔➜➡►»👉]+)"
+    rf"(?:(?:[这那](?:边|块|里|一?片)|一片)?{SCOPE}(?:为|是|包括)?:|,?的?{ZONE}(?:范围|区域|片区|区)?(?:为|是|包括)[:,]?|\s{{2,}}|--|\s*[→⇒➔➜➡►»👉]+)"
 )
 # 「招生范围：」「按住址核定的范围为」; with a comma only before the sides of an area
 _LABEL = re.compile(
@@ -80,9 +81,13 @@ def prose_assignments(passages: Sequence[Passage]) -> Iterator[Assignment]:
         headed = _headed(passage)
         if under.heading != passage.heading:
             under = _headed_anew(under, passage.heading, headed)
+        over, taken = ([], frozenset()) if under.schools else homes_over_schools(passage)
+        yield from over
         at = 0
         for line in _whole_lines(passage.text):
-            under, found = _line(passage, line, at, under)
+            found: list[Assignment] = []
+            if at not in taken:
+                under, found = _line(passage, line, at, under)
             at += len(line) + 1
             yield from found
 
@@ -138,9 +143,10 @@ def _headed(passage: Passage) -> tuple[str, ...]:
 
 
 def asks_about_school(passage: Passage) -> bool:
-    """Whether a passage answers a question (its heading) about one school: 「某小学呢？」."""
+    """Whether a passage answers a question (its heading) about one school or more places: 「某小学呢？」."""
     heading = fold(passage.heading[-1]) if passage.heading else ""
-    return bool(_ASKS.search(heading) and schools_named_in(_QUESTION.sub("", heading)))
+    named = schools_named_in(_QUESTION.sub("", heading)) or heading.rstrip("?？").endswith("呢")
+    return bool(_ASKS.search(heading) and named)
 
 
 def asks_which(passage: Passage) -> bool:

@@ -254,7 +254,8 @@ def _in_words_of(passage: Passage, school: str, passages: Sequence[Passage]) -> 
     """
     for heading in passage.heading:
         for named in schools_named_in(fold(heading)):
-            if named.endswith(school) and (at := fold(heading).find(named)) >= 0:
+            longer = named.endswith(school) and _WITH_REGION.fullmatch(named.removesuffix(school))
+            if longer and (at := fold(heading).find(named)) >= 0:
                 return heading[at : at + len(named)]
     before = (one.text for one in reversed(passages) if one.position < passage.position)
     for text in itertools.chain((passage.text, *passage.heading), before):
@@ -262,6 +263,9 @@ def _in_words_of(passage: Passage, school: str, passages: Sequence[Passage]) -> 
         if at >= 0:
             return text[at : at + len(school)]
     return school
+
+
+_WITH_REGION = re.compile(r"(?:[一-鿿]{1,8}[省市县区州旗镇乡])*")
 
 
 def _one_entry(assignment: Assignment) -> Sequence[Reading | None]:
