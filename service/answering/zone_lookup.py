@@ -11,6 +11,7 @@ from index.facts.zones.names import kind_of
 from service.answering.context import Context
 from service.answering.texts import text
 from service.answering.vocabulary import folded, in_full
+from service.answering.zone_elsewhere import asked_for_region
 
 _MOST = 4
 _MOST_OPTIONS = 12
@@ -66,6 +67,8 @@ def looked_up(places: Sequence[Mention], context: Context) -> list[Resolution]:
         for words in _addresses(asked, zones.places_in(asked))
         for stage in stages
     ]
+    if not region_meant(context):
+        found = [asked_for_region(one, places, context) for one in found]
     return found[:_MOST]
 
 
