@@ -22,7 +22,7 @@ _BOTH_STAGES = re.compile(
     "中小学|" + "|".join(f"{one}{_AND}{other}" for one, other in permutations(_STAGES.values(), 2))
 )
 # Words for schools, which no kindergarten is.
-_OF_SCHOOL = re.compile(r"学校|[上入]学|读书|念书|学区|学位|划片|几小")
+_OF_SCHOOL = re.compile(r"学校|[上入就]学|学堂|[读念]书|读册|学区|学位|划[片给到归]|几小")
 _EACH = re.compile(r"分别|各[自是在读上归]|[大二]宝|老[大二]|以后|将来")
 _ASKS_TWICE = re.compile(
     r"(?:哪|什么|啥|呢).+(?:哪|什么|啥|呢|[\s,][^\s,]*(?:吗|么|不|没有?)(?=$|[\s,。?？]))"

@@ -51,4 +51,5 @@ def test_kindergarten_and_primary_school_asked_about_at_once_or_not_at_all(tmp_p
     assert "石堰县城南幼儿园" in both.text
     assert "石堰县城南小学" in both.text
     assert assistant.answer("老街9号的孩子上哪儿", []).reason == "zone_needs_stage"
-    assert "石堰县第一小学" in assistant.answer("老街9号的孩子上哪个学校", []).text
+    for asked in ("上哪个学校", "读册分哪间", "今年划给谁"):
+        assert "石堰县第一小学" in assistant.answer(f"老街9号的孩子{asked}", []).text
