@@ -33,10 +33,12 @@ def asked_for_region(found: Resolution, places: Sequence[Mention], context: Cont
     if found.status != "found" or "" in regions or chosen or in_town:
         return found
     names = {rule.name for rule in rules if rule.name} & {place.name for place in places}
+    # Where the lists of several regions have the place, the look-up told them apart already.
+    known = regions | {rule.region for rule in context.holding.rules if rule.name in names}
     others = {
         item.region
         for item in context.snapshot.items.values()
-        if item.region and item.region not in regions and _is_of_enrolment(item, context)
+        if item.region and item.region not in known and _is_of_enrolment(item, context)
         if any(_names_with_school(name, item, rules[0].stage, found, context) for name in names)
     }
     return Resolution("needs_region", options=tuple(sorted(regions | others))) if others else found

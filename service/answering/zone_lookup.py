@@ -68,8 +68,18 @@ def looked_up(places: Sequence[Mention], context: Context) -> list[Resolution]:
         for stage in stages
     ]
     if not region_meant(context):
-        found = [asked_for_region(one, places, context) for one in found]
+        found = [_of_region(one, places, context) for one in found]
     return found[:_MOST]
+
+
+def _of_region(found: Resolution, places: Sequence[Mention], context: Context) -> Resolution:
+    """``found``, or the question of its region unless the citizen's reply has told it."""
+    asked = asked_for_region(found, places, context)
+    option = _chosen(asked, context) if asked is not found else ""
+    if option:
+        here = any(match.rule.region == option for match in found.matches)
+        return found if here else Resolution("none")
+    return asked
 
 
 def _own(context: Context) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from built import snapshot_of
+from service.answering.answer import Turn
 from service.answering.assistant import Assistant
 
 _FILES = {
@@ -55,4 +56,13 @@ def test_it_is_not_asked_for_where_it_is_said_or_tells_nothing(
 ) -> None:
     answer = assistant.answer(question)
     assert answer.status == "answered"
+    assert school in answer.text
+
+
+@pytest.mark.parametrize(("reply", "school"), [("河东的", "滨江小学"), ("河东区", "滨江小学"), ("梧溪县", "")])
+def test_the_reply_decides(assistant: Assistant, reply: str, school: str) -> None:
+    asked = assistant.answer("云锦花苑读哪个小学")
+    history = [Turn("user", "云锦花苑读哪个小学"), Turn("assistant", asked.text)]
+    answer = assistant.answer(reply, history)
+    assert answer.status == ("answered" if school else "no_answer")
     assert school in answer.text
