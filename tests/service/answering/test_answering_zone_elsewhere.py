@@ -59,7 +59,9 @@ def test_it_is_not_asked_for_where_it_is_said_or_tells_nothing(
     assert school in answer.text
 
 
-@pytest.mark.parametrize(("reply", "school"), [("河东的", "滨江小学"), ("河东区", "滨江小学"), ("梧溪县", "")])
+@pytest.mark.parametrize(
+    ("reply", "school"), [("河东的", "滨江小学"), ("河东区", "滨江小学"), ("梧溪县", "")]
+)
 def test_the_reply_decides(assistant: Assistant, reply: str, school: str) -> None:
     asked = assistant.answer("云锦花苑读哪个小学")
     history = [Turn("user", "云锦花苑读哪个小学"), Turn("assistant", asked.text)]
