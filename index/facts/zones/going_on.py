@@ -34,7 +34,7 @@ class GoingOn:
         """The primary schools that a question (in normal spelling) about going on names."""
         if not asks_of_going_on(text):
             return []
-        text = _BRACKETED.sub(r"\1", text)
+        text = _THAT.sub("", _BRACKETED.sub(r"\1", text))
         found: list[Mention] = []
         for name in sorted(self._known, key=lambda name: (-len(name), name)):
             at = text.find(name)
@@ -115,6 +115,8 @@ def spoken_names(name: str, regions: Iterable[str]) -> Iterator[str]:
 
 
 _BRACKETED = re.compile(r"\((小学部|附属小学)\)")
+# 「某某那个中心小学」
+_THAT = re.compile(r"(?<=[一-鿿]{2})(?:那边|那里|这边)?的?(?:那|这)[个所](?=中心(?:小学|校))")
 _PRIMARY_PART = re.compile(r"(?<=学校)小学部$")
 _TOWN = re.compile(r"^[^\d]{2,3}?[镇乡](?=.{4})")
 

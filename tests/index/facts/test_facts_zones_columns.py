@@ -241,3 +241,11 @@ def test_schools_beside_each_other_that_were_read_as_the_first_row() -> None:
 def test_all_of_the_town_that_a_column_names(words: str, members: tuple[str, ...]) -> None:
     (rule,) = read(*table("乡镇|学校|服务范围", f"松涛乡|{A}|{words}"))
     assert (rule.kind, rule.name, rule.members) == ("street_town", "松涛乡", members)
+
+
+@pytest.mark.parametrize("column", ["接收小学", "接收的小学", "来源小学"])
+@pytest.mark.parametrize("school", ["半岭中心小学", "半岭那个中心小学", "半岭那边的那所中心小学"])
+def test_the_schools_that_a_school_takes_from(column: str, school: str) -> None:
+    listed = row(("学校", "清河县云坪中学"), (column, "云坪中心小学、半岭中心小学"))
+    index = ZoneIndex(read_zones(item(title="2026年初中招生片区"), [listed]))
+    assert schools(index.resolve(f"{school}六年级读完了去哪里读初中", stage="初中")) == {"清河县云坪中学"}
