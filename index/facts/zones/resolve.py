@@ -57,7 +57,7 @@ class ZoneIndex:
                 self._by_parent[parent].append(rule)
             for landmark in rule.landmarks:
                 self._boundaries[landmark].append(rule)
-        for name in [name for name in self._by_name if name.endswith("小区") and len(name) > 4]:
+        for name in [name for name in self._by_name if name.endswith("小区") and len(name) > 3]:
             if (stem := name.removesuffix("小区")) in self._by_name:  # one notice says 某苑, one 某苑小区
                 both = [*self._by_name[stem], *self._by_name[name]]
                 self._by_name[stem] = self._by_name[name] = both

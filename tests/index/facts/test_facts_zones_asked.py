@@ -279,3 +279,10 @@ def test_beside_a_road_is_most_likely_on_it_but_not_surely() -> None:
     assert index.resolve("住渡口路边上").status == "needs_number"
     assert index.resolve("住柳巷边上").status == "boundary_only"
     assert index.resolve("柳巷对面").status == "needs_address"
+
+
+@pytest.mark.parametrize("asked", ["梅苑12栋", "梅苑小区12栋", "云锦花苑12栋", "云锦花苑小区12栋"])
+def test_an_estate_that_another_region_lists_with_the_word_estate(asked: str) -> None:
+    ours = rules_of({"东山区第一小学": "云锦花苑、梅苑"}, region="东山区", id="a")
+    theirs = rules_of({"西河县第三小学": "云锦花苑小区、梅苑小区"}, region="西河县", id="b")
+    assert ZoneIndex([*ours, *theirs]).resolve(asked, stage="小学").status == "needs_region"
